@@ -16,8 +16,12 @@ public static class ConsentCode
     public const int FirstDay = 1000;
 
     /// <summary>Consent given that lapses after <paramref name="lastDay"/>.</summary>
-    public static int GivenUntil(DateOnly lastDay) => lastDay.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    public static int GivenUntil(DateOnly lastDay) =>
+        lastDay.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>The state of <paramref name="code"/> on a day (days since 1970-01-01): one of the five constants.</summary>
-    public static int StateOn(int code, int today) => code < FirstDay ? code : code < today ? Expired : Given;
+    public static int StateOn(int code, int today) =>
+        code < FirstDay ? code
+        : code < today ? Expired
+        : Given;
 }

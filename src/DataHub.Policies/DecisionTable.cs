@@ -1,0 +1,142 @@
+using DataHub.Policies.Forms;
+using DataHub.Policies.Operands;
+
+namespace DataHub.Policies;
+
+/// <summary>
+/// Record class × category → form, for one originator, one requester and one record type: all that an agreement says, worked out
+/// beforehand. A record class is the vector of a record's operand values; equal rows are kept once.
+/// </summary>
+public sealed class DecisionTable
+{
+    private static readonly Form[] Forms = [.. Form.All];
+
+    private readonly DecisionScope scope;
+    private readonly ushort[] rowOfClass;
+    private readonly byte[] forms;
+    private readonly bool[] visible;
+    private readonly PseudonymKey[] keys;
+    private readonly int width;
+
+    private DecisionTable(
+        DecisionScope scope,
+        CategorySet categories,
+        IReadOnlyList<Operand> operands,
+        ushort[] rowOfClass,
+        IReadOnlyList<byte[]?> rows
+    )
+    {
+        this.scope = scope;
+        this.rowOfClass = rowOfClass;
+        Operands = operands;
+        width = categories.Count;
+        keys = new PseudonymKey[width];
+        visible = [.. rows.Select(row => row is not null)];
+        forms = new byte[rows.Count * width];
+        for (var row = 0; row < rows.Count; row++)
+            rows[row]?.CopyTo(forms, row * width);
+    }
+
+    /// <summary>The country whose records this table decides.</summary>
+    public CountryCode Originator => scope.Originator;
+
+    /// <summary>One of <see cref="RecordTypes"/>.</summary>
+    public string RecordType => scope.RecordType;
+
+    /// <summary>The agreement that decides.</summary>
+    public AgreementReference Agreement => scope.Agreement;
+
+    /// <summary>The operands that the agreement mentions for this record type, and only those, in the order of a class's values.</summary>
+    public IReadOnlyList<Operand> Operands { get; }
+
+    /// <summary>The product of the operands' domains; 1 when nothing is asked of a record.</summary>
+    public int ClassCount => rowOfClass.Length;
+
+    /// <summary>The number of distinct rows.</summary>
+    public int RowCount => visible.Length;
+
+    /// <summary>Works out the row of every record class.</summary>
+    /// <param name="scope">What the table is about.</param>
+    /// <param name="categories">The columns.</param>
+    /// <param name="operands">What makes up a record class.</param>
+    /// <param name="decide">From the operand values of a class to one form index per category; null hides the record.</param>
+    /// <param name="keyOf">The pseudonym key of a category; asked only for categories that some class discloses as a pseudonym.</param>
+    public static DecisionTable Enumerate(
+        DecisionScope scope,
+        CategorySet categories,
+        IReadOnlyList<Operand> operands,
+        Func<int[], byte[]?> decide,
+        Func<Category, PseudonymKey> keyOf
+    )
+    {
+        var classes = operands.Aggregate(1, (product, operand) => product * operand.Domain.Count);
+        var rowOfClass = new ushort[classes];
+        var rows = new List<byte[]?>();
+        var known = new Dictionary<string, ushort>();
+        var values = new int[operands.Count];
+        for (var recordClass = 0; recordClass < classes; recordClass++)
+        {
+            ValuesOf(operands, recordClass, values);
+            var row = decide(values);
+            var content = row is null ? "hidden" : Convert.ToHexString(row);
+            if (!known.TryGetValue(content, out var index))
+            {
+                known.Add(content, index = checked((ushort)rows.Count));
+                rows.Add(row);
+            }
+            rowOfClass[recordClass] = index;
+        }
+        var table = new DecisionTable(scope, categories, operands, rowOfClass, rows);
+        foreach (var category in categories)
+        {
+            if (table.Discloses(category, "pseudonym"))
+                table.keys[category.Index] = keyOf(category);
+        }
+        return table;
+    }
+
+    /// <summary>The class of a record with these values, one per operand. A value outside its domain counts as unknown.</summary>
+    public int ClassOf(ReadOnlySpan<int> operandValues)
+    {
+        var recordClass = 0;
+        for (var index = Operands.Count - 1; index >= 0; index--)
+        {
+            var operand = Operands[index];
+            var size = operand.Domain.Count;
+            var value = operandValues[index];
+            recordClass = recordClass * size + ((uint)value < (uint)size ? value : operand.Unknown);
+        }
+        return recordClass;
+    }
+
+    /// <summary>The inverse of <see cref="ClassOf"/>.</summary>
+    public void ValuesOf(int recordClass, Span<int> values) => ValuesOf(Operands, recordClass, values);
+
+    public int RowOf(int recordClass) => rowOfClass[recordClass];
+
+    /// <summary>Whether records of this row are there at all for the requester.</summary>
+    public bool IsVisible(int row) => visible[row];
+
+    /// <summary>How the category is disclosed; <c>withhold</c> throughout a hidden row.</summary>
+    public Form FormOf(int row, Category category) => Forms[forms[row * width + category.Index]];
+
+    /// <summary>Whether some record class discloses anything of the category: otherwise its columns need not be read.</summary>
+    public bool Discloses(Category category) =>
+        Enumerable.Range(0, RowCount).Any(row => FormOf(row, category) != Form.Withhold);
+
+    /// <summary>The key of the category's pseudonyms; <c>default</c> when no class discloses it as a pseudonym.</summary>
+    public PseudonymKey KeyOf(Category category) => keys[category.Index];
+
+    private bool Discloses(Category category, string form) =>
+        Enumerable.Range(0, RowCount).Any(row => FormOf(row, category).Name == form);
+
+    private static void ValuesOf(IReadOnlyList<Operand> operands, int recordClass, Span<int> values)
+    {
+        for (var index = 0; index < operands.Count; index++)
+        {
+            var size = operands[index].Domain.Count;
+            values[index] = recordClass % size;
+            recordClass /= size;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DataHub.Policies.Forms;
+
+/// <summary>
+/// The secret under which the values of one category become pseudonyms for one agreement. Another agreement or another category has
+/// another key, so that tokens cannot be linked across them. <c>default</c> is no key.
+/// </summary>
+public readonly struct PseudonymKey : IEquatable<PseudonymKey>
+{
+    private const int TokenBytes = 16;
+
+    private readonly byte[]? bytes;
+
+    /// <summary>A key of 32 bytes.</summary>
+    public PseudonymKey(ReadOnlySpan<byte> key)
+    {
+        if (key.Length != HMACSHA256.HashSizeInBytes)
+            throw new ArgumentException("A pseudonym key has 32 bytes.", nameof(key));
+        bytes = key.ToArray();
+    }
+
+    /// <summary>The first 128 bits of HMAC-SHA-256 over the value in Unicode normal form C, in base64url: 22 characters.</summary>
+    /// <exception cref="InvalidOperationException">There is no key.</exception>
+    public string TokenOf(string value)
+    {
+        if (bytes is null)
+            throw new InvalidOperationException("A pseudonym needs the key of its agreement and category.");
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(bytes, Encoding.UTF8.GetBytes(value.Normalize(NormalizationForm.FormC)), hash);
+        return Base64Url.EncodeToString(hash[..TokenBytes]);
+    }
+
+    public bool Equals(PseudonymKey other) => bytes.AsSpan().SequenceEqual(other.bytes);
+
+    public override bool Equals(object? obj) => obj is PseudonymKey other && Equals(other);
+
+    public override int GetHashCode() => bytes is null ? 0 : BitConverter.ToInt32(bytes);
+
+    public static bool operator ==(PseudonymKey left, PseudonymKey right) => left.Equals(right);
+
+    public static bool operator !=(PseudonymKey left, PseudonymKey right) => !left.Equals(right);
+
+    /// <summary>Never the key.</summary>
+    public override string ToString() => "pseudonym key";
+}
