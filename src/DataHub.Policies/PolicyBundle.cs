@@ -30,5 +30,5 @@ public sealed class PolicyBundle
 
     /// <summary>What a requester may see at an instant. Cached until the next start, end or suspension of an agreement.</summary>
     public Entitlement EntitlementOf(Requester requester, DateTimeOffset now) =>
-        throw new InvalidOperationException($"{requester} at {now}");
+        throw new InvalidOperationException($"{Version} {requester} at {now}");
 }
