@@ -10,20 +10,8 @@ public static class Parties
     /// <summary>The bit for every country that is not a party.</summary>
     public const int OtherBit = 62;
 
-    private static readonly FrozenDictionary<CountryCode, int> Bits = new[]
-    {
-        "BRN",
-        "KHM",
-        "IDN",
-        "LAO",
-        "MYS",
-        "MMR",
-        "PHL",
-        "SGP",
-        "THA",
-        "TLS",
-        "VNM",
-    }
+    private static readonly FrozenDictionary<CountryCode, int> Bits = "BRN KHM IDN LAO MYS MMR PHL SGP THA TLS VNM"
+        .Split(' ')
         .Select((code, bit) => (Country: CountryCode.Parse(code), Bit: bit))
         .ToFrozenDictionary(party => party.Country, party => party.Bit);
 

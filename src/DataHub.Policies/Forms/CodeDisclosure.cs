@@ -5,7 +5,7 @@ public enum CodeDisclosure
 {
     None,
 
-    /// <summary>The broader code that the SDL names with <c>@parent</c>; a code without a parent is withheld.</summary>
+    /// <summary>The broader code that the SDL names with <c>@parent</c>; a code without a parent is as broad as codes get.</summary>
     Parent,
     Whole,
 }

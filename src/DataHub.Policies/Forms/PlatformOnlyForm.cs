@@ -9,44 +9,13 @@ namespace DataHub.Policies.Forms;
 internal sealed class PlatformOnlyForm : Form
 {
     // the sites and apps of HTCDS 2.0, and those that reports from the region name beside them
-    private static readonly FrozenSet<string> Platforms = new[]
-    {
-        "4sale",
-        "bumble",
-        "discord",
-        "douyin",
-        "email",
-        "facebook",
-        "facebookmessenger",
-        "instagram",
-        "kakaotalk",
-        "line",
-        "linkedin",
-        "messenger",
-        "michat",
-        "other",
-        "qq",
-        "qzone",
-        "shopee",
-        "signal",
-        "skype",
-        "snapchat",
-        "tantan",
-        "telegram",
-        "threads",
-        "tiktok",
-        "tinder",
-        "twitter",
-        "viber",
-        "vk",
-        "wechat",
-        "weibo",
-        "whatsapp",
-        "x",
-        "xiaohongshu",
-        "youtube",
-        "zalo",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Platforms = (
+        "4sale bumble discord douyin email facebook facebookmessenger instagram kakaotalk line linkedin messenger michat other qq "
+        + "qzone shopee signal skype snapchat tantan telegram threads tiktok tinder twitter viber vk wechat weibo whatsapp x "
+        + "xiaohongshu youtube zalo"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public override string Name => "generalise:platformOnly";
 
