@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Records.Providers.Sqlite;
+
+/// <summary>The records in an embedded SQLite file.</summary>
+internal sealed class SqliteRecordsContext(DbContextOptions<SqliteRecordsContext> options) : RecordsContext(options)
+{
+    public static DbContextOptions<SqliteRecordsContext> Configure(string connectionString) =>
+        new DbContextOptionsBuilder<SqliteRecordsContext>()
+            .UseSqlite(
+                connectionString,
+                sqlite =>
+                    sqlite
+                        .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+                        .MigrationsHistoryTable(HistoryTable)
+            )
+            .Options;
+}

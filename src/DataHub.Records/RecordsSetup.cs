@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace DataHub.Records;
+
+/// <summary>Adds the store of records to a host.</summary>
+public static class RecordsSetup
+{
+    /// <summary>
+    /// Adds <see cref="RecordsStore"/>, as itself and as the factory of contexts, from sections <c>DataHub:Data</c>. A wrong setting stops the start.
+    /// </summary>
+    public static IServiceCollection AddDataHubRecords(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<DataOptions>()
+            .Bind(configuration.GetSection(DataOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate(
+                options =>
+                    options.Provider is DataProvider.Sqlite || !string.IsNullOrWhiteSpace(options.ConnectionString),
+                $"{DataOptions.Section}:ConnectionString is required for a database server."
+            )
+            .ValidateOnStart();
+        services.TryAddSingleton(provider => new RecordsStore(
+            provider.GetRequiredService<IOptions<DataOptions>>().Value
+        ));
+        services.TryAddSingleton<IDbContextFactory<RecordsContext>>(provider =>
+            provider.GetRequiredService<RecordsStore>()
+        );
+        return services;
+    }
+}

@@ -1,0 +1,75 @@
+using DataHub.Records.Providers.PostgreSql;
+using DataHub.Records.Providers.Sqlite;
+using DataHub.Records.Providers.SqlServer;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Records;
+
+/// <summary>The store of records that the configuration names: opens contexts on it and brings its tables up to date.</summary>
+public sealed class RecordsStore : IDbContextFactory<RecordsContext>
+{
+    private readonly Func<RecordsContext> _open;
+
+    /// <exception cref="ArgumentException">A server database is configured without a connection string.</exception>
+    public RecordsStore(DataOptions options)
+    {
+        Provider = options.Provider;
+        ConnectionString = ConnectionStringOf(options);
+        _open = Open(Provider, ConnectionString);
+    }
+
+    public DataProvider Provider { get; }
+
+    /// <summary>How to reach the database. May hold a password: never log it.</summary>
+    public string ConnectionString { get; }
+
+    public RecordsContext CreateDbContext() => _open();
+
+    /// <summary>Creates the store when it is missing, and runs the migrations that have not run.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (Provider is DataProvider.Sqlite)
+            CreateDirectory();
+        await using var context = CreateDbContext();
+        await context.Database.MigrateAsync(cancellationToken);
+        // Readers must not wait for the writer. The mode stays in the file.
+        if (Provider is DataProvider.Sqlite)
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+    }
+
+    private static Func<RecordsContext> Open(DataProvider provider, string connectionString)
+    {
+        switch (provider)
+        {
+            case DataProvider.Sqlite:
+                var sqlite = SqliteRecordsContext.Configure(connectionString);
+                return () => new SqliteRecordsContext(sqlite);
+            case DataProvider.SqlServer:
+                var sqlServer = SqlServerRecordsContext.Configure(connectionString);
+                return () => new SqlServerRecordsContext(sqlServer);
+            case DataProvider.PostgreSql:
+                var postgreSql = PostgreSqlRecordsContext.Configure(connectionString);
+                return () => new PostgreSqlRecordsContext(postgreSql);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(provider), provider, "No such database.");
+        }
+    }
+
+    private static string ConnectionStringOf(DataOptions options)
+    {
+        if (!string.IsNullOrWhiteSpace(options.ConnectionString))
+            return options.ConnectionString;
+        if (options.Provider is not DataProvider.Sqlite)
+            throw new ArgumentException($"{DataOptions.Section}:ConnectionString is required for {options.Provider}.");
+        var file = Path.Combine(Path.GetFullPath(options.Directory), "datahub.db");
+        return new SqliteConnectionStringBuilder { DataSource = file }.ToString();
+    }
+
+    private void CreateDirectory()
+    {
+        var file = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+        if (Path.GetDirectoryName(file) is { Length: > 0 } directory)
+            Directory.CreateDirectory(directory);
+    }
+}
