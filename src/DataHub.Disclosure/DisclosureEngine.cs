@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text.Json;
+using DataHub.Disclosure.Execution;
+using DataHub.Disclosure.Opaque;
+using DataHub.Disclosure.Planning;
+using DataHub.Disclosure.Schema;
+using DataHub.Disclosure.Selection;
+using DataHub.Policies;
+using DataHub.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Disclosure;
+
+/// <summary>
+/// The one place where personal data leaves the store. Answers a root field of the graph for one requester: plans the whole selection once per shape and
+/// version of the requester's tables, runs one SQL statement per level, and writes each value in the form that policy leaves of it.
+/// </summary>
+public sealed class DisclosureEngine(
+    HubSchema schema,
+    PolicyBundle policies,
+    IDbContextFactory<RecordsContext> store,
+    DisclosureSecret secret,
+    TimeProvider clock
+)
+{
+    private const int MostPlans = 1000;
+
+    private readonly ConcurrentDictionary<(string Version, string Shape), Plan> plans = new();
+    private readonly ReferenceWriter references = new(policies.Agencies);
+
+    /// <summary>Whether the engine answers this field of <c>Query</c>.</summary>
+    public bool Plans(string rootField) =>
+        rootField is "node" or "nodes" || schema.Records.Values.Any(r => r.One == rootField || r.Many == rootField);
+
+    /// <summary>Answers one root field.</summary>
+    /// <param name="root">A field for which <see cref="Plans"/> holds, validated against the schema.</param>
+    /// <param name="entitlement">What the requester may see now.</param>
+    /// <exception cref="DisclosureException">The arguments cannot be answered as they stand.</exception>
+    public async Task<DisclosedField> DiscloseAsync(
+        RequestedField root,
+        Entitlement entitlement,
+        CancellationToken cancellationToken
+    )
+    {
+        using var ids = new RecordIds(secret, entitlement.Requester);
+        using var seal = new CursorSeal(secret, entitlement);
+        var reader = new SelectionReader(schema, seal);
+        if (schema.Records.Values.FirstOrDefault(r => r.Many == root.Name) is { } listed)
+        {
+            var list = reader.ReadList(root, listed);
+            return await RunAsync(list, entitlement, ids, seal, [], WriteList, cancellationToken);
+        }
+        var asked = Asked(root, ids);
+        var types = asked
+            .Where(a => a.Type is not null)
+            .Select(a => a.Type!)
+            .DistinctBy(t => t.Tag)
+            .OrderBy(t => t.Tag);
+        var records = reader.ReadRecords(root, types);
+        return await RunAsync(records, entitlement, ids, seal, asked, WriteRecords, cancellationToken);
+
+        void WriteList(AnswerWriter writer, Utf8JsonWriter json, Plan plan) => writer.List(plan.Levels[0], 0);
+
+        void WriteRecords(AnswerWriter writer, Utf8JsonWriter json, Plan plan)
+        {
+            if (root.Name == "nodes")
+                json.WriteStartArray();
+            foreach (var (type, id) in asked)
+            {
+                if (type is null)
+                    json.WriteNullValue();
+                else
+                    writer.Record(plan.Levels.First(l => l.Type == type), id);
+            }
+            if (root.Name == "nodes")
+                json.WriteEndArray();
+        }
+    }
+
+    /// <summary>The records that the given ids name; none for an id that this requester was never given.</summary>
+    private List<(RecordType? Type, long Id)> Asked(RequestedField root, RecordIds ids)
+    {
+        var texts = root.Arguments.TryGetValue("ids", out var list)
+            ? ((IEnumerable<object?>)list!).ToList()
+            : [root.Arguments["id"]];
+        if (texts.Count > Limits.Nodes)
+            throw DisclosureException.Nodes();
+        var expected = schema.Records.Values.FirstOrDefault(r => r.One == root.Name);
+        return texts.Select(t => Named((string)t!)).ToList();
+
+        (RecordType? Type, long Id) Named(string text) =>
+            ids.TryDecode(text, out var tag, out var id)
+            && schema.ByTag.TryGetValue(tag, out var type)
+            && (expected is null || type == expected)
+                ? (type, id)
+                : (null, 0);
+    }
+
+    private async Task<DisclosedField> RunAsync(
+        ReadSelection selection,
+        Entitlement entitlement,
+        RecordIds ids,
+        CursorSeal seal,
+        List<(RecordType? Type, long Id)> asked,
+        Action<AnswerWriter, Utf8JsonWriter, Plan> write,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await store.CreateDbContextAsync(cancellationToken);
+        var plan = PlanOf(selection, entitlement, context);
+        var trace = new DisclosureTrace();
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var levels = new LevelReader(context.Database.GetDbConnection(), selection.Values, Today(), trace);
+        foreach (var level in plan.Levels)
+        {
+            var wanted = asked.Where(a => a.Type == level.Type).Select(a => a.Id).Distinct().ToList();
+            await levels.ReadAsync(level, wanted, cancellationToken);
+        }
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        {
+            write(new AnswerWriter(json, levels, selection.Values, ids, seal, references, trace), json, plan);
+        }
+        return new DisclosedField(buffer.WrittenMemory, trace);
+    }
+
+    private Plan PlanOf(ReadSelection selection, Entitlement entitlement, DbContext context)
+    {
+        var key = (entitlement.Version, selection.Shape);
+        if (plans.TryGetValue(key, out var plan))
+            return plan;
+        // Plans of versions that are gone are never asked for again: begin anew rather than keep them.
+        if (plans.Count >= MostPlans)
+            plans.Clear();
+        return plans[key] = new PlanBuilder(schema, entitlement, context).Build(selection);
+    }
+
+    private int Today() => (int)(clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalDays;
+}

@@ -1,0 +1,36 @@
+namespace DataHub.Disclosure;
+
+/// <summary>A request that cannot be answered as it stands. The message says what to do instead and never carries a record's value.</summary>
+/// <param name="code">The stable code under <c>errors[].extensions.code</c>.</param>
+/// <param name="message">What is wrong and what to write instead.</param>
+public sealed class DisclosureException(string code, string message) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    internal static DisclosureException PageSize(string argument) =>
+        new("PAGE_SIZE_INVALID", $"\"{argument}\" is from 1 to {Limits.PageSize}.");
+
+    internal static DisclosureException PageDirection() =>
+        new("PAGE_SIZE_INVALID", "Give either \"first\" with \"after\" or \"last\" with \"before\".");
+
+    internal static DisclosureException Cursor() =>
+        new("CURSOR_INVALID", "The cursor is not one that this list gave you. Start again without it.");
+
+    internal static DisclosureException Date() =>
+        new("DATE_INVALID", "A PartialDate is \"yyyy\", \"yyyy-MM\" or \"yyyy-MM-dd\".");
+
+    internal static DisclosureException Nodes() =>
+        new("TOO_MANY_NODES", $"\"nodes\" takes {Limits.Nodes} ids at most. Ask in several requests.");
+
+    internal static DisclosureException TooManyRows() =>
+        new(
+            "RESULT_TOO_LARGE",
+            $"The answer would hold more than {Limits.Rows} records. Ask for smaller pages or fewer levels."
+        );
+
+    internal static DisclosureException Order() =>
+        new(
+            "ORDER_INVALID",
+            $"\"order\" takes {Limits.OrderKeys} entries at most, each with exactly one field and ASC or DESC."
+        );
+}

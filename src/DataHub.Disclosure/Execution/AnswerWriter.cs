@@ -1,0 +1,345 @@
+using System.Text.Json;
+using DataHub.Disclosure.Opaque;
+using DataHub.Disclosure.Planning;
+using DataHub.Disclosure.Schema;
+using DataHub.Policies;
+using DataHub.Policies.Forms;
+
+namespace DataHub.Disclosure.Execution;
+
+/// <summary>Writes the rows of a plan as the JSON of its selection, each value in the form that the row's decision leaves of it.</summary>
+internal sealed class AnswerWriter(
+    Utf8JsonWriter json,
+    LevelReader levels,
+    IReadOnlyList<object> values,
+    RecordIds ids,
+    CursorSeal seal,
+    ReferenceWriter references,
+    DisclosureTrace trace
+)
+{
+    private const string TypeName = "__typename";
+
+    /// <summary>Writes the list below a parent, or, by 0, a root list.</summary>
+    public void List(LevelPlan level, long parent)
+    {
+        var rows = levels.RowsOf(level);
+        Connection(level, level.Connection, rows, rows.PageOf(parent), parent);
+    }
+
+    /// <summary>Writes the record with this id, or null.</summary>
+    public void Record(LevelPlan level, long id)
+    {
+        var rows = levels.RowsOf(level);
+        var page = rows.PageOf(id);
+        if (page.Count == 0)
+            json.WriteNullValue();
+        else
+            Object(level.Record!, rows, page.Start);
+    }
+
+    private void Connection(LevelPlan level, IReadOnlyList<ConnectionPlan> fields, RowSet rows, Page page, long parent)
+    {
+        json.WriteStartObject();
+        foreach (var field in fields)
+        {
+            json.WritePropertyName(field.Key);
+            switch (field.Name)
+            {
+                case "nodes":
+                    Each(level, page, row => Object(field.Record!, rows, row));
+                    break;
+                case "edges":
+                    Each(level, page, row => Edge(level, field, rows, row));
+                    break;
+                case "pageInfo":
+                    PageInfo(level, field, rows, page);
+                    break;
+                case "totalCount":
+                    json.WriteNumberValue(rows.Totals.GetValueOrDefault(parent));
+                    break;
+                default:
+                    json.WriteStringValue(DerivedTypes.ConnectionOf(level.Type.Name));
+                    break;
+            }
+        }
+        json.WriteEndObject();
+    }
+
+    /// <summary>A page counted from the end was read backwards.</summary>
+    private void Each(LevelPlan level, Page page, Action<int> write)
+    {
+        json.WriteStartArray();
+        for (var i = 0; i < page.Count; i++)
+            write(level.List!.Backward ? page.Start + page.Count - 1 - i : page.Start + i);
+        json.WriteEndArray();
+    }
+
+    private void Edge(LevelPlan level, ConnectionPlan edge, RowSet rows, int row)
+    {
+        json.WriteStartObject();
+        foreach (var field in edge.Fields)
+        {
+            json.WritePropertyName(field.Key);
+            if (field.Name == "node")
+                Object(field.Record!, rows, row);
+            else
+                json.WriteStringValue(
+                    field.Name == "cursor" ? Cursor(level, rows, row) : DerivedTypes.EdgeOf(level.Type.Name)
+                );
+        }
+        json.WriteEndObject();
+    }
+
+    private void PageInfo(LevelPlan level, ConnectionPlan pageInfo, RowSet rows, Page page)
+    {
+        var (backward, bounded) = (level.List!.Backward, level.List.Bound >= 0);
+        var (first, last) = backward
+            ? (page.Start + page.Count - 1, page.Start)
+            : (page.Start, page.Start + page.Count - 1);
+        json.WriteStartObject();
+        foreach (var field in pageInfo.Fields)
+        {
+            json.WritePropertyName(field.Key);
+            switch (field.Name)
+            {
+                case "hasNextPage":
+                    json.WriteBooleanValue(backward ? bounded : page.HasMore);
+                    break;
+                case "hasPreviousPage":
+                    json.WriteBooleanValue(backward ? page.HasMore : bounded);
+                    break;
+                case "startCursor":
+                case "endCursor":
+                    json.WriteStringValue(
+                        page.Count == 0 ? null : Cursor(level, rows, field.Name == "startCursor" ? first : last)
+                    );
+                    break;
+                default:
+                    json.WriteStringValue("PageInfo");
+                    break;
+            }
+        }
+        json.WriteEndObject();
+    }
+
+    private string Cursor(LevelPlan level, RowSet rows, int row)
+    {
+        var bound = level
+            .CursorKeys.Select(k => CursorValue.Of(k, rows, row))
+            .Append(rows.Number(row, level.Id))
+            .ToList();
+        return seal.Seal(bound, (byte[])values[level.List!.FingerprintSlot]);
+    }
+
+    private void Object(ObjectPlan plan, RowSet rows, int row)
+    {
+        var (table, decided) = (rows.Table(row), rows.DecisionRow(row));
+        trace.Saw(rows.Level, plan, table, rows.Class(row), decided, rows.Number(row, rows.Level.Id));
+        json.WriteStartObject();
+        foreach (var field in plan.Fields)
+        {
+            json.WritePropertyName(field.Key);
+            Field(plan, field, rows, row, table, decided);
+        }
+        json.WriteEndObject();
+    }
+
+    private void Field(ObjectPlan plan, FieldPlan field, RowSet rows, int row, int table, int decided)
+    {
+        switch (field.Field?.Kind)
+        {
+            case null:
+                json.WriteStringValue(plan.Type.Name);
+                return;
+            case FieldKind.Id:
+                Id(plan.Type.Tag, rows.Number(row, rows.Level.Id));
+                return;
+            case FieldKind.Originator:
+                json.WriteStringValue(Country(rows.Number(row, rows.Level.Originator)));
+                return;
+            case FieldKind.Redactions:
+                Redactions(plan, field, rows.Level.Tables[table], table, decided);
+                return;
+        }
+        var rendering = field.Renderings[table][decided];
+        if (!rendering.Leaves(field.Field.Kind))
+            json.WriteNullValue();
+        else if (field.Field.Kind == FieldKind.Value)
+            Value(field, rows, row, table, decided);
+        else if (field.Edge is { } edge)
+            Edge(field, edge, rows, row);
+        else if (field.Field.Kind == FieldKind.Agency)
+            references.Agency(json, rows.Text(row, field.Column!), field.Members);
+        else
+            Scalar(field.Field.Kind, rendering, field.Column!, field.Codes, field.Keys[table], rows, row);
+    }
+
+    private void Edge(FieldPlan field, LevelPlan edge, RowSet rows, int row)
+    {
+        if (field.Field!.Kind == FieldKind.ToMany)
+            List(edge, rows.Number(row, rows.Level.Id));
+        else
+            Record(edge, rows.Number(row, field.Column!));
+    }
+
+    /// <summary>A value is an object whenever anything of it may be disclosed: whether its parts are stored must not show.</summary>
+    private void Value(FieldPlan field, RowSet rows, int row, int table, int decided)
+    {
+        json.WriteStartObject();
+        foreach (var member in field.Members)
+        {
+            json.WritePropertyName(member.Key);
+            if (member.Field is null)
+                json.WriteStringValue(field.Field!.TypeName);
+            else if (!member.Renderings[table][decided].Leaves(member.Field.Kind))
+                json.WriteNullValue();
+            else
+                Scalar(
+                    member.Field.Kind,
+                    member.Renderings[table][decided],
+                    member.Column!,
+                    member.Codes,
+                    field.Keys[table],
+                    rows,
+                    row
+                );
+        }
+        json.WriteEndObject();
+    }
+
+    private void Scalar(
+        FieldKind kind,
+        Rendering left,
+        Column column,
+        CodeList? codes,
+        in PseudonymKey key,
+        RowSet rows,
+        int row
+    )
+    {
+        if (column.IsText)
+            Text(kind, left, rows.Text(row, column), key);
+        else
+            Number(kind, left, rows.Number(row, column), codes);
+    }
+
+    private void Text(FieldKind kind, Rendering left, string? text, in PseudonymKey key)
+    {
+        if (text is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+        if (kind == FieldKind.Text)
+        {
+            json.WriteStringValue(left.Whole ? text : left.Form.Text(text, key));
+            return;
+        }
+        json.WriteStartArray();
+        foreach (var part in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if ((left.Whole ? part : left.Form.Text(part, key)) is { } disclosed)
+                json.WriteStringValue(disclosed);
+        }
+        json.WriteEndArray();
+    }
+
+    private void Number(FieldKind kind, Rendering left, long number, CodeList? codes)
+    {
+        if (number == RowSet.Null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+        switch (kind)
+        {
+            case FieldKind.WholeNumber:
+                json.WriteNumberValue(number);
+                break;
+            case FieldKind.RealNumber:
+                json.WriteNumberValue(BitConverter.Int64BitsToDouble(number));
+                break;
+            case FieldKind.Boolean:
+                json.WriteBooleanValue(number != 0);
+                break;
+            case FieldKind.Date:
+                json.WriteStringValue(new PartialDate((int)number / left.DateUnit * left.DateUnit).ToString());
+                break;
+            case FieldKind.Country:
+                json.WriteStringValue(Country(number));
+                break;
+            case FieldKind.Code:
+                Code(codes!, left.Codes == CodeDisclosure.Parent ? codes!.ParentOf(number) : number);
+                break;
+            case FieldKind.CodeSet:
+                CodeSet(codes!, left, number);
+                break;
+            default:
+                throw new InvalidOperationException($"No number is written as {kind}.");
+        }
+    }
+
+    private void Code(CodeList codes, long number)
+    {
+        if (codes.NameOf(number) is { } name)
+            json.WriteStringValue(name);
+        else
+            json.WriteNullValue();
+    }
+
+    private void CodeSet(CodeList codes, Rendering left, long bits)
+    {
+        if (left.Codes == CodeDisclosure.Parent)
+            bits = codes
+                .Parents.Where(p => (bits >> p.Number & 1) != 0)
+                .Aggregate(0L, (parents, p) => parents | 1L << p.Parent);
+        if (bits == 0)
+        {
+            json.WriteNullValue();
+            return;
+        }
+        json.WriteStartArray();
+        foreach (var (number, _) in codes.Parents.OrderBy(p => p.Number))
+        {
+            if ((bits >> number & 1) != 0)
+                Code(codes, number);
+        }
+        json.WriteEndArray();
+    }
+
+    private void Redactions(ObjectPlan plan, FieldPlan redactions, DecisionTable decisions, int table, int decided)
+    {
+        json.WriteStartArray();
+        foreach (var (field, form) in plan.Withheld(table, decided))
+        {
+            json.WriteStartObject();
+            foreach (var member in redactions.Members)
+            {
+                json.WriteString(
+                    member.Key,
+                    member.Name switch
+                    {
+                        "field" => field.Name,
+                        "form" => form.Name,
+                        "agreement" => DisclosureTrace.NameOf(decisions.Agreement),
+                        TypeName => "Redaction",
+                        _ => throw new InvalidOperationException($"A redaction has no field {member.Name}."),
+                    }
+                );
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void Id(byte tag, long id)
+    {
+        Span<byte> text = stackalloc byte[RecordIds.TextLength];
+        ids.Encode(tag, id, text);
+        json.WriteStringValue(text);
+    }
+
+    private static string? Country(long numeric) =>
+        CountryCode.TryFromNumeric((short)numeric, out var country) ? country.Alpha3 : null;
+}

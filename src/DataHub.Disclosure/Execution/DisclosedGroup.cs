@@ -1,0 +1,19 @@
+using DataHub.Policies;
+
+namespace DataHub.Disclosure.Execution;
+
+/// <summary>Records of one type that were disclosed alike.</summary>
+/// <param name="RecordClass">The operand values by which they were decided, so that the decision can be recomputed.</param>
+/// <param name="Forms">The form of each category that the selection touched.</param>
+/// <param name="Ids">The stored ids, ascending.</param>
+public sealed record DisclosedGroup(
+    string RecordType,
+    AgreementReference Agreement,
+    string RecordClass,
+    IReadOnlyDictionary<string, string> Forms,
+    IReadOnlyList<long> Ids
+);
+
+/// <summary>A field of which an answer carries less than is stored.</summary>
+/// <param name="Agreement">As <c>uid@version</c>.</param>
+public sealed record WithheldField(string RecordType, string Field, string Form, string Agreement);

@@ -1,0 +1,64 @@
+using DataHub.Disclosure.Planning;
+using DataHub.Policies;
+
+namespace DataHub.Disclosure.Execution;
+
+/// <summary>What an answer disclosed: the source of its audit entry and of <c>extensions.disclosure</c>. Holds no value of any record.</summary>
+public sealed class DisclosureTrace
+{
+    private readonly Dictionary<(ObjectPlan Plan, int Table, int Class), SortedSet<long>> seen = [];
+    private readonly Dictionary<(ObjectPlan Plan, int Table), DecisionTable> tables = [];
+    private readonly HashSet<WithheldField> withheld = [];
+
+    /// <summary>How many SQL statements ran.</summary>
+    public int Statements { get; internal set; }
+
+    /// <summary>Groups of records that were disclosed alike, in an order that depends on nothing else.</summary>
+    public IReadOnlyList<DisclosedGroup> Groups =>
+        seen.Select(s => Group(s.Key.Plan, s.Key.Table, s.Key.Class, s.Value))
+            .OrderBy(g => g.RecordType, StringComparer.Ordinal)
+            .ThenBy(g => g.Agreement.Uid, StringComparer.Ordinal)
+            .ThenBy(g => g.RecordClass, StringComparer.Ordinal)
+            .ToList();
+
+    /// <summary>The fields of which something was withheld or generalised, with form and agreement; never the rule that did it.</summary>
+    public IEnumerable<WithheldField> Withheld =>
+        withheld
+            .OrderBy(w => w.RecordType, StringComparer.Ordinal)
+            .ThenBy(w => w.Field, StringComparer.Ordinal)
+            .ThenBy(w => w.Agreement, StringComparer.Ordinal)
+            .ThenBy(w => w.Form, StringComparer.Ordinal);
+
+    internal void Saw(LevelPlan level, ObjectPlan plan, int table, int recordClass, int row, long id)
+    {
+        if (!seen.TryGetValue((plan, table, recordClass), out var ids))
+        {
+            seen[(plan, table, recordClass)] = ids = [];
+            tables[(plan, table)] = level.Tables[table];
+            foreach (var (field, form) in plan.Withheld(table, row))
+                withheld.Add(
+                    new WithheldField(plan.Type.Name, field.Name, form.Name, NameOf(level.Tables[table].Agreement))
+                );
+        }
+        ids.Add(id);
+    }
+
+    private DisclosedGroup Group(ObjectPlan plan, int table, int recordClass, SortedSet<long> ids)
+    {
+        var decided = tables[(plan, table)];
+        var row = decided.RowOf(recordClass);
+        var forms = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var category in plan.Fields.Where(f => f.Field is not null).SelectMany(f => f.Field!.Categories))
+            forms[category.Term] = decided.FormOf(row, category).Name;
+        return new DisclosedGroup(plan.Type.Name, decided.Agreement, ClassOf(decided, recordClass), forms, [.. ids]);
+    }
+
+    private static string ClassOf(DecisionTable table, int recordClass)
+    {
+        var values = new int[table.Operands.Count];
+        table.ValuesOf(recordClass, values);
+        return string.Join(' ', table.Operands.Select((o, i) => $"{o.Name}={o.Domain[values[i]]}"));
+    }
+
+    internal static string NameOf(AgreementReference agreement) => $"{agreement.Uid}@{agreement.Version}";
+}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using System.Globalization;
+using DataHub.Disclosure.Planning;
+using DataHub.Disclosure.Schema;
+
+namespace DataHub.Disclosure.Execution;
+
+/// <summary>Runs the statements of a plan, level by level, and keeps the rows until they are written.</summary>
+/// <param name="connection">An open connection.</param>
+/// <param name="values">The values of the slots.</param>
+/// <param name="today">Days since 1970-01-01.</param>
+internal sealed class LevelReader(
+    DbConnection connection,
+    IReadOnlyList<object> values,
+    int today,
+    DisclosureTrace trace
+)
+{
+    private readonly Dictionary<LevelPlan, RowSet> levels = [];
+    private int rows;
+
+    public RowSet RowsOf(LevelPlan level) => levels[level];
+
+    /// <summary>Reads a level and everything below it.</summary>
+    public async Task ReadAsync(LevelPlan level, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        var set = levels[level] = new RowSet(level);
+        if (level.Counts is { } counts)
+            await CountAsync(set, counts, ids, cancellationToken);
+        var pageSize = level.List is { } list ? (int)values[list.Take] - 1 : int.MaxValue;
+        trace.Statements++;
+        await using (var command = level.Rows.Create(connection, values, ids, today))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                set.Add(reader, pageSize);
+                if (++rows > Limits.Rows)
+                    throw DisclosureException.TooManyRows();
+            }
+        }
+        foreach (var plan in level.Objects)
+        {
+            foreach (var field in plan.Fields.Where(f => f.Edge is not null))
+                await ReadAsync(field.Edge!, Beyond(set, field), cancellationToken);
+        }
+    }
+
+    private async Task CountAsync(
+        RowSet set,
+        Statement counts,
+        IReadOnlyList<long> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        trace.Statements++;
+        await using var command = counts.Create(connection, values, ids, today);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var parent = set.Level.HasParent ? reader.GetInt64(0) : 0;
+            set.Totals[parent] = Convert.ToInt64(reader.GetValue(reader.FieldCount - 1), CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Where an edge leads from the records whose decision discloses the edge.</summary>
+    private static List<long> Beyond(RowSet set, FieldPlan field)
+    {
+        var ids = new SortedSet<long>();
+        for (var row = 0; row < set.Count; row++)
+        {
+            if (!field.Renderings[set.Table(row)][set.DecisionRow(row)].Whole)
+                continue;
+            var id =
+                field.Field!.Kind == FieldKind.ToOne ? set.Number(row, field.Column!) : set.Number(row, set.Level.Id);
+            if (id != RowSet.Null)
+                ids.Add(id);
+        }
+        return [.. ids];
+    }
+}

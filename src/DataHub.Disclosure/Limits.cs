@@ -1,0 +1,20 @@
+namespace DataHub.Disclosure;
+
+/// <summary>How much one request may ask of a list.</summary>
+public static class Limits
+{
+    /// <summary>The largest page.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>The page when neither <c>first</c> nor <c>last</c> is given.</summary>
+    public const int DefaultPageSize = 20;
+
+    /// <summary>The most ids that <c>nodes</c> takes.</summary>
+    public const int Nodes = 50;
+
+    /// <summary>The most records that one root field reads, all levels together.</summary>
+    public const int Rows = 20_000;
+
+    /// <summary>The most keys that one <c>order</c> takes.</summary>
+    public const int OrderKeys = 5;
+}

@@ -1,0 +1,104 @@
+using System.Linq.Expressions;
+using DataHub.Disclosure.Schema;
+using DataHub.Disclosure.Selection;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Disclosure.Planning;
+
+/// <summary>A client's filter and the place of a cursor as conditions over masked fields.</summary>
+internal sealed class Conditions(Masks masks, Slots slots)
+{
+    public Expression Of(Filter filter) =>
+        filter switch
+        {
+            Filter.All all => all.Of.Select(Of).Aggregate((Expression)Expression.Constant(true), And),
+            Filter.Any any => any.Of.Select(Of).Aggregate((Expression)Expression.Constant(false), Or),
+            Filter.Not not => Not(not.Of),
+            Filter.IsNull isNull => Absent(masks.Of(isNull.Path)),
+            Filter.Compare compare => Compare(compare, masks.Of(compare.Path)),
+            _ => throw new InvalidOperationException($"No filter {filter.GetType().Name}."),
+        };
+
+    /// <summary>What follows the cursor in the given order.</summary>
+    public Expression Beyond(IReadOnlyList<OrderTerm> terms, int bound)
+    {
+        Expression? beyond = null;
+        for (var i = terms.Count - 1; i >= 0; i--)
+        {
+            var (value, descending) = terms[i];
+            var slot = slots.Value(bound + i, value.Type);
+            var further =
+                value.Type == typeof(string) ? Ordered(value, slot, descending)
+                : descending ? Expression.LessThan(value, slot)
+                : Expression.GreaterThan(value, slot);
+            beyond = beyond is null
+                ? further
+                : Expression.OrElse(further, Expression.AndAlso(Expression.Equal(value, slot), beyond));
+        }
+        return beyond!;
+    }
+
+    private Expression Not(Filter filter) =>
+        filter switch
+        {
+            Filter.Any any => any.Of.Select(Not).Aggregate((Expression)Expression.Constant(true), And),
+            Filter.IsNull isNull => Expression.Not(Absent(masks.Of(isNull.Path))),
+            Filter.Compare compare when masks.Of(compare.Path) is var masked => Expression.OrElse(
+                Absent(masked),
+                Expression.Not(Compare(compare, masked))
+            ),
+            _ => throw new InvalidOperationException($"No complement of {filter.GetType().Name}."),
+        };
+
+    private Expression Compare(Filter.Compare compare, Expression masked)
+    {
+        if (compare.Comparison == Comparison.Like || compare.Path.Target.Kind == FieldKind.CountryList)
+            return Like(masked, slots.Value(compare.Slot, typeof(string)));
+        if (compare.Comparison == Comparison.Has)
+            return Expression.NotEqual(
+                Expression.And(masked, slots.Value(compare.Slot, typeof(long))),
+                Expression.Constant(0L)
+            );
+        var value = slots.Value(compare.Slot, Nullable.GetUnderlyingType(masked.Type) ?? masked.Type);
+        var right = value.Type == masked.Type ? value : Expression.Convert(value, masked.Type);
+        return compare.Comparison switch
+        {
+            Comparison.Equal => Expression.Equal(masked, right),
+            Comparison.Greater => Expression.GreaterThan(masked, right),
+            Comparison.GreaterOrEqual => Expression.GreaterThanOrEqual(masked, right),
+            Comparison.Less => Expression.LessThan(masked, right),
+            Comparison.LessOrEqual => Expression.LessThanOrEqual(masked, right),
+            _ => throw new InvalidOperationException($"No comparison {compare.Comparison}."),
+        };
+    }
+
+    private static MethodCallExpression Like(Expression text, Expression pattern) =>
+        Expression.Call(
+            typeof(DbFunctionsExtensions),
+            nameof(DbFunctionsExtensions.Like),
+            null,
+            Expression.Constant(EF.Functions),
+            text,
+            pattern,
+            Expression.Constant("\\")
+        );
+
+    private static BinaryExpression Ordered(Expression text, Expression slot, bool descending)
+    {
+        var compared = Expression.Call(typeof(string), nameof(string.Compare), null, text, slot);
+        var zero = Expression.Constant(0);
+        return descending ? Expression.LessThan(compared, zero) : Expression.GreaterThan(compared, zero);
+    }
+
+    private static BinaryExpression Absent(Expression masked) =>
+        Expression.Equal(
+            masked,
+            masked.Type == typeof(long) ? Expression.Constant(0L) : Expression.Constant(null, masked.Type)
+        );
+
+    private static Expression And(Expression a, Expression b) =>
+        a is ConstantExpression { Value: true } ? b : Expression.AndAlso(a, b);
+
+    private static Expression Or(Expression a, Expression b) =>
+        a is ConstantExpression { Value: false } ? b : Expression.OrElse(a, b);
+}

@@ -1,0 +1,43 @@
+using DataHub.Disclosure.Execution;
+using DataHub.Disclosure.Schema;
+using DataHub.Policies.Forms;
+
+namespace DataHub.Disclosure.Planning;
+
+/// <summary>What a cursor holds of a row: the same masked and never absent values by which the statement orders.</summary>
+internal static class CursorValue
+{
+    /// <summary>Sorts before every number that is stored.</summary>
+    public const int NoNumber = int.MinValue;
+
+    /// <summary>Sorts before every float that is stored.</summary>
+    public const double NoFloat = double.MinValue;
+
+    public static object Of(CursorKey key, RowSet rows, int row)
+    {
+        if (key.Kind == FieldKind.Id)
+            return rows.Number(row, key.Column);
+        var rendering = key.Renderings[rows.Table(row)][rows.DecisionRow(row)];
+        if (key.Kind == FieldKind.Text)
+            return rendering.Whole ? rows.Text(row, key.Column) ?? "" : "";
+        var number = rows.Number(row, key.Column);
+        var absent = number == RowSet.Null;
+        return key.Kind switch
+        {
+            FieldKind.RealNumber => absent || !rendering.Whole ? NoFloat : BitConverter.Int64BitsToDouble(number),
+            FieldKind.Date => absent || rendering.DateUnit == 0
+                ? NoNumber
+                : (int)number / rendering.DateUnit * rendering.DateUnit,
+            FieldKind.Code => absent ? NoNumber : Code(key.Codes!, rendering.Codes, (int)number),
+            _ => absent || !rendering.Whole ? NoNumber : (int)number,
+        };
+    }
+
+    private static int Code(CodeList codes, CodeDisclosure left, int number) =>
+        left switch
+        {
+            CodeDisclosure.Whole => number,
+            CodeDisclosure.Parent => codes.ParentOf(number),
+            CodeDisclosure.None => NoNumber,
+        };
+}

@@ -1,0 +1,144 @@
+using System.Linq.Expressions;
+using DataHub.Policies;
+using DataHub.Policies.Operands;
+using DataHub.Records.Model;
+
+namespace DataHub.Disclosure.Planning;
+
+/// <summary>
+/// The decision tables of one requester for one record type, written as expressions over a record: who is visible, and what of a field is left. EF Core
+/// translates them; the same tables decide again on every row that was read.
+/// </summary>
+internal sealed class Decisions
+{
+    private readonly Requester requester;
+    private readonly Slots slots;
+
+    public Decisions(Entitlement entitlement, string recordType, Slots slots)
+    {
+        requester = entitlement.Requester;
+        this.slots = slots;
+        Tables = entitlement.TablesOf(recordType);
+        Operands = Tables.SelectMany(t => t.Operands).DistinctBy(o => o.Name).ToList();
+    }
+
+    public IReadOnlyList<DecisionTable> Tables { get; }
+
+    /// <summary>The operands that any of the tables asks for.</summary>
+    public IReadOnlyList<Operand> Operands { get; }
+
+    /// <summary>Whether the requester may know of the record.</summary>
+    public Expression Visible(Expression record)
+    {
+        Expression? visible = null;
+        foreach (var (originators, tree) in ByOriginators(t => ClassTree<bool>.Of(t, t.IsVisible)))
+        {
+            if (Condition(tree, record) is not { } condition)
+                continue;
+            var guarded =
+                condition is ConstantExpression
+                    ? Originated(record, originators)
+                    : Expression.AndAlso(Originated(record, originators), condition);
+            visible = visible is null ? guarded : Expression.OrElse(visible, guarded);
+        }
+        return visible ?? Expression.Constant(false);
+    }
+
+    /// <summary>The value that <paramref name="decide"/> leaves of something in each row of each table; <paramref name="otherwise"/> elsewhere.</summary>
+    public Expression Case<T>(
+        Expression record,
+        Func<DecisionTable, int, T> decide,
+        Func<T, Expression> result,
+        Expression otherwise
+    )
+        where T : notnull
+    {
+        var value = otherwise;
+        foreach (var (originators, tree) in ByOriginators(t => ClassTree<T>.Of(t, row => decide(t, row))))
+        {
+            var left = Value(tree, record, result);
+            if (!Same(left, value))
+                value = Expression.Condition(Originated(record, originators), left, value);
+        }
+        return value;
+    }
+
+    /// <summary>The domain index of an operand, from the stored columns of a record.</summary>
+    public Expression ValueOf(Operand operand, Expression record)
+    {
+        var lambda = operand.ValueFor(requester);
+        var stored = Expression.Property(record, nameof(Record.Operands));
+        return new Substitution(lambda.Parameters[0], stored, lambda.Parameters[1], slots.Facts).Visit(lambda.Body)!;
+    }
+
+    private List<(List<short> Originators, ClassTree<T> Tree)> ByOriginators<T>(Func<DecisionTable, ClassTree<T>> read)
+        where T : notnull
+    {
+        var groups = new List<(List<short> Originators, ClassTree<T> Tree)>();
+        foreach (var table in Tables)
+        {
+            var tree = read(table);
+            var same = groups.FindIndex(g => g.Tree.Key == tree.Key);
+            if (same < 0)
+                groups.Add(([table.Originator.Numeric], tree));
+            else
+                groups[same].Originators.Add(table.Originator.Numeric);
+        }
+        return groups;
+    }
+
+    private static Expression Originated(Expression record, List<short> originators) =>
+        Any(
+            Expression.Property(
+                Expression.Property(record, nameof(Record.Operands)),
+                nameof(RecordOperands.Originator)
+            ),
+            originators
+        );
+
+    private static Expression Any<T>(Expression value, IEnumerable<T> values) =>
+        values
+            .Select(v => (Expression)Expression.Equal(value, Expression.Constant(v, typeof(T))))
+            .Aggregate(Expression.OrElse);
+
+    private Expression Value<T>(ClassTree<T> tree, Expression record, Func<T, Expression> result)
+        where T : notnull
+    {
+        if (tree.Operand is null)
+            return result(tree.Leaf!);
+        var asked = ValueOf(tree.Operand, record);
+        var value = Value(tree.Branches[^1].Tree, record, result);
+        foreach (var (values, branch) in tree.Branches.SkipLast(1))
+            value = Expression.Condition(Any(asked, values), Value(branch, record, result), value);
+        return value;
+    }
+
+    /// <summary>The tree as a condition; null when it is never true, a constant when it always is.</summary>
+    private Expression? Condition(ClassTree<bool> tree, Expression record)
+    {
+        if (tree.Operand is null)
+            return tree.Leaf ? Expression.Constant(true) : null;
+        var asked = ValueOf(tree.Operand, record);
+        Expression? condition = null;
+        foreach (var (values, branch) in tree.Branches)
+        {
+            if (Condition(branch, record) is not { } inner)
+                continue;
+            var part = inner is ConstantExpression ? Any(asked, values) : Expression.AndAlso(Any(asked, values), inner);
+            condition = condition is null ? part : Expression.OrElse(condition, part);
+        }
+        return condition;
+    }
+
+    private static bool Same(Expression a, Expression b) =>
+        ReferenceEquals(a, b) || (a is ConstantExpression { Value: null } && b is ConstantExpression { Value: null });
+
+    private sealed class Substitution(Expression from, Expression to, Expression otherFrom, Expression otherTo)
+        : ExpressionVisitor
+    {
+        public override Expression? Visit(Expression? node) =>
+            node == from ? to
+            : node == otherFrom ? otherTo
+            : base.Visit(node);
+    }
+}

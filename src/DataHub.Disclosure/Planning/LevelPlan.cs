@@ -1,0 +1,65 @@
+using System.Text.Json;
+using DataHub.Disclosure.Schema;
+using DataHub.Disclosure.Selection;
+using DataHub.Policies;
+
+namespace DataHub.Disclosure.Planning;
+
+/// <summary>One level of a selection: one statement that reads the records of one edge below all records of the level above.</summary>
+internal sealed class LevelPlan
+{
+    public required RecordType Type { get; init; }
+
+    /// <summary>The tables that decide; a row of an originator that has none was never read.</summary>
+    public required IReadOnlyList<DecisionTable> Tables { get; init; }
+
+    /// <summary>For each table the columns with the values of its operands.</summary>
+    public required IReadOnlyList<Column[]> OperandColumns { get; init; }
+
+    public required Column Id { get; init; }
+
+    public required Column Originator { get; init; }
+
+    public required int Numbers { get; init; }
+
+    public required int Texts { get; init; }
+
+    public required IReadOnlyList<Column> Columns { get; init; }
+
+    public required Statement Rows { get; init; }
+
+    /// <summary>Counts the records of each parent, or of the whole list; null when nobody asked.</summary>
+    public required Statement? Counts { get; init; }
+
+    /// <summary>Whether the first column is the id of the record above.</summary>
+    public required bool HasParent { get; init; }
+
+    /// <summary>The page, when the level is a list.</summary>
+    public ListSelection? List { get; init; }
+
+    /// <summary>Whether to fetch by the ids that records above refer to.</summary>
+    public bool ByReference { get; init; }
+
+    /// <summary>The columns and masks behind a cursor, one per order key.</summary>
+    public IReadOnlyList<CursorKey> CursorKeys { get; init; } = [];
+
+    /// <summary>The records behind an edge to one, or of a root by id.</summary>
+    public ObjectPlan? Record { get; init; }
+
+    /// <summary>The fields of the connection when the level is a list.</summary>
+    public IReadOnlyList<ConnectionPlan> Connection { get; init; } = [];
+
+    /// <summary>All object plans that write rows of this level.</summary>
+    public required IReadOnlyList<ObjectPlan> Objects { get; init; }
+}
+
+/// <summary>A key of the order, as the cursor of a row holds it.</summary>
+internal sealed record CursorKey(FieldKind Kind, Column Column, IReadOnlyList<Rendering[]> Renderings, CodeList? Codes);
+
+/// <summary>A field of a connection with its encoded key.</summary>
+internal sealed record ConnectionPlan(
+    JsonEncodedText Key,
+    string Name,
+    IReadOnlyList<ConnectionPlan> Fields,
+    ObjectPlan? Record
+);

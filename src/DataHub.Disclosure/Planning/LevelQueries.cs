@@ -1,0 +1,242 @@
+using System.Linq.Expressions;
+using DataHub.Records.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Disclosure.Planning;
+
+/// <summary>
+/// Writes the queries of a level as LINQ over the stored model. A list below many parents is cut to a page per parent by the database, so that a level is
+/// one statement however many rows are above it.
+/// </summary>
+/// <param name="visible">Takes what the requester may know of and the client's filter leaves.</param>
+/// <param name="beyond">Takes what follows the cursor; null without one.</param>
+internal sealed class LevelQueries<T>(
+    DbContext context,
+    LevelSource source,
+    Slots slots,
+    ParameterExpression record,
+    Expression visible,
+    Expression? beyond,
+    IReadOnlyList<OrderTerm> order,
+    Expression? take,
+    IReadOnlyList<Column> columns
+)
+    where T : Record
+{
+    /// <summary>The rows of the level: the id of the record above first, when there is one, then the columns.</summary>
+    public IQueryable Rows() =>
+        source switch
+        {
+            LevelSource.All => Project(Page(Taken())),
+            LevelSource.ByIds => Project(Taken().Where(Among<T>(r => r.Id))),
+            LevelSource.ByForeignKey foreign => Below(foreign.Parent, ParentOf(foreign)),
+            LevelSource.ByLink link => Below(link.Parent, ParentOf(link)),
+            _ => throw new InvalidOperationException($"No level {source.GetType().Name}."),
+        };
+
+    /// <summary>How many rows each parent has in all; one row without parent for a root list.</summary>
+    public IQueryable Counts() =>
+        source switch
+        {
+            LevelSource.All => Taken(all: true).GroupBy(r => 1).Select(g => new object[] { g.Key, g.Count() }),
+            LevelSource.ByForeignKey foreign => Counted(foreign),
+            LevelSource.ByLink link => Counted(link),
+            _ => throw new InvalidOperationException($"No counts of {source.GetType().Name}."),
+        };
+
+    private IQueryable<T> Taken(bool all = false)
+    {
+        var condition = all || beyond is null ? visible : Expression.AndAlso(visible, beyond);
+        return context.Set<T>().Where(Expression.Lambda<Func<T, bool>>(condition, record));
+    }
+
+    private Expression<Func<TItem, bool>> Among<TItem>(Expression<Func<TItem, long>> id) =>
+        Expression.Lambda<Func<TItem, bool>>(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(long)], slots.Ids, id.Body),
+            id.Parameters
+        );
+
+    private IQueryable<T> Page(IQueryable<T> rows)
+    {
+        var ordered = rows.Expression;
+        for (var i = 0; i < order.Count; i++)
+            ordered = Ordered(ordered, record, order[i], i == 0);
+        if (take is not null)
+            ordered = Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], ordered, take);
+        return rows.Provider.CreateQuery<T>(ordered);
+    }
+
+    private static MethodCallExpression Ordered(Expression rows, ParameterExpression item, OrderTerm term, bool first)
+    {
+        var method = (first ? "OrderBy" : "ThenBy") + (term.Descending ? "Descending" : "");
+        return Expression.Call(
+            typeof(Queryable),
+            method,
+            [item.Type, term.Value.Type],
+            rows,
+            Expression.Quote(Expression.Lambda(term.Value, item))
+        );
+    }
+
+    private IQueryable<object[]> Project(IQueryable<T> rows) =>
+        rows.Select(Expression.Lambda<Func<T, object[]>>(Row(columns.Select(c => c.Value)), record));
+
+    private static NewArrayExpression Row(IEnumerable<Expression> values) =>
+        Expression.NewArrayInit(typeof(object), values.Select(v => Expression.Convert(v, typeof(object))));
+
+    /// <summary>The child rows of one parent, as an expression over the parent.</summary>
+    private Func<Expression, IQueryable<T>> ParentOf(LevelSource.ByForeignKey foreign) =>
+        parentId =>
+        {
+            var key = Expression.Property(record, foreign.Key);
+            var belongs = Expression.Equal(key, Expression.Convert(parentId, key.Type));
+            return Page(Taken().Where(Expression.Lambda<Func<T, bool>>(belongs, record)));
+        };
+
+    private Func<Expression, IQueryable<T>> ParentOf(LevelSource.ByLink link) =>
+        parentId =>
+        {
+            var edge = Expression.Parameter(link.Link, "l");
+            var belongs = Expression.AndAlso(
+                Expression.Equal(Expression.Property(edge, link.ParentKey), parentId),
+                link.Decisions.Visible(edge)
+            );
+            return Page(Joined(link, edge, belongs, Expression.Lambda(record, edge, record), typeof(T)).Cast<T>());
+        };
+
+    /// <summary>Links that meet a condition, each with the record at its other end.</summary>
+    private IQueryable Joined(
+        LevelSource.ByLink link,
+        ParameterExpression edge,
+        Expression condition,
+        LambdaExpression result,
+        Type type,
+        bool all = false
+    )
+    {
+        var links = Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.Where),
+            [link.Link],
+            Set(link.Link).Expression,
+            Expression.Quote(Expression.Lambda(condition, edge))
+        );
+        var records = Taken(all);
+        var joined = Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.Join),
+            [link.Link, typeof(T), typeof(long), type],
+            links,
+            records.Expression,
+            Expression.Quote(Expression.Lambda(Expression.Property(edge, link.ChildKey), edge)),
+            Expression.Quote(Expression.Lambda(Expression.Property(record, nameof(Record.Id)), record)),
+            Expression.Quote(result)
+        );
+        return records.Provider.CreateQuery(joined);
+    }
+
+    private IQueryable<object[]> Below(Type parentType, Func<Expression, IQueryable<T>> childrenOf)
+    {
+        var parent = Expression.Parameter(parentType, "p");
+        var parentId = Expression.Property(parent, nameof(Record.Id));
+        var parents = Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.Where),
+            [parentType],
+            Set(parentType).Expression,
+            Expression.Quote(
+                Expression.Lambda(
+                    Expression.Call(
+                        typeof(Enumerable),
+                        nameof(Enumerable.Contains),
+                        [typeof(long)],
+                        slots.Ids,
+                        parentId
+                    ),
+                    parent
+                )
+            )
+        );
+        var pair = Expression.MemberInit(
+            Expression.New(typeof(Pair)),
+            Expression.Bind(typeof(Pair).GetProperty(nameof(Pair.Parent))!, parentId),
+            Expression.Bind(typeof(Pair).GetProperty(nameof(Pair.Child))!, record)
+        );
+        var children = childrenOf(parentId);
+        var pairs = children.Provider.CreateQuery<Pair>(
+            Expression.Call(
+                typeof(Queryable),
+                nameof(Queryable.SelectMany),
+                [parentType, typeof(T), typeof(Pair)],
+                parents,
+                Expression.Quote(
+                    Expression.Lambda(
+                        typeof(Func<,>).MakeGenericType(parentType, typeof(IEnumerable<T>)),
+                        children.Expression,
+                        parent
+                    )
+                ),
+                Expression.Quote(Expression.Lambda(pair, parent, record))
+            )
+        );
+        return InOrder(pairs);
+    }
+
+    private IQueryable<object[]> InOrder(IQueryable<Pair> pairs)
+    {
+        var row = Expression.Parameter(typeof(Pair), "x");
+        var child = Expression.Property(row, nameof(Pair.Child));
+        var moved = new Moved(record, child);
+        var ordered = Ordered(
+            pairs.Expression,
+            row,
+            new OrderTerm(Expression.Property(row, nameof(Pair.Parent)), false),
+            true
+        );
+        foreach (var term in order)
+            ordered = Ordered(ordered, row, term with { Value = moved.Visit(term.Value) }, false);
+        var values = columns.Select(c => moved.Visit(c.Value)).Prepend(Expression.Property(row, nameof(Pair.Parent)));
+        return pairs
+            .Provider.CreateQuery<Pair>(ordered)
+            .Select(Expression.Lambda<Func<Pair, object[]>>(Row(values), row));
+    }
+
+    private IQueryable<object[]> Counted(LevelSource.ByForeignKey foreign)
+    {
+        var key = Expression.Convert(Expression.Property(record, foreign.Key), typeof(long));
+        var rows = Taken(all: true).Where(Among(Expression.Lambda<Func<T, long>>(key, record)));
+        return rows.GroupBy(Expression.Lambda<Func<T, long>>(key, record))
+            .Select(g => new object[] { g.Key, g.Count() });
+    }
+
+    private IQueryable<object[]> Counted(LevelSource.ByLink link)
+    {
+        var edge = Expression.Parameter(link.Link, "l");
+        var parentKey = Expression.Property(edge, link.ParentKey);
+        var belongs = Expression.AndAlso(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(long)], slots.Ids, parentKey),
+            link.Decisions.Visible(edge)
+        );
+        var keys =
+            (IQueryable<long>)
+                Joined(link, edge, belongs, Expression.Lambda(parentKey, edge, record), typeof(long), all: true);
+        return keys.GroupBy(k => k).Select(g => new object[] { g.Key, g.Count() });
+    }
+
+    private IQueryable Set(Type type) =>
+        (IQueryable)
+            typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type).Invoke(context, [])!;
+
+    /// <summary>A record below the record above.</summary>
+    private sealed class Pair
+    {
+        public required long Parent { get; init; }
+
+        public required T Child { get; init; }
+    }
+
+    private sealed class Moved(ParameterExpression from, Expression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

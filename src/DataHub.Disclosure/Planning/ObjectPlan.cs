@@ -1,0 +1,68 @@
+using System.Text.Json;
+using DataHub.Disclosure.Schema;
+using DataHub.Disclosure.Selection;
+using DataHub.Policies.Forms;
+
+namespace DataHub.Disclosure.Planning;
+
+/// <summary>How the records of one selection are written: its fields, and what each row of each decision table leaves of them.</summary>
+internal sealed class ObjectPlan(RecordType type, IReadOnlyList<FieldPlan> fields)
+{
+    public RecordType Type { get; } = type;
+
+    public IReadOnlyList<FieldPlan> Fields { get; } = fields;
+
+    /// <summary>The fields of which a row of a table leaves less than everything, each once.</summary>
+    public IEnumerable<(RecordField Field, Form Form)> Withheld(int table, int row) =>
+        Fields
+            .Where(f => f.Renderings.Count > 0 && !f.Renderings[table][row].Whole)
+            .Select(f => (f.Field!, f.Renderings[table][row].Form))
+            .DistinctBy(f => f.Item1);
+}
+
+/// <summary>How one field is written.</summary>
+internal sealed class FieldPlan
+{
+    public required JsonEncodedText Key { get; init; }
+
+    /// <summary>The field; null for <c>__typename</c>.</summary>
+    public required RecordField? Field { get; init; }
+
+    /// <summary>By decision table and row; empty for fields that policy does not decide.</summary>
+    public IReadOnlyList<Rendering[]> Renderings { get; init; } = [];
+
+    /// <summary>Where the value is; null when no record class discloses it, so that it is not even read.</summary>
+    public Column? Column { get; init; }
+
+    /// <summary>The members of a value, of an agency or of the redactions.</summary>
+    public IReadOnlyList<MemberPlan> Members { get; init; } = [];
+
+    /// <summary>The codes of a code list.</summary>
+    public CodeList? Codes { get; init; }
+
+    /// <summary>The pseudonym key by decision table.</summary>
+    public IReadOnlyList<PseudonymKey> Keys { get; init; } = [];
+
+    /// <summary>The level behind an edge.</summary>
+    public LevelPlan? Edge { get; init; }
+}
+
+/// <summary>A member of a value, of a reference or of the redactions.</summary>
+internal sealed class MemberPlan
+{
+    public required JsonEncodedText Key { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The field of the value type; null for members of references and redactions and for <c>__typename</c>.</summary>
+    public RecordField? Field { get; init; }
+
+    public IReadOnlyList<Rendering[]> Renderings { get; init; } = [];
+
+    public Column? Column { get; init; }
+
+    public CodeList? Codes { get; init; }
+
+    /// <summary>What is asked inside it, as the client asked.</summary>
+    public IReadOnlyList<SelectedMember> Members { get; init; } = [];
+}

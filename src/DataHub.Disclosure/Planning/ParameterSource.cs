@@ -1,0 +1,40 @@
+using System.Data;
+using System.Data.Common;
+
+namespace DataHub.Disclosure.Planning;
+
+/// <summary>What fills a parameter of a statement.</summary>
+internal enum ParameterKind
+{
+    /// <summary>A value of the request.</summary>
+    Slot,
+
+    /// <summary>The ids of the records above.</summary>
+    Ids,
+
+    /// <summary>The day of the request, in days since 1970-01-01.</summary>
+    Today,
+}
+
+/// <summary>A parameter of a statement, with what fills it.</summary>
+internal sealed class ParameterSource(DbParameter template, ParameterKind kind, int slot, bool idsAsArray)
+{
+    private readonly string name = template.ParameterName;
+    private readonly DbType type = template.DbType;
+
+    public void AddTo(DbCommand command, IReadOnlyList<object> values, IReadOnlyList<long> ids, int today)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        object value = kind switch
+        {
+            ParameterKind.Slot => values[slot],
+            ParameterKind.Ids => idsAsArray ? ids.ToArray() : "[" + string.Join(',', ids) + "]",
+            ParameterKind.Today => today,
+        };
+        if (kind == ParameterKind.Slot)
+            parameter.DbType = type;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

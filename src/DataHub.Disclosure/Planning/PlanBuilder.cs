@@ -1,0 +1,334 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Text.Json;
+using DataHub.Disclosure.Schema;
+using DataHub.Disclosure.Selection;
+using DataHub.Policies;
+using DataHub.Records.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Disclosure.Planning;
+
+/// <summary>Turns the shape of a selection into a plan for one requester: levels, their columns, their SQL and what is left of every field.</summary>
+internal sealed class PlanBuilder
+{
+    private readonly HubSchema schema;
+    private readonly Entitlement entitlement;
+    private readonly DbContext context;
+    private readonly Slots slots = new();
+
+    public PlanBuilder(HubSchema schema, Entitlement entitlement, DbContext context)
+    {
+        this.schema = schema;
+        this.entitlement = entitlement;
+        this.context = context;
+    }
+
+    public Plan Build(ReadSelection selection) =>
+        selection.List is { } list
+            ? new Plan([List(list, new LevelSource.All())])
+            : new Plan(selection.Records.Select(r => Records(r, new LevelSource.ByIds())).ToList());
+
+    private LevelPlan Records(RecordSelection selection, LevelSource source)
+    {
+        var level = new Level(this, selection.Type);
+        var record = level.Object(selection);
+        return level.Build(source, null, record, [record], []);
+    }
+
+    private LevelPlan List(ListSelection list, LevelSource source)
+    {
+        var level = new Level(this, list.Type);
+        var objects = new List<ObjectPlan>();
+        var connection = level.Connection(list.Fields, objects);
+        return level.Build(source, list, null, objects, connection);
+    }
+
+    private LevelPlan Edge(RecordType owner, SelectedField selected)
+    {
+        var field = selected.Field!;
+        if (field.Kind == FieldKind.ToOne)
+            return Records(selected.One!, new LevelSource.ByIds());
+        if (field.Link is not { } link)
+            return List(selected.Many!, new LevelSource.ByForeignKey(owner.Entity, field.Property!));
+        var source = new LevelSource.ByLink(
+            owner.Entity,
+            link,
+            link.GetProperty(owner.Name + "Id")!,
+            link.GetProperty(field.TypeName + "Id")!,
+            new Decisions(entitlement, link.Name, slots)
+        );
+        return List(selected.Many!, source);
+    }
+
+    /// <summary>One level while it is built: the record it is about, its columns and the tables that decide on it.</summary>
+    private sealed class Level
+    {
+        private readonly PlanBuilder plan;
+        private readonly RecordType type;
+        private readonly ParameterExpression record;
+        private readonly Decisions decisions;
+        private readonly Masks masks;
+        private readonly Columns columns = new();
+
+        public Level(PlanBuilder plan, RecordType type)
+        {
+            this.plan = plan;
+            this.type = type;
+            record = Expression.Parameter(type.Entity, "r");
+            decisions = new Decisions(plan.entitlement, type.Name, plan.slots);
+            masks = new Masks(plan.schema, decisions, record);
+        }
+
+        public ObjectPlan Object(RecordSelection selection) => new(type, selection.Fields.Select(Field).ToList());
+
+        public List<ConnectionPlan> Connection(IReadOnlyList<ConnectionField> fields, List<ObjectPlan> objects)
+        {
+            var plans = new List<ConnectionPlan>(fields.Count);
+            foreach (var field in fields)
+            {
+                var item = field.Record is { } selection ? Object(selection) : null;
+                if (item is not null)
+                    objects.Add(item);
+                plans.Add(
+                    new ConnectionPlan(
+                        JsonEncodedText.Encode(field.Key),
+                        field.Name,
+                        Connection(field.Fields, objects),
+                        item
+                    )
+                );
+            }
+            return plans;
+        }
+
+        public LevelPlan Build(
+            LevelSource source,
+            ListSelection? list,
+            ObjectPlan? single,
+            List<ObjectPlan> objects,
+            List<ConnectionPlan> connection
+        )
+        {
+            var id = Stored(nameof(Record.Id), Expression.Property(record, nameof(Record.Id)));
+            var originator = Stored(
+                "Originator",
+                Expression.Property(
+                    Expression.Property(record, nameof(Record.Operands)),
+                    nameof(RecordOperands.Originator)
+                )
+            );
+            var operands = decisions
+                .Tables.Select(t =>
+                    t.Operands.Select(o => Stored("operand " + o.Name, decisions.ValueOf(o, record))).ToArray()
+                )
+                .ToList();
+            var cursorKeys = list?.Order.Select(CursorKey).ToList() ?? [];
+            var (rows, counts) = Statements(source, list);
+            return new LevelPlan
+            {
+                Type = type,
+                Tables = decisions.Tables,
+                OperandColumns = operands,
+                Id = id,
+                Originator = originator,
+                Numbers = columns.Numbers,
+                Texts = columns.Texts,
+                Columns = columns.All,
+                Rows = rows,
+                Counts = counts,
+                HasParent = source is LevelSource.ByForeignKey or LevelSource.ByLink,
+                ByReference = source is LevelSource.ByIds,
+                List = list,
+                CursorKeys = cursorKeys,
+                Record = single,
+                Connection = connection,
+                Objects = objects,
+            };
+        }
+
+        private (Statement Rows, Statement? Counts) Statements(LevelSource source, ListSelection? list)
+        {
+            var visible = decisions.Visible(record);
+            var order = new List<OrderTerm>();
+            Expression? beyond = null;
+            if (list is not null)
+            {
+                var conditions = new Conditions(masks, plan.slots);
+                if (
+                    list.Where is { } where
+                    && conditions.Of(where) is not ConstantExpression { Value: true } and var condition
+                )
+                    visible = Expression.AndAlso(visible, condition);
+                order.AddRange(list.Order.Select(k => Term(k, list.Backward)));
+                order.Add(new OrderTerm(Expression.Property(record, nameof(Record.Id)), list.Backward));
+                beyond = list.Bound < 0 ? null : conditions.Beyond(order, list.Bound);
+            }
+            var take = list is null ? null : plan.slots.Value(list.Take, typeof(int));
+            return
+                (Statement[])
+                    typeof(Level)
+                        .GetMethod(nameof(Translate), BindingFlags.Instance | BindingFlags.NonPublic)!
+                        .MakeGenericMethod(type.Entity)
+                        .Invoke(this, [source, visible, beyond, order, take, list?.Counts ?? false])!
+                    is [var rows, .. var rest]
+                ? (rows, rest is [var counts] ? counts : null)
+                : throw new InvalidOperationException("A level has a statement.");
+        }
+
+        private Statement[] Translate<T>(
+            LevelSource source,
+            Expression visible,
+            Expression? beyond,
+            List<OrderTerm> order,
+            Expression? take,
+            bool counts
+        )
+            where T : Record
+        {
+            var queries = new LevelQueries<T>(
+                plan.context,
+                source,
+                plan.slots,
+                record,
+                visible,
+                beyond,
+                order,
+                take,
+                columns.All
+            );
+            var rows = Statement.Translate(queries.Rows());
+            return counts ? [rows, Statement.Translate(queries.Counts())] : [rows];
+        }
+
+        private FieldPlan Field(SelectedField selected)
+        {
+            var key = JsonEncodedText.Encode(selected.Key);
+            if (
+                selected.Field is not { } field
+                || field.Kind is FieldKind.Id or FieldKind.Originator or FieldKind.Redactions
+            )
+                return new FieldPlan
+                {
+                    Key = key,
+                    Field = selected.Field,
+                    Members = Members(selected.Members, []),
+                };
+            var renderings = Renderings(field);
+            var leaves = renderings.Any(rows => rows.Any(r => r.Leaves(field.Kind)));
+            return new FieldPlan
+            {
+                Key = key,
+                Field = field,
+                Renderings = renderings,
+                Column = leaves ? ColumnOf(field) : null,
+                Members =
+                    field.Kind == FieldKind.Value
+                        ? Values(field, selected.Members, renderings)
+                        : Members(selected.Members, renderings),
+                Codes = plan.schema.Codes.GetValueOrDefault(field.TypeName),
+                Keys =
+                [
+                    .. decisions.Tables.Select(t =>
+                        field.Categories.Count == 1 ? t.KeyOf(field.Categories[0]) : default
+                    ),
+                ],
+                Edge = leaves && field.Kind is FieldKind.ToOne or FieldKind.ToMany ? plan.Edge(type, selected) : null,
+            };
+        }
+
+        private List<Rendering[]> Renderings(RecordField field) =>
+            decisions
+                .Tables.Select(t =>
+                    Enumerable.Range(0, t.RowCount).Select(row => Rendering.Of(field, t, row)).ToArray()
+                )
+                .ToList();
+
+        private Column? ColumnOf(RecordField field) =>
+            field.Kind is FieldKind.Value or FieldKind.ToMany
+                ? null
+                : Stored(field.Name, Expression.Property(record, field.Property!));
+
+        private List<MemberPlan> Values(
+            RecordField field,
+            IReadOnlyList<SelectedMember> selected,
+            List<Rendering[]> renderings
+        )
+        {
+            var value = plan.schema.Values[field.TypeName];
+            return selected.Select(m => Value(field, value, m, renderings)).ToList();
+        }
+
+        private MemberPlan Value(
+            RecordField field,
+            ValueObject value,
+            SelectedMember selected,
+            List<Rendering[]> renderings
+        )
+        {
+            var key = JsonEncodedText.Encode(selected.Key);
+            if (selected.Name == "__typename")
+                return new MemberPlan { Key = key, Name = selected.Name };
+            var member = value.Fields[selected.Name];
+            var own = renderings.Select(rows => rows.Select(r => r.Member(member)).ToArray()).ToList();
+            var leaves = own.Any(rows => rows.Any(r => r.Leaves(member.Kind)));
+            var stored = Expression.Property(Expression.Property(record, field.Property!), member.Property!);
+            return new MemberPlan
+            {
+                Key = key,
+                Name = selected.Name,
+                Field = member,
+                Renderings = own,
+                Column = leaves ? Stored($"{field.Name}.{member.Name}", stored) : null,
+                Codes = plan.schema.Codes.GetValueOrDefault(member.TypeName),
+            };
+        }
+
+        private static List<MemberPlan> Members(IReadOnlyList<SelectedMember> selected, List<Rendering[]> renderings) =>
+            selected
+                .Select(m => new MemberPlan
+                {
+                    Key = JsonEncodedText.Encode(m.Key),
+                    Name = m.Name,
+                    Renderings = renderings,
+                    Members = m.Members,
+                })
+                .ToList();
+
+        private CursorKey CursorKey(OrderKey key)
+        {
+            var field = key.Path.Field;
+            if (field.Kind == FieldKind.Id)
+                return new CursorKey(
+                    FieldKind.Id,
+                    Stored(nameof(Record.Id), Expression.Property(record, nameof(Record.Id))),
+                    [],
+                    null
+                );
+            return new CursorKey(
+                field.Kind,
+                Stored(field.Name, Expression.Property(record, field.Property!)),
+                Renderings(field),
+                plan.schema.Codes.GetValueOrDefault(field.TypeName)
+            );
+        }
+
+        private OrderTerm Term(OrderKey key, bool backward)
+        {
+            var masked = masks.Of(key.Path);
+            Expression value =
+                masked.Type == typeof(string) ? Expression.Coalesce(masked, Expression.Constant(""))
+                : masked.Type == typeof(int?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoNumber))
+                : masked.Type == typeof(double?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoFloat))
+                : masked;
+            return new OrderTerm(value, key.Descending != backward);
+        }
+
+        /// <summary>An enum is read as the number under which it is stored.</summary>
+        private Column Stored(string name, Expression value)
+        {
+            var type = Nullable.GetUnderlyingType(value.Type) ?? value.Type;
+            return columns.Add(name, type.IsEnum ? Expression.Convert(value, typeof(int?)) : value);
+        }
+    }
+}

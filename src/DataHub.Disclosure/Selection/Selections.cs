@@ -1,0 +1,54 @@
+using DataHub.Disclosure.Schema;
+
+namespace DataHub.Disclosure.Selection;
+
+/// <summary>Fields of one record type, in answer order.</summary>
+internal sealed record RecordSelection(RecordType Type, IReadOnlyList<SelectedField> Fields);
+
+/// <summary>One selected field: a plain field, a value with its members, or an edge.</summary>
+/// <param name="Key">The response key.</param>
+/// <param name="Field">The field; null for <c>__typename</c>.</param>
+/// <param name="Members">The selection inside a value, an agency or the redactions.</param>
+/// <param name="One">The selection behind an edge to one record.</param>
+/// <param name="Many">The selection behind an edge to many.</param>
+internal sealed record SelectedField(
+    string Key,
+    RecordField? Field,
+    IReadOnlyList<SelectedMember> Members,
+    RecordSelection? One,
+    ListSelection? Many
+);
+
+/// <summary>A field inside a value, a reference or a connection; <see cref="Name"/> may be <c>__typename</c>.</summary>
+internal sealed record SelectedMember(string Key, string Name, IReadOnlyList<SelectedMember> Members);
+
+/// <summary>A list of records: which, in which order, which page, and what of the page.</summary>
+/// <param name="Backward">Whether the page is counted from the end.</param>
+/// <param name="Take">The slot with the number of rows to read: the page and one more.</param>
+/// <param name="Bound">The first slot of the cursor's values, one per order key and one for the id; -1 without cursor.</param>
+internal sealed record ListSelection(
+    RecordType Type,
+    Filter? Where,
+    IReadOnlyList<OrderKey> Order,
+    bool Backward,
+    int Take,
+    int Bound,
+    IReadOnlyList<ConnectionField> Fields
+)
+{
+    /// <summary>What cursors of this list are bound to: conditions, order and the values of the conditions.</summary>
+    public required int FingerprintSlot { get; init; }
+
+    public bool Counts => Fields.Any(f => f.Name == "totalCount");
+}
+
+/// <summary>One key of an order.</summary>
+internal sealed record OrderKey(FieldPath Path, bool Descending);
+
+/// <summary>A field of a connection: <c>nodes</c>, <c>edges</c>, <c>pageInfo</c>, <c>totalCount</c> or <c>__typename</c>.</summary>
+internal sealed record ConnectionField(
+    string Key,
+    string Name,
+    IReadOnlyList<ConnectionField> Fields,
+    RecordSelection? Record
+);
