@@ -1,0 +1,113 @@
+using System.Threading.Channels;
+using DataHub.Audit.Store;
+using Microsoft.Extensions.Logging;
+
+namespace DataHub.Audit.Appending;
+
+/// <summary>
+/// The one writer of a log, on a thread of its own: takes what waits, commits it together, tells the waiters. A failure fails the batch and
+/// nothing more; the next batch starts from what the store then holds.
+/// </summary>
+internal sealed class AuditWriter
+{
+    private readonly AuditStore store;
+    private readonly AuditOptions options;
+    private readonly string boot;
+    private readonly ChannelReader<PendingEntry> queue;
+    private readonly ILogger logger;
+    private AuditSession? session;
+    private bool hasWritten;
+    private bool isFailing;
+
+    public AuditWriter(
+        AuditStore store,
+        AuditOptions options,
+        string boot,
+        ChannelReader<PendingEntry> queue,
+        ILogger logger
+    )
+    {
+        (this.store, this.options, this.boot, this.queue, this.logger) = (store, options, boot, queue, logger);
+        // A thread, not a task: it spends its life in the disk's sync, which must not hold a thread of the pool.
+        Finished = Task.Factory.StartNew(
+            Run,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+    }
+
+    /// <summary>Ends when the queue has been completed and emptied.</summary>
+    public Task Finished { get; }
+
+    /// <summary>How many transactions were committed.</summary>
+    public long Commits { get; private set; }
+
+    private void Run()
+    {
+        var batch = new List<PendingEntry>(options.BatchSize);
+        while (queue.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            batch.Clear();
+            while (batch.Count < options.BatchSize && queue.TryRead(out var entry))
+            {
+                // Whoever gave up has answered 503 already.
+                if (!entry.IsAbandoned)
+                    batch.Add(entry);
+            }
+            if (batch.Count > 0)
+                Write(batch);
+        }
+        session?.Dispose();
+    }
+
+    private void Write(List<PendingEntry> batch)
+    {
+        try
+        {
+            session ??= AuditSession.Open(store, options.Log, boot, first: !hasWritten, options.Deadline);
+            hasWritten = true;
+            var entries = batch.Where(entry => !entry.IsRehearsal).ToList();
+            if (entries.Count > 0)
+                Commit(session, entries);
+            else
+                session.Rehearse(batch[0].Records[0]);
+            batch.ForEach(entry => entry.Succeed());
+            Recovered();
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the waiters must learn of it and the writer must live.
+        catch (Exception cause)
+#pragma warning restore CA1031
+        {
+            Fail(batch, cause);
+        }
+    }
+
+    private void Commit(AuditSession open, List<PendingEntry> entries)
+    {
+        open.Commit(entries);
+        Commits++;
+        AuditMeter.Commits.Add(1);
+        AuditMeter.Records.Add(entries.Sum(entry => entry.Records.Count));
+    }
+
+    // The commit may or may not have happened. The waiters are told that it did not: an entry too many is safe, a lost one is not.
+    private void Fail(List<PendingEntry> batch, Exception cause)
+    {
+        session?.Dispose();
+        session = null;
+        var reason = cause is AuditUnavailableException unavailable ? unavailable.Reason : AuditUnavailableReason.Store;
+        AuditMeter.Failures.Add(1);
+        if (!isFailing)
+            logger.CannotAppend(options.Log, reason, cause);
+        isFailing = true;
+        batch.ForEach(entry => entry.Fail(reason, cause));
+    }
+
+    private void Recovered()
+    {
+        if (isFailing)
+            logger.AppendsAgain(options.Log);
+        isFailing = false;
+    }
+}

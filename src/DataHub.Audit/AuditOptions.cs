@@ -1,0 +1,38 @@
+namespace DataHub.Audit;
+
+/// <summary>Where the log is kept, how it is signed and how long a caller waits for it. Faults are all reported at start-up.</summary>
+public sealed class AuditOptions
+{
+    /// <summary>
+    /// The log's name, the origin line of its checkpoints and the name of its key: host and path without scheme, without spaces or
+    /// plus signs, at most 200 characters. One name per writing node. Default <c>datahub.local/audit</c>.
+    /// </summary>
+    public string Log { get; set; } = "datahub.local/audit";
+
+    /// <summary>The database that keeps the log. Default <see cref="AuditProvider.Sqlite"/>.</summary>
+    public AuditProvider Provider { get; set; } = AuditProvider.Sqlite;
+
+    /// <summary>Connection string of the database; the log shares it with the records. Required.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>
+    /// File with the log's 32-byte secret seed: the Ed25519 signing key, and the key of the subject references is derived from it.
+    /// Required.
+    /// </summary>
+    public string KeyFile { get; set; } = "";
+
+    /// <summary>Create the key file at start-up when it is not there. Default false: a log whose key is missing does not start.</summary>
+    public bool CreateKey { get; set; }
+
+    /// <summary>Bring the log's tables up to date at start-up. Default false.</summary>
+    public bool Migrate { get; set; }
+
+    /// <summary>How long one append may take, queueing included. Default 2 seconds; from 10 milliseconds to 1 minute.</summary>
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many entries may wait for a commit before further ones are refused. Default 4096.</summary>
+    public int QueueLength { get; set; } = 4096;
+
+    /// <summary>How many entries share one commit at most. Default 512.</summary>
+    public int BatchSize { get; set; } = 512;
+}

@@ -1,0 +1,9 @@
+namespace DataHub.Audit;
+
+/// <summary>The database that keeps the log.</summary>
+public enum AuditProvider
+{
+    Sqlite,
+    SqlServer,
+    PostgreSql,
+}

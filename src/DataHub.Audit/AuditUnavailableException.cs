@@ -1,0 +1,21 @@
+namespace DataHub.Audit;
+
+/// <summary>
+/// The entry is not known to be durable, so the answer it stands for must not leave: the caller answers 503 and sends no data.
+/// </summary>
+public sealed class AuditUnavailableException(AuditUnavailableReason reason, Exception? cause = null)
+    : Exception(Describe(reason), cause)
+{
+    public AuditUnavailableReason Reason { get; } = reason;
+
+    private static string Describe(AuditUnavailableReason reason) =>
+        reason switch
+        {
+            AuditUnavailableReason.QueueFull => "The audit log is saturated.",
+            AuditUnavailableReason.Deadline => "The audit log did not confirm the entry in time.",
+            AuditUnavailableReason.Store => "The audit log's store cannot be written.",
+            AuditUnavailableReason.Fenced => "Another process writes the audit log.",
+            AuditUnavailableReason.Tampered => "The audit log's stored tree does not match its root.",
+            AuditUnavailableReason.Stopped => "The audit log is closed.",
+        };
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using DataHub.Audit.Tree;
+
+namespace DataHub.Audit.Checkpoints;
+
+/// <summary>A log's statement of its size and root hash (C2SP tlog-checkpoint), and the signed note that carries it.</summary>
+/// <param name="Log">The log's name.</param>
+/// <param name="Size">How many records the tree held.</param>
+/// <param name="Root">RFC 6962 root hash over them, 32 bytes.</param>
+/// <param name="Note">The signed note, to be handed on byte for byte.</param>
+public sealed record AuditCheckpoint(string Log, long Size, ReadOnlyMemory<byte> Root, string Note)
+{
+    /// <summary>Reads a note and believes it only with the key's signature over it.</summary>
+    public static bool TryOpen(string note, NoteKey key, out AuditCheckpoint checkpoint)
+    {
+        checkpoint = null!;
+        if (!SignedNote.TryOpen(note, key, out var text) || !TryReadBody(text, out var log, out var size, out var root))
+            return false;
+        checkpoint = new AuditCheckpoint(log, size, root, note);
+        return log == key.Name;
+    }
+
+    /// <summary>The log and size that a note claims, unproved: enough to look for the key.</summary>
+    internal static string LogOf(string note) => note.Split('\n', 2)[0];
+
+    internal static string Body(string log, long size, ReadOnlySpan<byte> root) =>
+        string.Create(CultureInfo.InvariantCulture, $"{log}\n{size}\n{Convert.ToBase64String(root)}\n");
+
+    // Three lines; further ones would be extensions, which this log never writes.
+    private static bool TryReadBody(string text, out string log, out long size, out byte[] root)
+    {
+        (log, size, root) = ("", 0, new byte[TreeHash.Size]);
+        var lines = text.Split('\n');
+        if (lines.Length != 4 || lines[0].Length == 0)
+            return false;
+        log = lines[0];
+        return long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out size)
+            && size.ToString(CultureInfo.InvariantCulture) == lines[1]
+            && Convert.TryFromBase64String(lines[2], root, out var length)
+            && length == TreeHash.Size;
+    }
+}

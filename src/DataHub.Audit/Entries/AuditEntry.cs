@@ -1,0 +1,27 @@
+namespace DataHub.Audit.Entries;
+
+/// <summary>
+/// One event for the log: who asked what and why, which records were seen in which form, and what left. The log adds its own name, the
+/// time, an id and a salt.
+/// </summary>
+public sealed record AuditEntry
+{
+    public required AuditKind Kind { get; init; }
+
+    /// <summary>Who. Default: nobody is known.</summary>
+    public AuditRequester Requester { get; init; } = AuditRequester.Nobody;
+
+    /// <summary>Why. Default: no policy was asked.</summary>
+    public AuditReason Reason { get; init; } = AuditReason.None;
+
+    /// <summary>What. Default: nothing was asked of the graph.</summary>
+    public AuditOperation Operation { get; init; } = AuditOperation.None;
+
+    /// <summary>Which records were seen. Lists name every record; default: none.</summary>
+    public IReadOnlyList<AuditDisclosure> Disclosures { get; init; } = [];
+
+    public required AuditAnswer Answer { get; init; }
+
+    /// <summary>W3C trace id of the request. Beyond 200 characters it is cut.</summary>
+    public string? TraceId { get; init; }
+}

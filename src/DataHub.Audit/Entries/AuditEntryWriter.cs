@@ -1,0 +1,266 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace DataHub.Audit.Entries;
+
+/// <summary>
+/// Writes an entry once, as the bytes that are hashed and stored: UTF-8 JSON with a fixed order of fields. What does not fit into one
+/// record continues in further ones that repeat everything but the disclosures.
+/// </summary>
+internal sealed class AuditEntryWriter(string log, string boot, AuditReferences references, TimeProvider clock)
+{
+    public const int Version = 1;
+
+    /// <summary>The longest record in bytes: the entry limit of C2SP tlog-tiles.</summary>
+    public const int MaxRecord = 65_535;
+
+    /// <summary>The longest text of a caller's or a token's choosing, in UTF-16 units.</summary>
+    public const int MaxText = 200;
+
+    private const int ReferenceOnPaper = AuditReferences.Length + 3;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? json;
+
+    /// <summary>The records of an entry, in order; one unless the disclosures are long.</summary>
+    /// <exception cref="ArgumentException">One group does not fit into a record even without its references.</exception>
+    public IReadOnlyList<byte[]> Write(AuditEntry entry)
+    {
+        var now = clock.GetUtcNow();
+        var request = Guid.CreateVersion7(now);
+        var whole = WritePart(entry, new Part(request, request, now, 1, 1, entry.Disclosures));
+        if (whole.Length <= MaxRecord)
+            return [whole.ToArray()];
+
+        var shares = Split(entry, request, now);
+        var records = new List<byte[]>(shares.Count);
+        foreach (var share in shares)
+        {
+            var id = records.Count == 0 ? request : Guid.CreateVersion7(now);
+            var part = new Part(id, request, now, records.Count + 1, shares.Count, share);
+            records.Add(WritePart(entry, part).ToArray());
+        }
+        return records;
+    }
+
+    private List<List<AuditDisclosure>> Split(AuditEntry entry, Guid request, DateTimeOffset now)
+    {
+        var frame = WritePart(entry, new Part(request, request, now, int.MaxValue, int.MaxValue, [])).Length;
+        var shares = new List<List<AuditDisclosure>> { new() };
+        var room = MaxRecord - frame;
+        foreach (var group in entry.Disclosures)
+        {
+            var head = HeadLength(group);
+            if (head + ReferenceOnPaper > MaxRecord - frame)
+                throw new ArgumentException("One group of disclosures is too long for a record.", nameof(entry));
+            for (var written = 0; written < group.RecordIds.Count; )
+            {
+                if (head + ReferenceOnPaper > room)
+                {
+                    shares.Add([]);
+                    room = MaxRecord - frame;
+                }
+                var take = Math.Min((room - head) / ReferenceOnPaper, group.RecordIds.Count - written);
+                shares[^1].Add(group with { RecordIds = [.. group.RecordIds.Skip(written).Take(take)] });
+                room -= head + take * ReferenceOnPaper;
+                written += take;
+            }
+        }
+        return shares;
+    }
+
+    private int HeadLength(AuditDisclosure group)
+    {
+        var output = Reset();
+        WriteDisclosure(group with { RecordIds = [] });
+        json!.Flush();
+        return output.WrittenCount + 1;
+    }
+
+    private ReadOnlySpan<byte> WritePart(AuditEntry entry, Part part)
+    {
+        var output = Reset();
+        json!.WriteStartObject();
+        WriteFrame(part);
+        json.WriteString("kind", NameOf(entry.Kind));
+        WriteRequester(entry.Requester);
+        WriteReason(entry.Reason);
+        WriteOperation(entry.Operation);
+        json.WriteStartArray("saw");
+        foreach (var group in part.Disclosures)
+            WriteDisclosure(group);
+        json.WriteEndArray();
+        WriteAnswer(entry.Answer);
+        WriteText("trace", entry.TraceId);
+        json.WriteEndObject();
+        json.Flush();
+        return output.WrittenSpan;
+    }
+
+    private void WriteFrame(Part part)
+    {
+        json!.WriteNumber("v", Version);
+        json.WriteString("id", part.Id);
+        json.WriteString("req", part.Request);
+        json.WriteNumber("part", part.Number);
+        json.WriteNumber("parts", part.Of);
+        WriteSalt();
+        json.WriteString("log", log);
+        json.WriteString("boot", boot);
+        json.WriteString("t", part.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+    }
+
+    // Without a salt, whoever holds a neighbour's hash in a proof could guess an entry of few possible contents and check the guess.
+    private static void WriteSalt()
+    {
+        Span<byte> salt = stackalloc byte[16];
+        RandomNumberGenerator.Fill(salt);
+        Span<byte> text = stackalloc byte[Base64Url.GetEncodedLength(salt.Length)];
+        Base64Url.EncodeToUtf8(salt, text);
+        json!.WriteString("salt", text);
+    }
+
+    private static void WriteRequester(AuditRequester who)
+    {
+        json!.WriteStartObject("who");
+        WriteText("country", who.Country);
+        WriteText("agency", who.Agency);
+        WriteText("client", who.Client);
+        WriteText("token", who.TokenSha256);
+        json.WriteEndObject();
+    }
+
+    private static void WriteReason(AuditReason why)
+    {
+        json!.WriteStartObject("why");
+        WriteText("purpose", why.Purpose);
+        WriteText("policy", why.Policy);
+        json.WriteStartArray("agreements");
+        foreach (var agreement in why.Agreements)
+        {
+            json.WriteStartObject();
+            WriteText("uid", agreement.Uid);
+            WriteText("version", agreement.Version);
+            WriteText("sha256", agreement.Sha256);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteOperation(AuditOperation what)
+    {
+        json!.WriteStartObject("what");
+        WriteText("kind", what.Kind);
+        WriteText("name", what.Name);
+        WriteText("document", what.DocumentSha256);
+        WriteText("schema", what.Schema);
+        json.WriteEndObject();
+    }
+
+    private void WriteDisclosure(AuditDisclosure group)
+    {
+        json!.WriteStartObject();
+        WriteText("type", group.RecordType);
+        WriteText("agreement", group.Agreement);
+        json.WriteString("class", group.RecordClass);
+        json.WriteStartObject("forms");
+        foreach (var (category, form) in group.Forms)
+            json.WriteString(category, form);
+        json.WriteEndObject();
+        json.WriteStartArray("refs");
+        Span<byte> reference = stackalloc byte[AuditReferences.Length];
+        for (var i = 0; i < group.RecordIds.Count; i++)
+        {
+            references.Write(group.RecordType, group.RecordIds[i], reference);
+            json.WriteStringValue(reference);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteAnswer(AuditAnswer answer)
+    {
+        json!.WriteStartObject("out");
+        json.WriteString("outcome", NameOf(answer.Outcome));
+        WriteText("sha256", answer.DataSha256);
+        json.WriteNumber("length", answer.DataLength);
+        json.WriteStartArray("errors");
+        foreach (var code in answer.ErrorCodes)
+            json.WriteStringValue(Printable(code));
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(string name, string? value)
+    {
+        if (value is null)
+            json!.WriteNull(name);
+        else
+            json!.WriteString(name, Printable(value));
+    }
+
+    // Callers choose some of these texts: they must neither fill the log nor stop it with half a character.
+    internal static string Printable(string text)
+    {
+        if (text.Length <= MaxText && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            return text;
+        var clean = new StringBuilder(Math.Min(text.Length, MaxText));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (clean.Length + rune.Utf16SequenceLength > MaxText)
+                break;
+            clean.Append(rune);
+        }
+        return clean.ToString();
+    }
+
+    private static ArrayBufferWriter<byte> Reset()
+    {
+        buffer ??= new ArrayBufferWriter<byte>(4096);
+        json ??= new Utf8JsonWriter(buffer);
+        // A read of many records is rare; its buffer is not kept on the thread.
+        if (buffer.Capacity > 4 * MaxRecord)
+            buffer = new ArrayBufferWriter<byte>(4096);
+        buffer.ResetWrittenCount();
+        json.Reset(buffer);
+        return buffer;
+    }
+
+    internal static string NameOf(AuditKind kind) =>
+        kind switch
+        {
+            AuditKind.Query => "query",
+            AuditKind.Mutation => "mutation",
+            AuditKind.Denied => "denied",
+            AuditKind.Invalid => "invalid",
+            AuditKind.Token => "token",
+            AuditKind.Authn => "authn",
+        };
+
+    internal static string NameOf(AuditOutcome outcome) =>
+        outcome switch
+        {
+            AuditOutcome.Ok => "ok",
+            AuditOutcome.Partial => "partial",
+            AuditOutcome.Denied => "denied",
+            AuditOutcome.Error => "error",
+        };
+
+    /// <summary>One record of an entry: which of how many, and its share of the disclosures.</summary>
+    private readonly record struct Part(
+        Guid Id,
+        Guid Request,
+        DateTimeOffset Time,
+        int Number,
+        int Of,
+        IReadOnlyList<AuditDisclosure> Disclosures
+    );
+}

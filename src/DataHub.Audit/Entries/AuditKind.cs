@@ -1,0 +1,23 @@
+namespace DataHub.Audit.Entries;
+
+/// <summary>What kind of event an entry records. The lower-case name is stored: never rename a member.</summary>
+public enum AuditKind
+{
+    /// <summary>A query that was answered, in full or in part.</summary>
+    Query,
+
+    /// <summary>A write that was answered.</summary>
+    Mutation,
+
+    /// <summary>A request that its caller has no right to make.</summary>
+    Denied,
+
+    /// <summary>A document that was refused before it ran.</summary>
+    Invalid,
+
+    /// <summary>A token that was issued.</summary>
+    Token,
+
+    /// <summary>A token, or a request for one, that was refused.</summary>
+    Authn,
+}

@@ -1,0 +1,43 @@
+using System.Data;
+using System.Data.Common;
+using DataHub.Audit.Store;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace DataHub.Audit.Providers.PostgreSql;
+
+/// <summary>PostgreSQL.</summary>
+internal sealed class PostgreSqlAuditStore(string connectionString) : AuditStore(connectionString)
+{
+    protected override IsolationLevel Snapshot => IsolationLevel.RepeatableRead;
+
+    public override AuditContext CreateContext() =>
+        new PostgreSqlAuditContext(
+            new DbContextOptionsBuilder<PostgreSqlAuditContext>()
+                .UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(AuditContext.Migrations))
+                .Options
+        );
+
+    public override DbConnection OpenForWriting(TimeSpan timeout)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(timeout.TotalSeconds));
+        var connection = Open(
+            new NpgsqlConnectionStringBuilder(ConnectionString) { CommandTimeout = seconds, Timeout = seconds }
+        );
+        using var command = connection.CreateCommand();
+        // A role or database may have been set to acknowledge before the disk does; stronger settings stay.
+        command.CommandText =
+            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public override DbConnection OpenForReading() => Open(new NpgsqlConnectionStringBuilder(ConnectionString));
+
+    private static NpgsqlConnection Open(NpgsqlConnectionStringBuilder settings)
+    {
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+}

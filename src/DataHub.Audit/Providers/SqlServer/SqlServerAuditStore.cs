@@ -1,0 +1,37 @@
+using System.Data;
+using System.Data.Common;
+using DataHub.Audit.Store;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Audit.Providers.SqlServer;
+
+/// <summary>Microsoft SQL Server. Commits are durable unless the database was told to delay them (DELAYED_DURABILITY).</summary>
+internal sealed class SqlServerAuditStore(string connectionString) : AuditStore(connectionString)
+{
+    protected override IsolationLevel Snapshot => IsolationLevel.Snapshot;
+
+    public override AuditContext CreateContext() =>
+        new SqlServerAuditContext(
+            new DbContextOptionsBuilder<SqlServerAuditContext>()
+                .UseSqlServer(ConnectionString, server => server.MigrationsHistoryTable(AuditContext.Migrations))
+                .Options
+        );
+
+    public override DbConnection OpenForWriting(TimeSpan timeout)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(timeout.TotalSeconds));
+        return Open(
+            new SqlConnectionStringBuilder(ConnectionString) { CommandTimeout = seconds, ConnectTimeout = seconds }
+        );
+    }
+
+    public override DbConnection OpenForReading() => Open(new SqlConnectionStringBuilder(ConnectionString));
+
+    private static SqlConnection Open(SqlConnectionStringBuilder settings)
+    {
+        var connection = new SqlConnection(settings.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Data;
+using System.Data.Common;
+using DataHub.Audit.Store;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Audit.Providers.Sqlite;
+
+/// <summary>The embedded store. Write-ahead logging lets readers go on while an entry is committed.</summary>
+internal sealed class SqliteAuditStore(string connectionString) : AuditStore(connectionString)
+{
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
+    protected override IsolationLevel Snapshot => IsolationLevel.Serializable;
+
+    public override AuditContext CreateContext() =>
+        new SqliteAuditContext(
+            new DbContextOptionsBuilder<SqliteAuditContext>()
+                .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(AuditContext.Migrations))
+                .Options
+        );
+
+    public override DbConnection OpenForWriting(TimeSpan timeout)
+    {
+        // Not pooled: the settings below belong to this connection alone, and closing it lets go of the file.
+        var settings = new SqliteConnectionStringBuilder(ConnectionString)
+        {
+            Pooling = false,
+            DefaultTimeout = Math.Max(1, (int)Math.Ceiling(timeout.TotalSeconds)),
+        };
+        // Only a migration creates a store: a missing file must not turn into an empty log.
+        if (settings.Mode == SqliteOpenMode.ReadWriteCreate)
+            settings.Mode = SqliteOpenMode.ReadWrite;
+        var connection = new SqliteConnection(settings.ConnectionString);
+        try
+        {
+            connection.Open();
+            Run(connection, "PRAGMA journal_mode = WAL");
+            // Per connection. FULL syncs the write-ahead log on every commit: acknowledged means on disk.
+            Run(connection, "PRAGMA synchronous = FULL");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public override DbConnection OpenForReading()
+    {
+        var settings = new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false };
+        if (settings.Mode == SqliteOpenMode.ReadWriteCreate)
+            settings.Mode = SqliteOpenMode.ReadOnly;
+        var connection = new SqliteConnection(settings.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public override bool IsDamaged(DbException cause) =>
+        cause is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
+
+    // Deferred: a reading transaction sees one state and takes no lock that would stop the writer.
+    public override DbTransaction BeginSnapshot(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(Snapshot, deferred: true);
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,58 @@
+using DataHub.Audit.Entries;
+using DataHub.Audit.Tree;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Audit.Store;
+
+/// <summary>
+/// The log's tables, in the records' database but with migrations of their own. Appending and verifying go past EF Core; the context is
+/// their schema.
+/// </summary>
+internal abstract class AuditContext(DbContextOptions options) : DbContext(options)
+{
+    public const string Migrations = "__AuditMigrations";
+
+    public DbSet<AuditHeadRow> Heads => Set<AuditHeadRow>();
+    public DbSet<AuditEntryRow> Entries => Set<AuditEntryRow>();
+    public DbSet<AuditTileRow> Tiles => Set<AuditTileRow>();
+    public DbSet<AuditCheckpointRow> Checkpoints => Set<AuditCheckpointRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<AuditHeadRow>(head =>
+        {
+            head.ToTable("AuditHeads");
+            head.HasKey(h => h.Id);
+            head.Property(h => h.Id).ValueGeneratedNever();
+            head.Property(h => h.Log).HasMaxLength(200);
+            head.HasIndex(h => h.Log).IsUnique();
+            head.Property(h => h.Root).HasMaxLength(TreeHash.Size).IsFixedLength();
+            head.Property(h => h.Writer).HasMaxLength(36);
+        });
+        modelBuilder.Entity<AuditEntryRow>(entry =>
+        {
+            entry.ToTable("AuditEntries");
+            entry.HasKey(e => new { e.LogId, e.Sequence });
+            entry.Property(e => e.Record);
+            entry.Property(e => e.Leaf).HasMaxLength(TreeHash.Size).IsFixedLength();
+            entry.Property(e => e.Kind).HasMaxLength(32);
+            entry.Property(e => e.Outcome).HasMaxLength(32);
+            entry.Property(e => e.Country).HasMaxLength(AuditEntryWriter.MaxText);
+            entry.Property(e => e.Agency).HasMaxLength(AuditEntryWriter.MaxText);
+            entry.Property(e => e.Client).HasMaxLength(AuditEntryWriter.MaxText);
+            entry.Property(e => e.Purpose).HasMaxLength(AuditEntryWriter.MaxText);
+            entry.Property(e => e.Request).HasMaxLength(36);
+        });
+        modelBuilder.Entity<AuditTileRow>(tile =>
+        {
+            tile.ToTable("AuditTiles");
+            tile.HasKey(t => new { t.LogId, t.Level, t.Number });
+        });
+        modelBuilder.Entity<AuditCheckpointRow>(checkpoint =>
+        {
+            checkpoint.ToTable("AuditCheckpoints");
+            checkpoint.HasKey(c => new { c.LogId, c.Size });
+            checkpoint.Property(c => c.Note).HasMaxLength(4000);
+        });
+    }
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using DataHub.Audit.Tree;
+
+namespace DataHub.Audit.Store;
+
+/// <summary>Reads the tree back from its tiles and the leaves after them.</summary>
+internal static class StoredTree
+{
+    /// <summary>
+    /// The edge of the tree as it was at some size, up to the log's present one. Reads at most 255 leaves and 255 tiles per level.
+    /// </summary>
+    /// <exception cref="AuditUnavailableException">Tampered: hashes that must be there are missing.</exception>
+    public static TreeEdge EdgeAt(DbConnection connection, DbTransaction transaction, int log, long size)
+    {
+        var levels = new List<List<byte[]>>();
+        for (var level = 0; Tile.LeavesPerHash(level) <= size; level++)
+        {
+            var hashes = size / Tile.LeavesPerHash(level);
+            var first = hashes / Tile.Width * Tile.Width;
+            levels.Add(
+                level == 0
+                    ? Leaves(connection, transaction, log, first, hashes)
+                    : TileRoots(connection, transaction, log, level - 1, first, hashes)
+            );
+        }
+        return new TreeEdge(levels);
+    }
+
+    private static List<byte[]> Leaves(DbConnection connection, DbTransaction transaction, int log, long from, long to)
+    {
+        using var command = connection.Command(transaction, AuditSql.Leaves, ("@id", log), ("@from", from), ("@to", to));
+        return Consecutive(command, from, to, leaf => leaf);
+    }
+
+    private static List<byte[]> TileRoots(
+        DbConnection connection,
+        DbTransaction transaction,
+        int log,
+        int level,
+        long from,
+        long to
+    )
+    {
+        using var command = connection.Command(
+            transaction,
+            AuditSql.Tiles,
+            ("@id", log),
+            ("@level", level),
+            ("@from", from),
+            ("@to", to)
+        );
+        return Consecutive(
+            command,
+            from,
+            to,
+            hashes =>
+                hashes.Length == Tile.Bytes
+                    ? TreeEdge.RootOf(new Tile(level, 0, hashes))
+                    : throw new AuditUnavailableException(AuditUnavailableReason.Tampered)
+        );
+    }
+
+    private static List<byte[]> Consecutive(DbCommand command, long from, long to, Func<byte[], byte[]> hash)
+    {
+        var hashes = new List<byte[]>();
+        using var rows = command.ExecuteReader();
+        for (var expected = from; rows.Read(); expected++)
+        {
+            if (rows.GetInt64(0) != expected)
+                throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
+            hashes.Add(hash(rows[1] as byte[] ?? []));
+        }
+        return hashes.Count == to - from ? hashes : throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
+    }
+}

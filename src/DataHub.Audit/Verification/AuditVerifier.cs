@@ -1,0 +1,75 @@
+using System.Data.Common;
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Store;
+
+namespace DataHub.Audit.Verification;
+
+/// <summary>
+/// Hashes every entry of every log in the store again and compares all that is derived from it: columns, tiles, head, signed checkpoints.
+/// Reads one state of the store while entries may be appended.
+/// </summary>
+public sealed class AuditVerifier
+{
+    private readonly AuditStore store;
+
+    internal AuditVerifier(AuditStore store) => this.store = store;
+
+    /// <summary>A verifier for the store that the options name; it needs no key file and changes nothing.</summary>
+    public static AuditVerifier For(AuditOptions options) => new(AuditStore.Of(options));
+
+    /// <summary>
+    /// Verifies all logs. <paramref name="keys"/> are those whose checkpoints are believed; <paramref name="kept"/> are signed notes that
+    /// were kept outside the store, and only they can show that the store was put back to an earlier state.
+    /// </summary>
+    /// <returns>One finding per log, and one per log of which only traces or a kept checkpoint are left. Empty for an empty store.</returns>
+    /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
+    public Task<IReadOnlyList<AuditVerification>> VerifyAsync(
+        IReadOnlyList<NoteKey> keys,
+        IReadOnlyList<string> kept,
+        IProgress<AuditProgress>? progress,
+        CancellationToken cancellationToken
+    ) =>
+        Task.Run<IReadOnlyList<AuditVerification>>(
+            () => Verify(keys, kept, progress, cancellationToken),
+            cancellationToken
+        );
+
+    private List<AuditVerification> Verify(
+        IReadOnlyList<NoteKey> keys,
+        IReadOnlyList<string> kept,
+        IProgress<AuditProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        using var connection = store.OpenForReading();
+        using var transaction = store.BeginSnapshot(connection);
+        var findings = new List<AuditVerification>();
+        var heads = AuditHead.ReadAll(connection, transaction);
+        foreach (var head in heads)
+        {
+            var notes = kept.Where(note => AuditCheckpoint.LogOf(note) == head.Log).ToList();
+            var log = new LogVerification(connection, transaction, head, keys, store.IsDamaged);
+            findings.Add(log.Run(notes, progress, cancellationToken));
+        }
+        findings.AddRange(Orphans(connection, transaction));
+        findings.AddRange(kept.Select(AuditCheckpoint.LogOf).Distinct().Except(heads.Select(h => h.Log)).Select(Vanished));
+        return findings;
+    }
+
+    private static IEnumerable<AuditVerification> Orphans(DbConnection connection, DbTransaction transaction)
+    {
+        using var command = connection.Command(transaction, AuditSql.Orphans);
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            var fault = new AuditFault(0, AuditFaultKind.Head, "The head is gone; entries, tiles or checkpoints are left.");
+            yield return new AuditVerification($"log number {rows.GetInt32(0)}", 0, default, 0, fault);
+        }
+    }
+
+    private static AuditVerification Vanished(string log)
+    {
+        var fault = new AuditFault(0, AuditFaultKind.Head, "A kept checkpoint names this log, and the store does not hold it.");
+        return new AuditVerification(log, 0, default, 0, fault);
+    }
+}

@@ -1,0 +1,187 @@
+using System.Data.Common;
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Store;
+using DataHub.Audit.Tree;
+
+namespace DataHub.Audit.Verification;
+
+/// <summary>
+/// One pass over one log, in order, a tile's worth of entries at a time: entry, then the tiles it fills, then the checkpoint at that size.
+/// It ends at the first fault.
+/// </summary>
+internal sealed class LogVerification(
+    DbConnection connection,
+    DbTransaction transaction,
+    AuditHead head,
+    IReadOnlyList<NoteKey> keys,
+    Func<DbException, bool> isDamaged
+)
+{
+    private readonly TreeEdge edge = new();
+    private readonly StoredTiles tiles = new(connection, transaction, head.Id);
+    private readonly EntryCheck entries = new(head.Log);
+    private Queue<AuditCheckpoint> checkpoints = new();
+    private int compared;
+
+    // Everything before this size was signed as it is now.
+    private long vouched;
+
+    public AuditVerification Run(
+        IReadOnlyList<string> kept,
+        IProgress<AuditProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var fault = FirstFault(kept, progress, cancellationToken);
+        return new AuditVerification(head.Log, head.Size, head.Root, compared, fault);
+    }
+
+    private AuditFault? FirstFault(
+        IReadOnlyList<string> kept,
+        IProgress<AuditProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return Checkpoints(kept) ?? Entries(progress, cancellationToken) ?? End();
+        }
+        catch (DbException cause) when (isDamaged(cause))
+        {
+            return new AuditFault(edge.Size, AuditFaultKind.Record, "From here on the store's file itself is damaged.");
+        }
+    }
+
+    private AuditFault? Checkpoints(IReadOnlyList<string> kept)
+    {
+        var opened = new List<AuditCheckpoint>();
+        var key = keys.FirstOrDefault(k => k.Name == head.Log);
+        foreach (var (size, note) in Stored().Concat(kept.Select(note => ((long?)null, note))))
+        {
+            var vouchedBefore = opened.Count == 0 ? 0 : opened[^1].Size;
+            if (key is null || !AuditCheckpoint.TryOpen(note, key, out var checkpoint))
+                return new AuditFault(vouchedBefore, AuditFaultKind.Checkpoint, Unbelieved(size));
+            if (size is not null && size != checkpoint.Size)
+                return new AuditFault(vouchedBefore, AuditFaultKind.Checkpoint, Unbelieved(size));
+            opened.Add(checkpoint);
+        }
+        checkpoints = new Queue<AuditCheckpoint>(opened.OrderBy(c => c.Size));
+        return Compare();
+    }
+
+    private static string Unbelieved(long? size) =>
+        size is null
+            ? "A kept checkpoint is not signed by this log's key."
+            : $"The stored checkpoint of size {size} is not signed by this log's key.";
+
+    private List<(long? Size, string Note)> Stored()
+    {
+        using var command = connection.Command(transaction, AuditSql.Checkpoints, ("@id", head.Id));
+        using var rows = command.ExecuteReader();
+        var notes = new List<(long?, string)>();
+        while (rows.Read())
+            notes.Add((rows.GetInt64(0), rows.GetString(1)));
+        return notes;
+    }
+
+    private AuditFault? Entries(IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
+    {
+        while (edge.Size < head.Size)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var from = edge.Size;
+            var fault = Page(from, Math.Min(head.Size, from + Tile.Width));
+            if (fault is not null)
+                return First(fault, tiles.FirstPending(edge));
+            progress?.Report(new AuditProgress(head.Log, edge.Size, head.Size));
+        }
+        return null;
+    }
+
+    // Of a range that a checkpoint doubts, a tile can name the entry.
+    private static AuditFault First(AuditFault fault, AuditFault? tile) =>
+        tile is not null && (tile.Sequence <= fault.Sequence || fault.Kind is AuditFaultKind.Checkpoint) ? tile : fault;
+
+    private AuditFault? Page(long from, long to)
+    {
+        using var command = connection.Command(
+            transaction,
+            AuditSql.Entries,
+            ("@id", head.Id),
+            ("@from", from),
+            ("@to", to)
+        );
+        var filled = new List<Tile>();
+        using (var rows = command.ExecuteReader())
+        {
+            for (var sequence = from; sequence < to; sequence++)
+            {
+                if (!rows.Read() || rows.GetInt64(0) != sequence)
+                    return new AuditFault(sequence, AuditFaultKind.Gap, $"Entry {sequence} is not there.");
+                if (entries.Check(rows, sequence, out var leaf) is { } fault)
+                    return fault;
+                edge.Append(leaf, filled.Add);
+                if (Compare() is { } forged)
+                    return forged;
+            }
+        }
+        return filled.Select(tiles.Compare).FirstOrDefault(fault => fault is not null);
+    }
+
+    private AuditFault? Compare()
+    {
+        while (checkpoints.TryPeek(out var next) && next.Size == edge.Size)
+        {
+            checkpoints.Dequeue();
+            if (!edge.Root().AsSpan().SequenceEqual(next.Root.Span))
+            {
+                return new AuditFault(
+                    vouched,
+                    AuditFaultKind.Checkpoint,
+                    $"One of the entries {vouched} to {next.Size - 1} is not the one whose root was signed at size {next.Size}."
+                );
+            }
+            vouched = next.Size;
+            compared++;
+        }
+        return null;
+    }
+
+    private AuditFault? End()
+    {
+        if (checkpoints.TryPeek(out var cut))
+        {
+            return new AuditFault(
+                head.Size,
+                AuditFaultKind.Checkpoint,
+                $"The log was cut: {cut.Size} entries were signed, {head.Size} are left."
+            );
+        }
+        return entries.Unfinished(head.Size) ?? Tail() ?? Beyond() ?? tiles.Surplus(head.Size);
+    }
+
+    private AuditFault? Tail()
+    {
+        if (edge.Root().AsSpan().SequenceEqual(head.Root))
+            return null;
+        // Full tiles agreed already; what is left to doubt are the entries after them, or the head itself.
+        var from = Math.Max(vouched, head.Size / Tile.Width * Tile.Width);
+        var message = from == head.Size
+            ? "The head does not state the root of its entries."
+            : $"The head does not state the root of its entries: one of {from} to {head.Size - 1} was changed, or the head.";
+        return new AuditFault(from, AuditFaultKind.Head, message);
+    }
+
+    private AuditFault? Beyond()
+    {
+        using var command = connection.Command(
+            transaction,
+            AuditSql.FirstBeyond,
+            ("@id", head.Id),
+            ("@size", head.Size)
+        );
+        return command.ExecuteScalar() is long found
+            ? new AuditFault(found, AuditFaultKind.Head, $"Entry {found} is there although the head ends at {head.Size}.")
+            : null;
+    }
+}
