@@ -28,7 +28,11 @@ public sealed class AuditLog : IAsyncDisposable
         this.options = options;
         Boot = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
         queue = Channel.CreateBounded<PendingEntry>(
-            new BoundedChannelOptions(options.QueueLength) { SingleReader = true, AllowSynchronousContinuations = false }
+            new BoundedChannelOptions(options.QueueLength)
+            {
+                SingleReader = true,
+                AllowSynchronousContinuations = false,
+            }
         );
         references = new(() => new AuditReferences(key().Reference));
         entries = new(() => new AuditEntryWriter(options.Log, Boot, References, clock));

@@ -19,9 +19,7 @@ public static class AuditSetup
     public static IServiceCollection AddDataHubAudit(this IServiceCollection services, Action<AuditOptions> configure)
     {
         services.AddOptions<AuditOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>()
-        );
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => AuditStore.Of(Options(provider)));
         services.TryAddSingleton(provider => AuditKey.Read(Options(provider).KeyFile, Options(provider).Log));

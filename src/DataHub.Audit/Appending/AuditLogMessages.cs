@@ -5,7 +5,11 @@ namespace DataHub.Audit.Appending;
 /// <summary>The operator's log lines of this room: events 4100 to 4199.</summary>
 internal static partial class AuditLogMessages
 {
-    [LoggerMessage(4100, LogLevel.Critical, "The audit log {Log} cannot be written ({Reason}): nothing is answered until it can")]
+    [LoggerMessage(
+        4100,
+        LogLevel.Critical,
+        "The audit log {Log} cannot be written ({Reason}): nothing is answered until it can"
+    )]
     public static partial void CannotAppend(
         this ILogger logger,
         string log,

@@ -29,8 +29,7 @@ public sealed class AuditCheckpoints
     /// Tampered: the stored tree does not give the stored root or does not continue the last checkpoint. Store: there is nothing to sign yet,
     /// or the store cannot be written.
     /// </exception>
-    public Task<AuditCheckpoint> IssueAsync(CancellationToken cancellationToken) =>
-        Task.Run(Issue, cancellationToken);
+    public Task<AuditCheckpoint> IssueAsync(CancellationToken cancellationToken) => Task.Run(Issue, cancellationToken);
 
     private AuditCheckpoint Issue()
     {

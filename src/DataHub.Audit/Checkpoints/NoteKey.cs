@@ -44,7 +44,9 @@ public sealed class NoteKey
         if (key.Length != 33 || key[0] != Ed25519Type)
             throw new FormatException("The verifier key is not an Ed25519 key.");
         var parsed = new NoteKey(parts[0], key[1..]);
-        return parsed.Id == id ? parsed : throw new FormatException("The verifier key's id does not belong to the key.");
+        return parsed.Id == id
+            ? parsed
+            : throw new FormatException("The verifier key's id does not belong to the key.");
     }
 
     public override string ToString() =>

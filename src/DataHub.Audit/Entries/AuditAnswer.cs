@@ -5,7 +5,12 @@ namespace DataHub.Audit.Entries;
 /// <param name="DataSha256">SHA-256 of the response bytes, lower-case hex; null when there is no data.</param>
 /// <param name="DataLength">Length of those bytes.</param>
 /// <param name="ErrorCodes">Codes of the errors in the response, never their texts.</param>
-public sealed record AuditAnswer(AuditOutcome Outcome, string? DataSha256, long DataLength, IReadOnlyList<string> ErrorCodes)
+public sealed record AuditAnswer(
+    AuditOutcome Outcome,
+    string? DataSha256,
+    long DataLength,
+    IReadOnlyList<string> ErrorCodes
+)
 {
     /// <summary>Refused, with these error codes and no data.</summary>
     public static AuditAnswer Refused(params IReadOnlyList<string> errorCodes) =>

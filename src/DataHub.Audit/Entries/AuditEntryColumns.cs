@@ -132,5 +132,7 @@ internal readonly record struct AuditEntryColumns(
     }
 
     private static long Milliseconds(string? time) =>
-        DateTimeOffset.Parse(time ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
+        DateTimeOffset
+            .Parse(time ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            .ToUnixTimeMilliseconds();
 }

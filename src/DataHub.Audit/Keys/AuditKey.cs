@@ -17,7 +17,12 @@ internal sealed class AuditKey : IDisposable
     {
         signing = Key.Import(SignatureAlgorithm.Ed25519, seed, KeyBlobFormat.RawPrivateKey);
         PublicKey = signing.PublicKey.Export(KeyBlobFormat.RawPublicKey);
-        Reference = HKDF.DeriveKey(HashAlgorithmName.SHA256, seed, 32, info: Encoding.UTF8.GetBytes("audit-ref/1\n" + log));
+        Reference = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256,
+            seed,
+            32,
+            info: Encoding.UTF8.GetBytes("audit-ref/1\n" + log)
+        );
     }
 
     /// <summary>The Ed25519 public key, 32 bytes.</summary>

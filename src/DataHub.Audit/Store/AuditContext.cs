@@ -46,7 +46,12 @@ internal abstract class AuditContext(DbContextOptions options) : DbContext(optio
         modelBuilder.Entity<AuditTileRow>(tile =>
         {
             tile.ToTable("AuditTiles");
-            tile.HasKey(t => new { t.LogId, t.Level, t.Number });
+            tile.HasKey(t => new
+            {
+                t.LogId,
+                t.Level,
+                t.Number,
+            });
         });
         modelBuilder.Entity<AuditCheckpointRow>(checkpoint =>
         {

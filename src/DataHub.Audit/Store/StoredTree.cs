@@ -28,7 +28,13 @@ internal static class StoredTree
 
     private static List<byte[]> Leaves(DbConnection connection, DbTransaction transaction, int log, long from, long to)
     {
-        using var command = connection.Command(transaction, AuditSql.Leaves, ("@id", log), ("@from", from), ("@to", to));
+        using var command = connection.Command(
+            transaction,
+            AuditSql.Leaves,
+            ("@id", log),
+            ("@from", from),
+            ("@to", to)
+        );
         return Consecutive(command, from, to, leaf => leaf);
     }
 
@@ -70,6 +76,8 @@ internal static class StoredTree
                 throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
             hashes.Add(hash(rows[1] as byte[] ?? []));
         }
-        return hashes.Count == to - from ? hashes : throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
+        return hashes.Count == to - from
+            ? hashes
+            : throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
     }
 }

@@ -82,10 +82,7 @@ internal sealed class TreeEdge
     private static byte[] RootOf(List<byte[]> hashes, int start, int count) =>
         count == 1
             ? hashes[start]
-            : TreeHash.Node(
-                RootOf(hashes, start, count / 2),
-                RootOf(hashes, start + count / 2, count / 2)
-            );
+            : TreeHash.Node(RootOf(hashes, start, count / 2), RootOf(hashes, start + count / 2, count / 2));
 
     private static byte[] Concatenated(List<byte[]> hashes)
     {

@@ -52,7 +52,9 @@ public sealed class AuditVerifier
             findings.Add(log.Run(notes, progress, cancellationToken));
         }
         findings.AddRange(Orphans(connection, transaction));
-        findings.AddRange(kept.Select(AuditCheckpoint.LogOf).Distinct().Except(heads.Select(h => h.Log)).Select(Vanished));
+        findings.AddRange(
+            kept.Select(AuditCheckpoint.LogOf).Distinct().Except(heads.Select(h => h.Log)).Select(Vanished)
+        );
         return findings;
     }
 
@@ -62,14 +64,22 @@ public sealed class AuditVerifier
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            var fault = new AuditFault(0, AuditFaultKind.Head, "The head is gone; entries, tiles or checkpoints are left.");
+            var fault = new AuditFault(
+                0,
+                AuditFaultKind.Head,
+                "The head is gone; entries, tiles or checkpoints are left."
+            );
             yield return new AuditVerification($"log number {rows.GetInt32(0)}", 0, default, 0, fault);
         }
     }
 
     private static AuditVerification Vanished(string log)
     {
-        var fault = new AuditFault(0, AuditFaultKind.Head, "A kept checkpoint names this log, and the store does not hold it.");
+        var fault = new AuditFault(
+            0,
+            AuditFaultKind.Head,
+            "A kept checkpoint names this log, and the store does not hold it."
+        );
         return new AuditVerification(log, 0, default, 0, fault);
     }
 }

@@ -23,7 +23,11 @@ internal sealed class EntryCheck(string log)
         if (columns.Log != log)
             return new AuditFault(sequence, AuditFaultKind.Record, $"Entry {sequence} belongs to another log.");
         if (!Continues(columns))
-            return new AuditFault(sequence, AuditFaultKind.Record, $"Entry {sequence} does not continue the one before.");
+            return new AuditFault(
+                sequence,
+                AuditFaultKind.Record,
+                $"Entry {sequence} does not continue the one before."
+            );
         if (Differing(row, columns) is { } column)
             return new AuditFault(
                 sequence,
@@ -37,7 +41,11 @@ internal sealed class EntryCheck(string log)
     public AuditFault? Unfinished(long size) =>
         part == parts
             ? null
-            : new AuditFault(size, AuditFaultKind.Gap, $"The last entry has {parts} records, of which {part} are there.");
+            : new AuditFault(
+                size,
+                AuditFaultKind.Gap,
+                $"The last entry has {parts} records, of which {part} are there."
+            );
 
     private static bool TryRead(byte[] record, out AuditEntryColumns columns)
     {

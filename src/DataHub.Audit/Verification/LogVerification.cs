@@ -166,9 +166,10 @@ internal sealed class LogVerification(
             return null;
         // Full tiles agreed already; what is left to doubt are the entries after them, or the head itself.
         var from = Math.Max(vouched, head.Size / Tile.Width * Tile.Width);
-        var message = from == head.Size
-            ? "The head does not state the root of its entries."
-            : $"The head does not state the root of its entries: one of {from} to {head.Size - 1} was changed, or the head.";
+        var message =
+            from == head.Size
+                ? "The head does not state the root of its entries."
+                : $"The head does not state the root of its entries: one of {from} to {head.Size - 1} was changed, or the head.";
         return new AuditFault(from, AuditFaultKind.Head, message);
     }
 
@@ -181,7 +182,11 @@ internal sealed class LogVerification(
             ("@size", head.Size)
         );
         return command.ExecuteScalar() is long found
-            ? new AuditFault(found, AuditFaultKind.Head, $"Entry {found} is there although the head ends at {head.Size}.")
+            ? new AuditFault(
+                found,
+                AuditFaultKind.Head,
+                $"Entry {found} is there although the head ends at {head.Size}."
+            )
             : null;
     }
 }
