@@ -1,3 +1,66 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using DataHub.Server.Configuration;
+using DataHub.Server.Features;
+using DataHub.Server.Health;
+using DataHub.Server.Http;
+using DataHub.Server.Identity;
+using DataHub.Server.Start;
+using DataHub.Server.Telemetry;
+
+namespace DataHub.Server;
+
+/// <summary>The hub as a process. Each line below is a room of its own.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            await using var hub = Create(args);
+            await hub.PrepareHubAsync(CancellationToken.None);
+            hub.Lifetime.ApplicationStarted.Register(() =>
+                hub.Services.GetRequiredService<NextSteps>().Print(hub.Urls.First())
+            );
+            await hub.RunAsync();
+            return 0;
+        }
+        catch (StartRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>The hub, not yet prepared and not yet serving.</summary>
+    /// <param name="args">Configuration, as <c>--key value</c>.</param>
+    /// <param name="adapt">Last changes before it is built, for tests.</param>
+    internal static WebApplication Create(string[] args, Action<WebApplicationBuilder>? adapt = null)
+    {
+        // Settings come with the binaries; the working directory is where the embedded store is.
+        var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+        var builder = WebApplication.CreateBuilder(options);
+        builder.UseDefaultAddress();
+        builder.WebHost.ConfigureKestrel(ServerLimits.Set);
+        builder.Logging.AddHubFilters();
+        builder
+            .Services.AddHubConfiguration(builder.Configuration, builder.Environment)
+            .AddHubPolicies()
+            .AddHubStore(builder.Configuration, builder.Environment)
+            .AddHubIdentity(builder.Configuration, builder.Environment)
+            .AddHubFeatures(builder.Configuration)
+            .AddHubTransport()
+            .AddHubHealth()
+            .AddHubTelemetry(builder.Configuration)
+            .AddHubStart();
+        adapt?.Invoke(builder);
+
+        var hub = builder.Build();
+        hub.UseMiddleware<FaultBoundary>();
+        hub.UseSecurityHeaders();
+        // The token endpoint and discovery answer here.
+        hub.UseAuthentication();
+        hub.MapHubTransport();
+        hub.MapHubHealth();
+        hub.MapGet("/", (LandingPage page, HttpContext context) => page.AnswerAsync(context));
+        return hub;
+    }
+}

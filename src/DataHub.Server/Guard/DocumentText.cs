@@ -7,22 +7,22 @@ namespace DataHub.Server.Guard;
 /// <summary>The guard's first step, on the text alone, so that neither the parser's stack nor its time is at the sender's mercy.</summary>
 internal static class DocumentText
 {
-    private static readonly GuardViolation s_tooLarge = new(
+    private static readonly GuardViolation TooLarge = new(
         GuardCodes.TooLarge,
         $"The document is longer than {GuardCaps.Bytes} bytes."
     );
 
-    private static readonly GuardViolation s_tooManyTokens = new(
+    private static readonly GuardViolation TooManyTokens = new(
         GuardCodes.TooManyTokens,
         $"The document has more than {GuardCaps.Tokens} tokens."
     );
 
-    private static readonly GuardViolation s_tooNested = new(
+    private static readonly GuardViolation TooNested = new(
         GuardCodes.TooNested,
         $"The document has more than {GuardCaps.Nesting} brackets inside one another."
     );
 
-    private static readonly GuardViolation s_literalTooLong = new(
+    private static readonly GuardViolation LiteralTooLong = new(
         GuardCodes.LiteralTooLong,
         $"A string has more than {GuardCaps.StringLength} characters, or a number more than {GuardCaps.NumberLength}."
     );
@@ -30,7 +30,7 @@ internal static class DocumentText
     public static GuardViolation? Check(string text)
     {
         if (text.Length > GuardCaps.Bytes || Encoding.UTF8.GetByteCount(text) > GuardCaps.Bytes)
-            return s_tooLarge;
+            return TooLarge;
         try
         {
             return CheckTokens(text);
@@ -48,13 +48,13 @@ internal static class DocumentText
         for (var token = Lexer.Lex(text); token.Kind != TokenKind.EOF; token = Lexer.Lex(text, token.End))
         {
             if (++tokens > GuardCaps.Tokens)
-                return s_tooManyTokens;
+                return TooManyTokens;
             var length = token.End - token.Start;
             if (length > Longest(token.Kind))
-                return s_literalTooLong;
+                return LiteralTooLong;
             nesting += NestingOf(token.Kind);
             if (nesting > GuardCaps.Nesting)
-                return s_tooNested;
+                return TooNested;
         }
         return null;
     }

@@ -8,12 +8,12 @@ namespace DataHub.Server.Guard;
 /// </summary>
 internal sealed class FragmentGraph
 {
-    private static readonly GuardViolation s_cycle = new(
+    private static readonly GuardViolation Cycle = new(
         GuardCodes.FragmentCycle,
         "A fragment spreads itself, directly or through others."
     );
 
-    private static readonly GuardViolation s_tooLarge = new(
+    private static readonly GuardViolation TooLarge = new(
         GuardCodes.FragmentsTooLarge,
         $"With its fragments written out the document has more than {GuardCaps.ExpandedSelections} selections."
     );
@@ -56,14 +56,14 @@ internal sealed class FragmentGraph
             if (node.Pending.TryPop(out var next))
             {
                 if (next.State == State.Open)
-                    return s_cycle;
+                    return Cycle;
                 if (next.State == State.New)
                     path.Push(next);
                 continue;
             }
             node.Weight = node.Spreads.Aggregate(node.Weight, (sum, spread) => Math.Min(sum + spread.Weight, Over));
             if (node.Weight >= Over)
-                return s_tooLarge;
+                return TooLarge;
             node.State = State.Weighed;
             path.Pop();
         }

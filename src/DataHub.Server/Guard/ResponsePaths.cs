@@ -8,22 +8,22 @@ namespace DataHub.Server.Guard;
 /// </summary>
 internal sealed class ResponsePaths(FragmentGraph fragments)
 {
-    private static readonly GuardViolation s_tooManyRootFields = new(
+    private static readonly GuardViolation TooManyRootFields = new(
         GuardCodes.TooManyRootFields,
         $"The operation has more than {GuardCaps.RootFields} root fields."
     );
 
-    private static readonly GuardViolation s_repeated = new(
+    private static readonly GuardViolation Repeated = new(
         GuardCodes.FieldTooOftenRepeated,
         $"One field of the response is selected more than {GuardCaps.SamePath} times."
     );
 
-    private static readonly GuardViolation s_tooDeep = new(
+    private static readonly GuardViolation TooDeep = new(
         GuardCodes.TooDeep,
         $"The operation is more than {GuardCaps.Depth} fields deep."
     );
 
-    private static readonly GuardViolation s_introspectionTooDeep = new(
+    private static readonly GuardViolation IntrospectionTooDeep = new(
         GuardCodes.IntrospectionTooDeep,
         $"Introspection is more than {GuardCaps.IntrospectionDepth} fields deep, or follows more than "
             + $"{GuardCaps.IntrospectionLists} lists of the schema inside one another."
@@ -60,14 +60,14 @@ internal sealed class ResponsePaths(FragmentGraph fragments)
     private GuardViolation? VisitField(GraphQLField field, PathNode parent)
     {
         if (parent.Depth == 0 && ++_rootFields > GuardCaps.RootFields)
-            return s_tooManyRootFields;
+            return TooManyRootFields;
         var node = parent.Child(field);
         if (node.Count > GuardCaps.SamePath)
-            return s_repeated;
+            return Repeated;
         if (!node.IsIntrospection && node.Depth > GuardCaps.Depth)
-            return s_tooDeep;
+            return TooDeep;
         if (node.Depth > GuardCaps.IntrospectionDepth || node.Lists > GuardCaps.IntrospectionLists)
-            return s_introspectionTooDeep;
+            return IntrospectionTooDeep;
         if (field.SelectionSet is { } set)
             _open.Push((set, node));
         return null;

@@ -1,0 +1,25 @@
+using DataHub.Records;
+using DataHub.Server.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace DataHub.Server.Health;
+
+/// <summary>The tables are those that this version of the hub knows.</summary>
+internal sealed class MigrationsCheck(RecordsStore records, IdentityStore identity) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        await using DbContext recordsContext = records.CreateDbContext();
+        await using DbContext identityContext = identity.CreateDbContext();
+        var pending = new List<string>();
+        foreach (var database in new[] { recordsContext.Database, identityContext.Database })
+            pending.AddRange(await database.GetPendingMigrationsAsync(cancellationToken));
+        return pending.Count == 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy($"{pending.Count} migrations have not run.");
+    }
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace DataHub.Server.Http;
+
+/// <summary>Writes finished answers and refusals to the wire, each in one piece.</summary>
+internal static class AnswerWriter
+{
+    private const string Challenge = "Bearer realm=\"datahub\"";
+
+    private const string InvalidTokenChallenge =
+        Challenge
+        + ", error=\"invalid_token\", error_description=\"The access token is not valid, has expired or was revoked.\"";
+
+    public static Task WriteAsync(HttpResponse response, AnswerFormat format, HubAnswer answer)
+    {
+        switch (answer.Outcome)
+        {
+            case HubOutcome.NotAuthenticated:
+                response.Headers.WWWAuthenticate = Challenge;
+                break;
+            case HubOutcome.MethodNotAllowed:
+                response.Headers.Allow = HttpMethods.Post;
+                break;
+            case HubOutcome.Unavailable:
+                response.Headers.RetryAfter = "1";
+                break;
+            case HubOutcome.Ok:
+            case HubOutcome.Refused:
+                break;
+        }
+        return WriteAsync(response, format, StatusOf(answer.Outcome, format), answer.Body);
+    }
+
+    public static Task WriteAsync(HttpResponse response, AnswerFormat format, TransportFault fault)
+    {
+        if (fault == TransportFault.InvalidToken)
+            response.Headers.WWWAuthenticate = InvalidTokenChallenge;
+        if (fault == TransportFault.MethodNotAllowed)
+            response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Post}";
+        if (fault == TransportFault.TooLarge)
+            response.Headers.Connection = "close";
+        return WriteAsync(response, format, fault.Status, ErrorBody(fault.Code, fault.Message));
+    }
+
+    /// <summary>A response that holds one error and no data.</summary>
+    public static ReadOnlyMemory<byte> ErrorBody(string code, string message)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteStartArray("errors");
+        json.WriteStartObject();
+        json.WriteString("message", message);
+        json.WriteStartObject("extensions");
+        json.WriteString("code", code);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static int StatusOf(HubOutcome outcome, AnswerFormat format) =>
+        outcome switch
+        {
+            HubOutcome.Ok => StatusCodes.Status200OK,
+            HubOutcome.Refused => format == AnswerFormat.Json
+                ? StatusCodes.Status200OK
+                : StatusCodes.Status400BadRequest,
+            HubOutcome.NotAuthenticated => StatusCodes.Status401Unauthorized,
+            HubOutcome.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
+            HubOutcome.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        };
+
+    private static async Task WriteAsync(
+        HttpResponse response,
+        AnswerFormat format,
+        int status,
+        ReadOnlyMemory<byte> body
+    )
+    {
+        response.StatusCode = status;
+        response.ContentType = format.ContentType;
+        response.ContentLength = body.Length;
+        response.Headers[HeaderNames.Vary] = HeaderNames.Accept;
+        await response.Body.WriteAsync(body, response.HttpContext.RequestAborted);
+    }
+}

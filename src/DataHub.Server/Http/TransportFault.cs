@@ -1,0 +1,78 @@
+namespace DataHub.Server.Http;
+
+/// <summary>A request that is refused before GraphQL sees it.</summary>
+/// <param name="Status">The HTTP status code.</param>
+/// <param name="Code">For <c>extensions.code</c>. Clients read it: never rename.</param>
+/// <param name="Message">What to do instead. Never a part of the request.</param>
+internal sealed record TransportFault(int Status, string Code, string Message)
+{
+    public static readonly TransportFault NotAcceptable = new(
+        406,
+        "NOT_ACCEPTABLE",
+        "Answers are application/graphql-response+json or application/json, in UTF-8."
+    );
+
+    public static readonly TransportFault MethodNotAllowed = new(
+        405,
+        "METHOD_NOT_ALLOWED",
+        "Ask by POST, or by GET for queries."
+    );
+
+    public static readonly TransportFault UnsupportedMediaType = new(
+        415,
+        "UNSUPPORTED_MEDIA_TYPE",
+        "The body is application/json in UTF-8, without a content encoding."
+    );
+
+    public static readonly TransportFault TooLarge = new(
+        413,
+        "REQUEST_TOO_LARGE",
+        $"A request body has at most {Guard.GuardCaps.Bytes} bytes."
+    );
+
+    public static readonly TransportFault MalformedBody = new(
+        400,
+        "MALFORMED_BODY",
+        "The body is one JSON object in UTF-8, without duplicate keys, at most 32 levels deep."
+    );
+
+    public static readonly TransportFault Batch = new(
+        400,
+        "BATCH_NOT_SUPPORTED",
+        "One request carries one operation: the body is an object, not an array."
+    );
+
+    public static readonly TransportFault MalformedUrl = new(
+        400,
+        "MALFORMED_URL",
+        "The query string is percent-encoded UTF-8 and names each parameter once."
+    );
+
+    public static readonly TransportFault Query = new(400, "INVALID_QUERY_PARAMETER", "{query} is a string.");
+
+    public static readonly TransportFault OperationName = new(
+        400,
+        "INVALID_OPERATION_NAME_PARAMETER",
+        "{operationName} is a string or null."
+    );
+
+    public static readonly TransportFault Variables = new(
+        400,
+        "INVALID_VARIABLES_PARAMETER",
+        "{variables} is a JSON object without duplicate keys, or null."
+    );
+
+    public static readonly TransportFault Extensions = new(
+        400,
+        "INVALID_EXTENSIONS_PARAMETER",
+        "{extensions} is a JSON object without duplicate keys, or null."
+    );
+
+    public static readonly TransportFault InvalidToken = new(
+        401,
+        "INVALID_TOKEN",
+        "The access token is not valid, has expired or was revoked. It is sent once, as Authorization: Bearer."
+    );
+
+    public static readonly TransportFault Internal = new(500, "INTERNAL_ERROR", "The hub could not answer.");
+}

@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Server.Identity.Providers.PostgreSql;
+
+/// <summary>Clients and tokens in PostgreSQL.</summary>
+internal sealed class PostgreSqlIdentityContext(DbContextOptions<PostgreSqlIdentityContext> options)
+    : IdentityContext(options)
+{
+    public static DbContextOptions<PostgreSqlIdentityContext> Configure(string connectionString) =>
+        new DbContextOptionsBuilder<PostgreSqlIdentityContext>()
+            .UseNpgsql(connectionString, database => database.MigrationsHistoryTable(HistoryTable))
+            .Options;
+}

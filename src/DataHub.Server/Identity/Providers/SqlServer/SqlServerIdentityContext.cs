@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Server.Identity.Providers.SqlServer;
+
+/// <summary>Clients and tokens in Microsoft SQL Server.</summary>
+internal sealed class SqlServerIdentityContext(DbContextOptions<SqlServerIdentityContext> options)
+    : IdentityContext(options)
+{
+    public static DbContextOptions<SqlServerIdentityContext> Configure(string connectionString) =>
+        new DbContextOptionsBuilder<SqlServerIdentityContext>()
+            .UseSqlServer(connectionString, database => database.MigrationsHistoryTable(HistoryTable))
+            .Options;
+}

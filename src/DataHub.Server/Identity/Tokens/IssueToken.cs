@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using System.Text.Json;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace DataHub.Server.Identity.Tokens;
+
+/// <summary>
+/// Says what is in a client's token: its country and agency as registered, the one purpose it asked for, and the authorization entry by
+/// which all its tokens for that purpose can be revoked together.
+/// </summary>
+internal sealed class IssueToken(
+    IOpenIddictApplicationManager applications,
+    IOpenIddictAuthorizationManager authorizations
+) : IOpenIddictServerHandler<HandleTokenRequestContext>
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
+        OpenIddictServerHandlerDescriptor
+            .CreateBuilder<HandleTokenRequestContext>()
+            .UseScopedHandler<IssueToken>()
+            .SetOrder(int.MinValue + 1000)
+            .SetType(OpenIddictServerHandlerType.Custom)
+            .Build();
+
+    public async ValueTask HandleAsync(HandleTokenRequestContext context)
+    {
+        var cancellationToken = context.CancellationToken;
+        var client = context.Request.ClientId!;
+        if (await applications.FindByClientIdAsync(client, cancellationToken) is not { } application)
+        {
+            context.Reject(Errors.InvalidClient, "The client is not registered.");
+            return;
+        }
+        var properties = await applications.GetPropertiesAsync(application, cancellationToken);
+        if (
+            TextOf(properties, HubClaims.Country) is not { } country
+            || TextOf(properties, HubClaims.Agency) is not { } agency
+        )
+        {
+            context.Reject(Errors.UnauthorizedClient, "The client is registered without a country and an agency.");
+            return;
+        }
+        var identity = new ClaimsIdentity("DataHub", Claims.Name, Claims.Role);
+        identity
+            .SetClaim(Claims.Subject, client)
+            .SetClaim(HubClaims.Country, country)
+            .SetClaim(HubClaims.Agency, agency);
+        identity.SetScopes(context.Request.GetScopes());
+        identity.SetAuthorizationId(await AuthorizationOfAsync(application, identity, cancellationToken));
+        identity.SetDestinations(_ => [Destinations.AccessToken]);
+        context.SignIn(new ClaimsPrincipal(identity));
+    }
+
+    /// <summary>The valid authorization of this client for this purpose, made on its first token.</summary>
+    private async Task<string?> AuthorizationOfAsync(
+        object application,
+        ClaimsIdentity identity,
+        CancellationToken cancellationToken
+    )
+    {
+        var subject = identity.GetClaim(Claims.Subject)!;
+        var client = await applications.GetIdAsync(application, cancellationToken);
+        var scopes = identity.GetScopes();
+        var known = authorizations.FindAsync(
+            subject,
+            client,
+            Statuses.Valid,
+            AuthorizationTypes.Permanent,
+            scopes,
+            cancellationToken
+        );
+        await foreach (var authorization in known)
+            return await authorizations.GetIdAsync(authorization, cancellationToken);
+        var created = await authorizations.CreateAsync(
+            identity,
+            subject,
+            client!,
+            AuthorizationTypes.Permanent,
+            scopes,
+            cancellationToken
+        );
+        return await authorizations.GetIdAsync(created, cancellationToken);
+    }
+
+    private static string? TextOf(ImmutableDictionary<string, JsonElement> properties, string name) =>
+        properties.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

@@ -1,0 +1,37 @@
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace DataHub.Server.Identity.Tokens;
+
+/// <summary>Remembers the token that was just made, for the log entry that must be written before it leaves.</summary>
+internal sealed class NoteToken : IOpenIddictServerHandler<ProcessSignInContext>
+{
+    private const string Property = "datahub_issued_token";
+
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
+        OpenIddictServerHandlerDescriptor
+            .CreateBuilder<ProcessSignInContext>()
+            .UseSingletonHandler<NoteToken>()
+            .SetOrder(OpenIddictServerHandlers.GenerateAccessToken.Descriptor.Order + 1)
+            .SetType(OpenIddictServerHandlerType.Custom)
+            .Build();
+
+    public ValueTask HandleAsync(ProcessSignInContext context)
+    {
+        if (context.AccessTokenPrincipal is { } principal)
+            context.Transaction.SetProperty(
+                Property,
+                new IssuedToken(
+                    principal.GetClaim(HubClaims.Country),
+                    principal.GetClaim(HubClaims.Agency),
+                    principal.GetScopes() is [var scope] ? scope[HubClaims.PurposePrefix.Length..] : null,
+                    TokenFingerprint.Of(principal.GetTokenId() ?? "").Sha256
+                )
+            );
+        return ValueTask.CompletedTask;
+    }
+
+    public static IssuedToken? Of(OpenIddictServerTransaction transaction) =>
+        transaction.GetProperty<IssuedToken>(Property);
+}

@@ -1,0 +1,101 @@
+using DataHub.Audit;
+using DataHub.Policies;
+using DataHub.Records;
+using DataHub.Server.Configuration;
+using DataHub.Server.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DataHub.Server.Start;
+
+/// <summary>Finds everything that stands against serving, so that an operator puts it right in one go.</summary>
+internal sealed class StartChecks(IServiceProvider services, IHostEnvironment environment)
+{
+    /// <exception cref="StartRefusedException">Anything is wrong: all reasons at once.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var reasons = new List<string>();
+        reasons.AddRange(OfOptions());
+        // A folder or a setting that is wrong is reported above; what would follow from it is noise.
+        if (reasons.Count == 0 || Has<PolicyOptions>())
+            reasons.AddRange(OfPolicies());
+        if (Has<AuditOptions>())
+            reasons.AddRange(OfAudit());
+        if (Has<DataOptions>())
+            reasons.AddRange(await OfStoreAsync(cancellationToken));
+        if (reasons.Count > 0)
+            throw new StartRefusedException(reasons);
+    }
+
+    private IEnumerable<string> OfOptions()
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (OptionsValidationException fault)
+        {
+            return fault.Failures;
+        }
+        catch (AggregateException faults)
+        {
+            return faults.InnerExceptions.OfType<OptionsValidationException>().SelectMany(f => f.Failures).Distinct();
+        }
+    }
+
+    private IEnumerable<string> OfPolicies()
+    {
+        try
+        {
+            services.GetRequiredService<PolicyBundle>();
+            return [];
+        }
+        catch (PolicyBundleException fault)
+        {
+            return fault.Faults.Select(f => $"{HubFolder.Policies}/{f}");
+        }
+        catch (StartRefusedException fault)
+        {
+            return fault.Reasons;
+        }
+    }
+
+    private IEnumerable<string> OfAudit()
+    {
+        var audit = services.GetRequiredService<IOptions<AuditOptions>>().Value;
+        if (!audit.CreateKey && !File.Exists(audit.KeyFile))
+            yield return $"{KeyFiles.AuditKeyFile}: {audit.KeyFile} does not exist.";
+    }
+
+    private async Task<IReadOnlyList<string>> OfStoreAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<IdentityContext>().Database;
+        var isEmbedded = services.GetRequiredService<RecordsStore>().Provider is DataProvider.Sqlite;
+        if (!await database.CanConnectAsync(cancellationToken))
+            return isEmbedded ? [] : [$"{DataOptions.Section}: the database does not answer."];
+        if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            return isEmbedded ? [] : [$"{DataOptions.Section}: the database lacks migrations of this version."];
+        if (environment.IsDevelopment())
+            return [];
+        var demo = await scope.ServiceProvider.GetRequiredService<DemoClients>().FindAsync(cancellationToken);
+        return demo.Count == 0
+            ? []
+            : [$"The store holds demonstration clients, whose secret everyone knows: {string.Join(", ", demo)}."];
+    }
+
+    private bool Has<T>()
+        where T : class
+    {
+        try
+        {
+            _ = services.GetRequiredService<IOptions<T>>().Value;
+            return true;
+        }
+        catch (OptionsValidationException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Spectre.Console;
+
+namespace DataHub.Server.Start;
+
+/// <summary>Adds what runs once, before the hub serves.</summary>
+internal static class StartSetup
+{
+    public static IServiceCollection AddHubStart(this IServiceCollection services)
+    {
+        services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton<StartChecks>();
+        services.AddSingleton<Demonstration>();
+        services.AddSingleton<NextSteps>();
+        services.AddSingleton<LandingPage>();
+        return services;
+    }
+}

@@ -1,0 +1,27 @@
+using DataHub.Records;
+using DataHub.Server.Http;
+using DataHub.Server.Identity;
+
+namespace DataHub.Server.Start;
+
+/// <summary>Everything between a configuration and serving: the checks, the embedded store, and in Development the demonstration.</summary>
+internal static class StoreStart
+{
+    /// <exception cref="Configuration.StartRefusedException">Anything is wrong: all reasons at once.</exception>
+    public static async Task PrepareHubAsync(this IHost host, CancellationToken cancellationToken)
+    {
+        var services = host.Services;
+        await services.GetRequiredService<StartChecks>().RunAsync(cancellationToken);
+        var records = services.GetRequiredService<RecordsStore>();
+        // A server's tables are changed by its operators, as a step with a login of its own.
+        if (records.Provider is DataProvider.Sqlite)
+        {
+            await records.MigrateAsync(cancellationToken);
+            await services.GetRequiredService<IdentityStore>().MigrateAsync(cancellationToken);
+        }
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            await services.GetRequiredService<Demonstration>().PrepareAsync(cancellationToken);
+        // The schema is bound now, not on the first request, so that its faults stop the start.
+        _ = services.GetRequiredService<HubExecutor>();
+    }
+}

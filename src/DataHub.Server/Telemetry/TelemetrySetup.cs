@@ -1,0 +1,42 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace DataHub.Server.Telemetry;
+
+/// <summary>Adds traces and metrics. They leave the process only when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
+internal static class TelemetrySetup
+{
+    /// <summary>Name of the hub's own activity source and meter.</summary>
+    public const string Name = "DataHub";
+
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static IServiceCollection AddHubTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        var telemetry = services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("datahub"))
+            .WithTracing(tracing =>
+                tracing
+                    .AddSource(Name)
+                    .AddAspNetCoreInstrumentation(options => options.RecordException = false)
+                    .AddProcessor<QuerylessUrls>()
+            )
+            .WithMetrics(metrics => metrics.AddMeter(Name).AddAspNetCoreInstrumentation());
+        if (!string.IsNullOrEmpty(configuration[Endpoint]))
+        {
+            telemetry.WithTracing(tracing => tracing.AddOtlpExporter());
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
+        }
+        return services;
+    }
+
+    /// <summary>Keeps documents and variables of GET requests out of the logs: the framework's request log quotes the whole URL.</summary>
+    public static void AddHubFilters(this ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore.HttpLogging", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Warning);
+    }
+}
