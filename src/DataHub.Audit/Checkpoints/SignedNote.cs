@@ -26,7 +26,12 @@ internal static class SignedNote
     {
         text = "";
         var end = note.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (end < 0 || !note.EndsWith('\n') || note.Any(c => c is < ' ' and not '\n' or '\uFFFD'))
+        if (
+            end < 0
+            || end + 2 == note.Length
+            || !note.EndsWith('\n')
+            || note.Any(c => c is < ' ' and not '\n' or '\uFFFD')
+        )
             return false;
         var signed = note[..(end + 1)];
         var bytes = Encoding.UTF8.GetBytes(signed);

@@ -1,0 +1,241 @@
+using System.Text;
+using System.Text.Json;
+using DataHub.Audit.Entries;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DataHub.Audit.Tests.Entries;
+
+public sealed class AuditEntryTests
+{
+    private static readonly string[] Frame =
+    [
+        "v",
+        "id",
+        "req",
+        "part",
+        "parts",
+        "salt",
+        "log",
+        "boot",
+        "t",
+        "kind",
+        "who",
+        "why",
+        "what",
+        "saw",
+        "out",
+        "trace",
+    ];
+
+    private readonly AuditReferences references = new(new byte[32]);
+    private readonly AuditEntryWriter writer;
+
+    public AuditEntryTests()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
+        writer = new AuditEntryWriter("hub.test/idn/1", "boot-1", references, clock);
+    }
+
+    [Fact]
+    public void A_record_tells_who_why_what_saw_and_out_in_a_fixed_order()
+    {
+        var record = Assert.Single(writer.Write(AuditStoreInFile.Entry(7)));
+        using var json = JsonDocument.Parse(record);
+        var root = json.RootElement;
+
+        Assert.Equal(Frame, root.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(root.GetProperty("id").GetString(), root.GetProperty("req").GetString());
+        var id = root.GetProperty("id").GetGuid();
+        var salt = root.GetProperty("salt").GetString()!;
+        Assert.Equal(7, id.Version);
+        Assert.Equal(22, salt.Length);
+        var body = Encoding.UTF8.GetString(record).Replace(id.ToString(), "<id>").Replace(salt, "<salt>");
+        Assert.Equal(
+            """{"v":1,"id":"<id>","req":"<id>","part":1,"parts":1,"salt":"<salt>","log":"hub.test/idn/1","boot":"boot-1","""
+                + """ "t":"2026-01-02T03:04:05.678Z","kind":"query",""".TrimStart()
+                + $$"""
+                    "who":{"country":"KHM","agency":"KHM.NCCT","client":"khm.ncct","token":"{{new string('0', 64)}}"},
+                    "why":{"purpose":"dh:Repatriation","policy":"{{new string('a', 64)}}",
+                    "agreements":[{"uid":"urn:asean:idn-khm","version":"2","sha256":"{{new string('b', 64)}}"}]},
+                    "what":{"kind":"query","name":"Victims7","document":"{{new string('c', 64)}}","schema":"{{new string(
+                        'd',
+                        64
+                    )}}"},
+                    "saw":[{"type":"Victim","agreement":"urn:asean:idn-khm","class":"same/no/given",
+                    "forms":{"pd:Name":"full","pd:BirthDate":"generalise:year"},
+                    "refs":["{{references.ReferenceOf("Victim", 1007)}}","{{references.ReferenceOf("Victim", 2007)}}"]}],
+                    "out":{"outcome":"ok","sha256":"{{new string('e', 64)}}","length":512,"errors":[]},
+                    "trace":"0af7651916cd43dd8448eb211c80319c"}
+                    """.ReplaceLineEndings(
+                    ""
+                ),
+            body
+        );
+    }
+
+    [Fact]
+    public void Two_records_of_the_same_event_never_have_the_same_bytes()
+    {
+        var first = Assert.Single(writer.Write(AuditStoreInFile.Entry(1)));
+        var second = Assert.Single(writer.Write(AuditStoreInFile.Entry(1)));
+
+        Assert.NotEqual(Field(first, "salt"), Field(second, "salt"));
+        Assert.NotEqual(Field(first, "id"), Field(second, "id"));
+    }
+
+    [Fact]
+    public void A_record_never_holds_a_record_id()
+    {
+        var entry = AuditStoreInFile.Entry(0) with { Disclosures = [Group("Victim", [4_242_424_242_424_242])] };
+
+        var text = Encoding.UTF8.GetString(Assert.Single(writer.Write(entry)));
+
+        Assert.DoesNotContain("4242424242424242", text);
+        Assert.Contains(references.ReferenceOf("Victim", 4_242_424_242_424_242), text);
+    }
+
+    [Fact]
+    public void A_reference_depends_on_type_id_and_key()
+    {
+        var other = new AuditReferences([.. Enumerable.Repeat((byte)1, 32)]);
+
+        Assert.Equal(22, references.ReferenceOf("Victim", 1).Length);
+        Assert.Equal(references.ReferenceOf("Victim", 1), references.ReferenceOf("Victim", 1));
+        Assert.NotEqual(references.ReferenceOf("Victim", 1), references.ReferenceOf("Victim", 2));
+        Assert.NotEqual(references.ReferenceOf("Victim", 1), references.ReferenceOf("Case", 1));
+        Assert.NotEqual(references.ReferenceOf("Victim", 1), other.ReferenceOf("Victim", 1));
+    }
+
+    [Theory]
+    [InlineData(2_500)]
+    [InlineData(2_600)]
+    [InlineData(30_000)]
+    public void A_long_read_continues_in_further_records_and_loses_no_reference(int records)
+    {
+        var ids = Enumerable.Range(1, records).Select(n => (long)n).ToList();
+        var entry = AuditStoreInFile.Entry(0) with
+        {
+            Disclosures = [Group("Case", ids[..10]), Group("Victim", ids), Group("Incident", ids[..10])],
+        };
+
+        var parts = writer.Write(entry);
+
+        Assert.All(parts, part => Assert.InRange(part.Length, 1, AuditEntryWriter.MaxRecord));
+        Assert.Single(parts.Select(part => Field(part, "req")).Distinct());
+        Assert.Equal(parts.Count, parts.Select(part => Field(part, "id")).Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, parts.Count), parts.Select(part => AuditEntryColumns.Of(part).Part));
+        Assert.All(parts, part => Assert.Equal(parts.Count, AuditEntryColumns.Of(part).Parts));
+        Assert.All(parts, part => Assert.Equal("KHM", AuditEntryColumns.Of(part).Country));
+        var expected = ids.Take(10)
+            .Select(id => references.ReferenceOf("Case", id))
+            .Concat(ids.Select(id => references.ReferenceOf("Victim", id)))
+            .Concat(ids.Take(10).Select(id => references.ReferenceOf("Incident", id)));
+        Assert.Equal(expected, parts.SelectMany(References));
+    }
+
+    [Fact]
+    public void A_record_of_exactly_the_limit_is_not_split()
+    {
+        var entry = AuditStoreInFile.Entry(0) with { Disclosures = [Group("Victim", []) with { RecordClass = "" }] };
+        var spare = AuditEntryWriter.MaxRecord - Assert.Single(writer.Write(entry)).Length;
+        var exact = entry with { Disclosures = [Group("Victim", []) with { RecordClass = new string('x', spare) }] };
+
+        Assert.Equal(AuditEntryWriter.MaxRecord, Assert.Single(writer.Write(exact)).Length);
+    }
+
+    [Fact]
+    public void A_group_that_fits_into_no_record_is_refused()
+    {
+        var group = Group("Victim", [1]) with { RecordClass = new string('x', AuditEntryWriter.MaxRecord) };
+
+        Assert.Throws<ArgumentException>(() => writer.Write(AuditStoreInFile.Entry(0) with { Disclosures = [group] }));
+    }
+
+    [Theory]
+    [InlineData("\"},\"who\":{\"country\":\"IDN\"")]
+    [InlineData("line\nfeed\r\u2028\0")]
+    [InlineData("half a \ud83d character")]
+    public void A_text_of_the_callers_choosing_cannot_forge_a_record(string name)
+    {
+        var entry = AuditStoreInFile.Entry(0) with { Operation = new AuditOperation("query", name, null, null) };
+
+        var record = Assert.Single(writer.Write(entry));
+
+        Assert.Equal("KHM", AuditEntryColumns.Of(record).Country);
+        Assert.DoesNotContain((byte)'\n', record);
+        using var json = JsonDocument.Parse(record);
+        Assert.Equal(
+            name.Replace('\ud83d', '\ufffd'),
+            json.RootElement.GetProperty("what").GetProperty("name").GetString()
+        );
+    }
+
+    [Fact]
+    public void A_text_of_the_callers_choosing_cannot_fill_the_log()
+    {
+        var entry = AuditStoreInFile.Entry(0) with
+        {
+            Operation = new AuditOperation(
+                "query",
+                "x" + string.Concat(Enumerable.Repeat("😀", 1_000_000)),
+                null,
+                null
+            ),
+        };
+
+        var name = JsonDocument
+            .Parse(Assert.Single(writer.Write(entry)))
+            .RootElement.GetProperty("what")
+            .GetProperty("name")
+            .GetString()!;
+
+        Assert.Equal(199, name.Length);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("not json")]
+    [InlineData("""{"v":2,"t":"2026-01-02T03:04:05.678Z"}""")]
+    [InlineData("""{"v":1,"t":5}""")]
+    [InlineData("""{"v":1} {"v":1}""")]
+    public void Bytes_that_are_no_record_are_refused(string bytes)
+    {
+        Assert.Throws<FormatException>(() => AuditEntryColumns.Of(Encoding.UTF8.GetBytes(bytes)));
+    }
+
+    [Fact]
+    public void Every_kind_and_outcome_has_a_name_of_its_own()
+    {
+        Assert.Equal(
+            Enum.GetValues<AuditKind>().Length,
+            Enum.GetValues<AuditKind>().Select(AuditEntryWriter.NameOf).Distinct().Count()
+        );
+        Assert.Equal(
+            Enum.GetValues<AuditOutcome>().Length,
+            Enum.GetValues<AuditOutcome>().Select(AuditEntryWriter.NameOf).Distinct().Count()
+        );
+    }
+
+    private static AuditDisclosure Group(string type, IReadOnlyList<long> ids) =>
+        new(type, "urn:asean:idn-khm", "any", new Dictionary<string, string> { ["pd:Name"] = "full" }, ids);
+
+    private static string Field(byte[] record, string name)
+    {
+        using var json = JsonDocument.Parse(record);
+        return json.RootElement.GetProperty(name).GetString()!;
+    }
+
+    private static List<string> References(byte[] record)
+    {
+        using var json = JsonDocument.Parse(record);
+        return
+        [
+            .. json
+                .RootElement.GetProperty("saw")
+                .EnumerateArray()
+                .SelectMany(group => group.GetProperty("refs").EnumerateArray())
+                .Select(reference => reference.GetString()!),
+        ];
+    }
+}
