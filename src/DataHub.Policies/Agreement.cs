@@ -1,3 +1,5 @@
+using DataHub.Policies.Compiling;
+
 namespace DataHub.Policies;
 
 /// <summary>
@@ -32,6 +34,13 @@ public sealed class Agreement
     /// <summary>The purposes its permissions name. Narrower purposes are covered too.</summary>
     public required IReadOnlyList<Purpose> Purposes { get; init; }
 
+    /// <summary>Where it stands at that instant.</summary>
+    public AgreementState StateAt(DateTimeOffset now) =>
+        now < InForce.From ? AgreementState.NotYetInForce
+        : now >= InForce.Until ? AgreementState.Expired
+        : Suspended?.Contains(now) == true ? AgreementState.Suspended
+        : AgreementState.InForce;
+
     public string Uid => Reference.Uid;
 
     public int Version => Reference.Version;
@@ -42,7 +51,9 @@ public sealed class Agreement
     public bool IsDomestic => Assigner == Assignee;
 
     /// <summary>In force and not suspended at that instant.</summary>
-    public bool IsInForce(DateTimeOffset now) => InForce.Contains(now) && Suspended?.Contains(now) != true;
+    public bool IsInForce(DateTimeOffset now) => StateAt(now) == AgreementState.InForce;
+
+    internal RuleSet Rules { get; init; } = RuleSet.Empty;
 
     public override string ToString() => Uid;
 }

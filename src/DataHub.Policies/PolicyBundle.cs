@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using DataHub.Policies.Compiling;
+using DataHub.Policies.Loading;
+
 namespace DataHub.Policies;
 
 /// <summary>
@@ -6,29 +10,53 @@ namespace DataHub.Policies;
 /// </summary>
 public sealed class PolicyBundle
 {
-    private PolicyBundle() { }
+    // entitlements are few: countries × agencies × purposes × clients. The cap is for a token issuer gone wrong
+    private const int MaxCached = 10_000;
+
+    private readonly PolicyContent content;
+    private readonly EntitlementBuilder builder;
+    private readonly ConcurrentDictionary<Requester, Entitlement> entitlements = new();
+
+    private PolicyBundle(PolicyContent content, PseudonymSecret secret)
+    {
+        this.content = content;
+        builder = new EntitlementBuilder(content, secret);
+    }
 
     /// <summary>SHA-256 over the canonical JSON of all files, in lower-case hex.</summary>
-    public required string Version { get; init; }
+    public string Version => content.Version;
 
-    public required CategorySet Categories { get; init; }
+    public CategorySet Categories => content.Categories;
 
     /// <summary>All agreements between countries, in force or not.</summary>
-    public required IReadOnlyList<Agreement> Agreements { get; init; }
+    public IReadOnlyList<Agreement> Agreements => content.Agreements;
 
-    public required IReadOnlyList<Agency> Agencies { get; init; }
+    public IReadOnlyList<Agency> Agencies => content.Agencies;
 
-    public required IReadOnlyList<Purpose> Purposes { get; init; }
+    public IReadOnlyList<Purpose> Purposes => content.Purposes;
+
+    internal PolicyContent Content => content;
 
     /// <summary>As <see cref="Load(string, PseudonymSecret)"/>, with pseudonyms that change with every restart.</summary>
+    /// <exception cref="PolicyBundleException">Anything is wrong with the directory: all faults at once.</exception>
     public static PolicyBundle Load(string directory) => Load(directory, PseudonymSecret.Random());
 
     /// <summary>Reads, checks and compiles a policy directory.</summary>
     /// <exception cref="PolicyBundleException">Anything is wrong with it: all faults at once.</exception>
     public static PolicyBundle Load(string directory, PseudonymSecret secret) =>
-        throw new PolicyBundleException([new PolicyFault(directory, 0, "cannot be read yet")]);
+        new(PolicyDirectory.Read(directory), secret);
 
-    /// <summary>What a requester may see at an instant. Cached until the next start, end or suspension of an agreement.</summary>
-    public Entitlement EntitlementOf(Requester requester, DateTimeOffset now) =>
-        throw new InvalidOperationException($"{Version} {requester} at {now}");
+    /// <summary>
+    /// What a requester may see at an instant. An agency that is unknown, or not of that country, sees nothing. Cached until the next
+    /// start, end or suspension of an agreement.
+    /// </summary>
+    public Entitlement EntitlementOf(Requester requester, DateTimeOffset now)
+    {
+        if (entitlements.TryGetValue(requester, out var cached) && cached.From <= now && now < cached.Until)
+            return cached;
+        var entitlement = builder.Build(requester, now);
+        if (entitlements.Count < MaxCached || entitlements.ContainsKey(requester))
+            entitlements[requester] = entitlement;
+        return entitlement;
+    }
 }

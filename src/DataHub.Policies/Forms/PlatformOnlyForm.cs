@@ -10,7 +10,7 @@ internal sealed class PlatformOnlyForm : Form
 {
     // the sites and apps of HTCDS 2.0, and those that reports from the region name beside them
     private static readonly FrozenSet<string> Platforms = (
-        "4sale bumble discord douyin email facebook facebookmessenger instagram kakaotalk line linkedin messenger michat other qq "
+        "4sale bumble discord douyin email facebook facebookmessenger foursale instagram kakaotalk line linkedin messenger michat other qq "
         + "qzone shopee signal skype snapchat tantan telegram threads tiktok tinder twitter viber vk wechat weibo whatsapp x "
         + "xiaohongshu youtube zalo"
     )
@@ -24,7 +24,7 @@ internal sealed class PlatformOnlyForm : Form
     public override string? Text(string value, in PseudonymKey key)
     {
         var colon = value.IndexOf(':', StringComparison.Ordinal);
-        var platform = colon < 0 ? value : value[..colon];
+        var platform = string.Concat((colon < 0 ? value : value[..colon]).Where(c => c is not (' ' or '_' or '-')));
         return Platforms.TryGetValue(platform, out var known) ? known : null;
     }
 }

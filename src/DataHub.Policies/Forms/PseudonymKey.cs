@@ -29,7 +29,7 @@ public readonly struct PseudonymKey : IEquatable<PseudonymKey>
         if (bytes is null)
             throw new InvalidOperationException("A pseudonym needs the key of its agreement and category.");
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(bytes, Encoding.UTF8.GetBytes(value.Normalize(NormalizationForm.FormC)), hash);
+        HMACSHA256.HashData(bytes, Encoding.UTF8.GetBytes(NormalFormC.Of(value)), hash);
         return Base64Url.EncodeToString(hash[..TokenBytes]);
     }
 

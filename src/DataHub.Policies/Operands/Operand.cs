@@ -34,7 +34,7 @@ public abstract class Operand
     internal virtual string? WrittenAs => null;
 
     /// <summary>The right operands a constraint on this operand may have.</summary>
-    public IReadOnlyList<string> RightOperands => WrittenAs is null ? Domain : [WrittenAs, .. Domain.Skip(1)];
+    public IReadOnlyList<string> RightOperands => WrittenAs is null ? Domain : [WrittenAs, Domain[Unknown]];
 
     /// <summary>
     /// From a record's stored columns to a value of the domain, for one requester. Plain comparisons and conditionals with constants

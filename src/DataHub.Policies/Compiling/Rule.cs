@@ -1,0 +1,23 @@
+namespace DataHub.Policies.Compiling;
+
+/// <summary>What permissions and prohibitions have in common: for whom, for what, on which records and under which conditions.</summary>
+internal abstract class Rule
+{
+    public required string Id { get; init; }
+
+    /// <summary>Record types; null: all.</summary>
+    public IReadOnlySet<string>? Targets { get; init; }
+
+    /// <summary>Purposes, narrower ones included; null: all.</summary>
+    public IReadOnlyList<Purpose>? Purposes { get; init; }
+
+    /// <summary>Agency codes; null: all that may ask under the agreement.</summary>
+    public IReadOnlySet<string>? Agencies { get; init; }
+
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+
+    public virtual bool AppliesTo(Agency agency, Purpose purpose) =>
+        (Agencies is null || Agencies.Contains(agency.Code)) && (Purposes is null || Purposes.Any(purpose.IsA));
+
+    public bool AppliesTo(string recordType) => Targets is null || Targets.Contains(recordType);
+}
