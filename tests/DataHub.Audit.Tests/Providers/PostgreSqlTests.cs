@@ -1,0 +1,110 @@
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Keys;
+using DataHub.Audit.Store;
+using DataHub.Audit.Verification;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace DataHub.Audit.Tests.Providers;
+
+public sealed class PostgreSqlTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("datahub-audit-");
+    private readonly string database = $"audit_{Guid.CreateVersion7():N}";
+    private AuditOptions options = new();
+    private AuditStore store = null!;
+    private AuditKey key = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (PostgreSqlFactAttribute.Server is not { } server)
+            return;
+        await RunAsync(server, $"CREATE DATABASE {database}");
+        options = new AuditOptions
+        {
+            Provider = AuditProvider.PostgreSql,
+            ConnectionString = new NpgsqlConnectionStringBuilder(server)
+            {
+                Database = database,
+                Pooling = false,
+            }.ConnectionString,
+            KeyFile = Path.Combine(folder.FullName, "audit.key"),
+        };
+        AuditKey.Create(options.KeyFile);
+        key = AuditKey.Read(options.KeyFile, options.Log);
+        store = AuditStore.Of(options);
+        await store.MigrateAsync(default);
+    }
+
+    [PostgreSqlFact]
+    public async Task Entries_are_appended_verified_and_signed()
+    {
+        await using var log = Open();
+        var receipts = await Task.WhenAll(
+            Enumerable.Range(0, 700).Select(n => log.AppendAsync(AuditStoreInFile.Entry(n), default).AsTask())
+        );
+        Assert.Equal(Enumerable.Range(0, 700).Select(n => (long)n), receipts.Select(r => r.Sequence).Order());
+        Assert.InRange(log.Commits, 1, 200);
+
+        var checkpoints = new AuditCheckpoints(options.Log, store, key, TimeProvider.System);
+        var checkpoint = await checkpoints.IssueAsync(default);
+        Assert.Equal(700, checkpoint.Size);
+        var finding = Assert.Single(
+            await new AuditVerifier(store).VerifyAsync([checkpoints.Key], [checkpoint.Note], null, default)
+        );
+        Assert.Null(finding.Fault);
+        Assert.Equal(2, finding.Checkpoints);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_second_writer_fences_the_first()
+    {
+        await using var first = Open();
+        await using var second = Open();
+        await first.AppendAsync(AuditStoreInFile.Entry(0), default);
+        Assert.Equal(1, (await second.AppendAsync(AuditStoreInFile.Entry(0), default)).Sequence);
+
+        var refusal = await Assert.ThrowsAsync<AuditUnavailableException>(async () =>
+            await first.AppendAsync(AuditStoreInFile.Entry(0), default)
+        );
+        Assert.Equal(AuditUnavailableReason.Fenced, refusal.Reason);
+    }
+
+    [PostgreSqlFact]
+    public async Task The_store_refuses_changes_and_verification_finds_those_made_past_it()
+    {
+        await using (var log = Open())
+            await Task.WhenAll(
+                Enumerable.Range(0, 300).Select(n => log.AppendAsync(AuditStoreInFile.Entry(n), default).AsTask())
+            );
+        const string Change = """UPDATE "AuditEntries" SET "Country" = 'IDN' WHERE "Sequence" = 77""";
+
+        await Assert.ThrowsAsync<PostgresException>(() => RunAsync(options.ConnectionString, Change));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            RunAsync(options.ConnectionString, "DELETE FROM \"AuditHeads\"")
+        );
+        await RunAsync(options.ConnectionString, "SET session_replication_role = replica; " + Change);
+
+        var finding = Assert.Single(await new AuditVerifier(store).VerifyAsync([], [], null, default));
+        Assert.Equal((77, AuditFaultKind.Column), (finding.Fault!.Sequence, finding.Fault.Kind));
+    }
+
+    public async Task DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        if (PostgreSqlFactAttribute.Server is not { } server)
+            return;
+        key.Dispose();
+        await RunAsync(server, $"DROP DATABASE {database} WITH (FORCE)");
+    }
+
+    private AuditLog Open() => new(options, store, () => key, TimeProvider.System, NullLogger.Instance);
+
+    private static async Task RunAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
