@@ -1,0 +1,37 @@
+namespace DataHub.Policies.Tests;
+
+/// <summary>A copy of the shipped policies in which something has been changed; gone after the test.</summary>
+internal sealed class PlantedDirectory : IDisposable
+{
+    public PlantedDirectory()
+    {
+        Directory.CreateDirectory(System.IO.Path.Combine(Path, "agreements"));
+        foreach (var file in Directory.GetFiles(Repository.Policies, "*.yaml", SearchOption.AllDirectories))
+            File.Copy(file, At(System.IO.Path.GetRelativePath(Repository.Policies, file)));
+    }
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("datahub-policies-").FullName;
+
+    public string At(string file) => System.IO.Path.Combine(Path, file);
+
+    /// <summary>Replaces the first occurrence of a text, which must be there.</summary>
+    public PlantedDirectory Replace(string file, string old, string replacement)
+    {
+        var text = File.ReadAllText(At(file));
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"{file} does not hold {old}");
+        return Write(file, text[..at] + replacement + text[(at + old.Length)..]);
+    }
+
+    public PlantedDirectory Write(string file, string text)
+    {
+        File.WriteAllText(At(file), text);
+        return this;
+    }
+
+    /// <summary>The first line of a file that holds a text; 1-based.</summary>
+    public int LineOf(string file, string text) =>
+        Array.FindIndex(File.ReadAllLines(At(file)), line => line.Contains(text, StringComparison.Ordinal)) + 1;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,171 @@
+using YamlDotNet.Serialization;
+
+namespace DataHub.Policies.Tests.Shipped;
+
+using Map = Dictionary<object, object>;
+
+/// <summary>
+/// The plain reading of the policy files, one record at a time: slow and obvious on purpose, and without a line in common with the loader
+/// and the compiler.
+/// </summary>
+internal sealed class ReferenceInterpreter
+{
+    private static readonly Dictionary<string, string> CoarserThan = new()
+    {
+        ["generalise:yearMonth"] = "full",
+        ["generalise:year"] = "generalise:yearMonth",
+        ["generalise:ageBand"] = "generalise:year",
+        ["generalise:majority"] = "generalise:ageBand",
+        ["generalise:admin1"] = "full",
+        ["generalise:country"] = "generalise:admin1",
+        ["generalise:region"] = "generalise:country",
+        ["generalise:docTypeAndIssuer"] = "full",
+        ["generalise:phoneCountry"] = "full",
+        ["generalise:platformOnly"] = "full",
+        ["generalise:registrableDomain"] = "full",
+        ["generalise:codeParent"] = "full",
+        ["presence"] = "full",
+        ["pseudonym"] = "full",
+    };
+
+    private readonly List<string> categories;
+    private readonly Dictionary<string, string?> parentOf;
+    private readonly HashSet<string> childProtection;
+    private readonly Map baseline;
+    private readonly Dictionary<string, Map> byUid;
+
+    public ReferenceInterpreter(string directory)
+    {
+        categories = [.. Keys(Read(directory, "categories.yaml")["categories"])];
+        var purposes = (Map)Read(directory, "purposes.yaml")["purposes"];
+        parentOf = Keys(purposes).ToDictionary(term => term, term => Text((Map)purposes[term], "isA"));
+        childProtection =
+        [
+            .. from party in ((Map)Read(directory, "parties.yaml")["parties"]).Values.Cast<Map>()
+            from agency in (Map)party["agencies"]
+            where Text((Map)agency.Value, "childProtection") == "true"
+            select (string)agency.Key,
+        ];
+        baseline = Read(directory, "baseline.yaml");
+        byUid = Directory
+            .GetFiles(Path.Combine(directory, "agreements"))
+            .Select(path => Read(directory, path))
+            .Append(Read(directory, "domestic.yaml"))
+            .ToDictionary(file => Text(file, "uid")!);
+    }
+
+    /// <summary>Whether any permission speaks of this agency, purpose and record type at all.</summary>
+    public bool Speaks(string uid, string agency, string purpose, string recordType) =>
+        Rules(byUid[uid], "permission").Any(rule => Applies(rule, agency, purpose, recordType));
+
+    /// <summary>From the words of a record to one form per category; null: hidden.</summary>
+    public Dictionary<string, string>? Decide(
+        string uid,
+        string agency,
+        string purpose,
+        string recordType,
+        IReadOnlyDictionary<string, string> record
+    )
+    {
+        var agreement = byUid[uid];
+        var isDomestic = uid == "urn:dh:domestic";
+        var granted = Rules(agreement, "permission")
+            .Where(rule => Applies(rule, agency, purpose, recordType))
+            .Where(rule => Constraints(rule).All(constraint => Holds(constraint, record) == true))
+            .Select(rule => (Map)rule["disclose"])
+            .ToList();
+        var caps = Rules(agreement, "prohibition")
+            .Concat(isDomestic ? [] : Rules(baseline, "prohibition"))
+            .Where(rule => Applies(rule, agency, purpose, recordType))
+            .Where(rule => !Constraints(rule).Any(constraint => Holds(constraint, record) == false))
+            .Select(rule => rule["cap"])
+            .ToList();
+        if (granted.Count == 0 || caps.Any(cap => cap is string))
+            return null;
+        return categories.ToDictionary(
+            category => category,
+            category => category == "dh:RecordSource" ? "full" : FormOf(category, granted, caps.Cast<Map>())
+        );
+    }
+
+    private static string FormOf(string category, IEnumerable<Map> granted, IEnumerable<Map> caps)
+    {
+        var form = "withhold";
+        foreach (var grant in granted)
+        {
+            var given = Text(grant, category) ?? Text(grant, "everything") ?? "withhold";
+            form = AtLeast(given, form) ? given : form;
+        }
+        foreach (var most in caps.Select(cap => Text(cap, category)).OfType<string>())
+            form =
+                AtLeast(most, form) ? form
+                : AtLeast(form, most) ? most
+                : "withhold";
+        return form;
+    }
+
+    private static bool AtLeast(string form, string other)
+    {
+        if (other == "withhold")
+            return true;
+        for (var at = other; at is not null; at = CoarserThan.GetValueOrDefault(at))
+        {
+            if (at == form)
+                return true;
+        }
+        return false;
+    }
+
+    // null: not known
+    private static bool? Holds(Map constraint, IReadOnlyDictionary<string, string> record)
+    {
+        var operand = Text(constraint, "leftOperand")!;
+        var accepted = Texts(constraint, "rightOperand").Select(word => Word(operand, word)).ToList();
+        var actual = record[operand];
+        var isListed = accepted.Contains(actual);
+        var isPositive = Text(constraint, "operator") is "eq" or "isAnyOf";
+        if (actual is "unknown" or "dpv:ConsentUnknown")
+            return isPositive && isListed ? true : null;
+        return isListed == isPositive;
+    }
+
+    private static string Word(string operand, string written) =>
+        (operand, written) switch
+        {
+            ("record.foundIn", "requester.country") => "same",
+            ("subject.nationality", "requester.country") => "yes",
+            _ => written,
+        };
+
+    private bool Applies(Map rule, string agency, string purpose, string recordType) =>
+        Text(rule, "action") != "aggregate"
+        && (!rule.ContainsKey("target") || Texts(rule, "target").Contains(recordType))
+        && (!rule.ContainsKey("agencies") || Texts(rule, "agencies").Contains(agency))
+        && (!rule.ContainsKey("exceptMandate") || !childProtection.Contains(agency))
+        && (!rule.ContainsKey("purpose") || Texts((Map)rule["purpose"], "isA").Any(broader => IsA(purpose, broader)));
+
+    private bool IsA(string purpose, string broader)
+    {
+        for (var at = purpose; at is not null; at = parentOf[at])
+        {
+            if (at == broader)
+                return true;
+        }
+        return false;
+    }
+
+    private static IEnumerable<Map> Rules(Map file, string key) =>
+        file.TryGetValue(key, out var list) ? ((List<object>)list).Cast<Map>() : [];
+
+    private static IEnumerable<Map> Constraints(Map rule) => Rules(rule, "constraint");
+
+    private static IEnumerable<string> Keys(object map) => ((Map)map).Keys.Cast<string>();
+
+    private static string? Text(Map map, string key) => map.TryGetValue(key, out var value) ? (string)value : null;
+
+    private static IEnumerable<string> Texts(Map map, string key) =>
+        map[key] is string one ? [one] : ((List<object>)map[key]).Cast<string>();
+
+    private static Map Read(string directory, string name) =>
+        new DeserializerBuilder().Build().Deserialize<Map>(File.ReadAllText(Path.Combine(directory, name)));
+}

@@ -1,0 +1,135 @@
+using DataHub.Policies.Forms;
+
+namespace DataHub.Policies.Tests.Shipped;
+
+/// <summary>
+/// What must never be true of a compiled table, looked for in every record class. Each finder is itself tested with a table or a policy
+/// file that breaks its rule.
+/// </summary>
+internal static class Violations
+{
+    private static readonly string[] NeverAcrossBorders =
+    [
+        "pd:Ethnicity",
+        "pd:Religion",
+        "pd:SexualOrientation",
+        "dh:AsylumData",
+        "dh:ShelterLocation",
+        "dh:FamilyContact",
+    ];
+
+    private static readonly string[] IdentityOfMinors =
+    [
+        "pd:Name",
+        "pd:Picture",
+        "pd:OfficialID",
+        "pd:Passport",
+        "pd:TelephoneNumber",
+        "pd:EmailAddress",
+        "dh:SocialHandle",
+        "pd:HomeAddress",
+        "pd:CurrentLocation",
+    ];
+
+    private static readonly string[] SuspectSide =
+    [
+        "dh:SuspectName",
+        "dh:SuspectBirthDate",
+        "dh:SuspectCitizenship",
+        "dh:SuspectRole",
+        "dh:SuspectStatus",
+        "dh:SuspectDocument",
+    ];
+
+    private static readonly string[] BoundToOneCase =
+    [
+        "Case",
+        "Victim",
+        "Identification",
+        "Consent",
+        "Exploitation",
+        "MovementLeg",
+        "Referral",
+        "Assistance",
+        "Repatriation",
+        "CaseTechnologyIndicatorLink",
+        "CaseSuspectedPerpetratorLink",
+    ];
+
+    /// <summary>I3: a class in which an operand is unknown discloses more than the same class with a known value.</summary>
+    public static IEnumerable<string> UnknownDisclosesMore(CompiledTable compiled, CategorySet categories)
+    {
+        var table = compiled.Table;
+        for (var known = 0; known < table.ClassCount; known++)
+        {
+            for (var operand = 0; operand < table.Operands.Count; operand++)
+            {
+                var values = compiled.ValuesOf(known);
+                values[operand] = table.Operands[operand].Unknown;
+                if (DisclosesMore(table, compiled.RowAt(values), table.RowOf(known), categories))
+                    yield return $"{compiled}: class {known} discloses more when {table.Operands[operand]} is unknown";
+            }
+        }
+    }
+
+    /// <summary>The regional minimum standard of protection, written down once more.</summary>
+    public static IEnumerable<string> BaselineExceeded(CompiledTable compiled, CategorySet categories)
+    {
+        var table = compiled.Table;
+        for (var recordClass = 0; recordClass < table.ClassCount; recordClass++)
+        {
+            var row = table.RowOf(recordClass);
+            var words = compiled.WordsOf(recordClass);
+            if (!table.IsVisible(row))
+                continue;
+            foreach (
+                var term in WithheldIn(compiled, words)
+                    .Where(term => table.FormOf(row, categories[term]) != Form.Withhold)
+            )
+                yield return $"{compiled}: {term} is disclosed in class {recordClass}";
+            if (
+                MayBeMinor(compiled, words) && !Majority.DisclosesAtLeast(table.FormOf(row, categories["pd:BirthDate"]))
+            )
+                yield return $"{compiled}: more than majority of a minor in class {recordClass}";
+            if (MustBeHidden(table, words))
+                yield return $"{compiled}: class {recordClass} is visible";
+        }
+    }
+
+    /// <summary>A row that discloses something although hidden, or is visible without its source.</summary>
+    public static IEnumerable<string> IncoherentRows(CompiledTable compiled, CategorySet categories)
+    {
+        var table = compiled.Table;
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            if (!table.IsVisible(row) && categories.Any(category => table.FormOf(row, category) != Form.Withhold))
+                yield return $"{compiled}: the hidden row {row} discloses something";
+            if (table.IsVisible(row) && table.FormOf(row, categories[Category.RecordSource]) != Form.Full)
+                yield return $"{compiled}: the visible row {row} withholds its source";
+        }
+    }
+
+    private static Form Majority => Form.Parse("generalise:majority");
+
+    private static bool DisclosesMore(DecisionTable table, int row, int than, CategorySet categories) =>
+        table.IsVisible(row) && !table.IsVisible(than)
+        || categories.Any(category => !table.FormOf(than, category).DisclosesAtLeast(table.FormOf(row, category)));
+
+    private static IEnumerable<string> WithheldIn(CompiledTable compiled, Dictionary<string, string> words) =>
+        [
+            .. NeverAcrossBorders,
+            .. MayBeMinor(compiled, words) ? IdentityOfMinors : [],
+            .. words.GetValueOrDefault("suspect.alsoVictim") == "no" ? Array.Empty<string>() : SuspectSide,
+        ];
+
+    private static bool MayBeMinor(CompiledTable compiled, Dictionary<string, string> words) =>
+        !compiled.Agency.ProtectsChildren && words.GetValueOrDefault("subject.isMinor") != "no";
+
+    private static bool MustBeHidden(DecisionTable table, Dictionary<string, string> words)
+    {
+        var mayBeSealed = words.GetValueOrDefault("case.status") is not ("ongoing" or "closed");
+        var mayObject = words.GetValueOrDefault("victim.objectsToOrigin") != "no";
+        var mayBeNational = words.GetValueOrDefault("subject.nationality") != "no";
+        return BoundToOneCase.Contains(table.RecordType) && mayBeSealed || mayObject && mayBeNational;
+    }
+}
