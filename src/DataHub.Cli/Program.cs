@@ -1,1 +1,12 @@
-return 0;
+using DataHub.Cli;
+using Microsoft.Extensions.Configuration;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+var terminal = new Terminal(Console.Out, Console.Error, isInteractive: !Console.IsErrorRedirected);
+return await CommandLine.RunAsync(args, new HubSettings(configuration), terminal, stop.Token);

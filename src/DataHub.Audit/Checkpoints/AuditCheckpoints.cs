@@ -26,9 +26,9 @@ public sealed class AuditCheckpoints
 
     /// <summary>The checkpoint of the log as it is now. The same size gives the same note again.</summary>
     /// <exception cref="AuditUnavailableException">
-    /// Tampered: the stored tree does not give the stored root or does not continue the last checkpoint. Store: there is nothing to sign yet,
-    /// or the store cannot be written.
+    /// Tampered: the stored tree does not give the stored root or does not continue the last checkpoint. Store: it cannot be written.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The log has no entries yet.</exception>
     public Task<AuditCheckpoint> IssueAsync(CancellationToken cancellationToken) => Task.Run(Issue, cancellationToken);
 
     private AuditCheckpoint Issue()
@@ -39,7 +39,7 @@ public sealed class AuditCheckpoints
             using var transaction = connection.BeginTransaction();
             var head =
                 AuditHead.Read(connection, transaction, log)
-                ?? throw new AuditUnavailableException(AuditUnavailableReason.Store);
+                ?? throw new InvalidOperationException("The audit log has no entries yet.");
             RequireRoot(connection, transaction, head.Id, head.Size, head.Root);
             if (Last(connection, transaction, head.Id) is { } last)
             {

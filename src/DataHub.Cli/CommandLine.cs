@@ -1,0 +1,43 @@
+using System.CommandLine;
+using DataHub.Cli.Audit;
+
+namespace DataHub.Cli;
+
+/// <summary>The command <c>datahub</c>: one folder per noun, one class per verb.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(
+        string[] args,
+        HubSettings settings,
+        Terminal terminal,
+        CancellationToken cancellationToken
+    )
+    {
+        var root = new RootCommand("Chores and offline tools of a DataHub node.")
+        {
+            AuditCommand.Create(settings, terminal),
+        };
+        var parsed = root.Parse(args);
+        var invocation = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            var code = await parsed.InvokeAsync(invocation, cancellationToken);
+            return parsed.Errors.Count > 0 ? ExitCode.NotDone : code;
+        }
+        catch (NotDoneException reason)
+        {
+            await terminal.Error.WriteLineAsync(reason.Message);
+            return ExitCode.NotDone;
+        }
+        catch (OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync("Stopped.");
+            return ExitCode.NotDone;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+using DataHub.Audit;
+using DataHub.Records;
+using Microsoft.Extensions.Configuration;
+
+namespace DataHub.Cli;
+
+/// <summary>The hub's settings, the same environment variables that the server reads: <c>DataHub__Data__*</c> and <c>DataHub__Audit__*</c>.</summary>
+internal sealed class HubSettings(IConfiguration configuration)
+{
+    private const string AuditSection = "DataHub:Audit";
+
+    /// <summary>Where the records are.</summary>
+    /// <exception cref="NotDoneException">The settings are wrong.</exception>
+    public DataOptions Data()
+    {
+        var options = new DataOptions();
+        Bind(DataOptions.Section, options);
+        var faults = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true))
+            throw new NotDoneException(string.Join(Environment.NewLine, faults.Select(fault => fault.ErrorMessage)));
+        return options;
+    }
+
+    /// <summary>The store of records.</summary>
+    /// <exception cref="NotDoneException">The settings are wrong.</exception>
+    public RecordsStore Records()
+    {
+        try
+        {
+            return new RecordsStore(Data());
+        }
+        catch (ArgumentException fault)
+        {
+            throw new NotDoneException(fault.Message);
+        }
+    }
+
+    /// <summary>
+    /// Sets where the log is: in the records' database, its key in <c>keys/audit.key</c> of the data directory unless the settings name
+    /// another file. Creates and migrates nothing.
+    /// </summary>
+    public void Configure(AuditOptions audit)
+    {
+        var records = Records();
+        audit.KeyFile = Path.Combine(Path.GetFullPath(Data().Directory), "keys", "audit.key");
+        Bind(AuditSection, audit);
+        audit.Provider = ProviderOf(records.Provider);
+        audit.ConnectionString = records.ConnectionString;
+    }
+
+    private void Bind(string section, object options)
+    {
+        try
+        {
+            configuration.GetSection(section).Bind(options);
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new NotDoneException(fault.Message);
+        }
+    }
+
+    private static AuditProvider ProviderOf(DataProvider provider) =>
+        provider switch
+        {
+            DataProvider.Sqlite => AuditProvider.Sqlite,
+            DataProvider.SqlServer => AuditProvider.SqlServer,
+            DataProvider.PostgreSql => AuditProvider.PostgreSql,
+        };
+}

@@ -1,0 +1,163 @@
+namespace DataHub.Cli.Tests.Audit;
+
+public sealed class AuditCommandTests : IDisposable
+{
+    private readonly HubOnDisk hub = new();
+
+    [Fact]
+    public async Task Verify_of_an_untouched_log_exits_0()
+    {
+        await hub.ServeAsync(300);
+
+        var outcome = await hub.RunAsync("audit", "verify");
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.StartsWith("datahub.local/audit: intact, 300 entries, 0 checkpoints, root ", outcome.Output);
+    }
+
+    [Fact]
+    public async Task Verify_of_a_tampered_log_exits_1_and_names_the_first_bad_entry()
+    {
+        await hub.ServeAsync(300);
+        hub.Tamper(
+            "UPDATE AuditEntries SET Record = CAST(REPLACE(CAST(Record AS TEXT), 'KHM', 'IDN') AS BLOB) WHERE Sequence IN (42, 43)"
+        );
+
+        var outcome = await hub.RunAsync("audit", "verify");
+
+        Assert.Equal(1, outcome.Code);
+        Assert.StartsWith("datahub.local/audit: TAMPERED, first bad entry 42:", outcome.Output);
+    }
+
+    [Fact]
+    public async Task Verify_of_a_byte_flipped_in_the_file_exits_1()
+    {
+        await hub.ServeAsync(300);
+        var bytes = await File.ReadAllBytesAsync(hub.Database);
+        var at = bytes.AsSpan().LastIndexOf("\"agency\":\"KHM.NCCT\""u8);
+        bytes[at + 15] ^= 1;
+        await File.WriteAllBytesAsync(hub.Database, bytes);
+
+        Assert.Equal(1, (await hub.RunAsync("audit", "verify")).Code);
+    }
+
+    [Fact]
+    public async Task Verify_without_a_store_exits_2_and_creates_nothing()
+    {
+        await hub.ServeAsync(1);
+        hub.Set("DataHub:Data:ConnectionString", $"Data Source={hub.Folder}/elsewhere.db");
+
+        var outcome = await hub.RunAsync("audit", "verify");
+
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+        Assert.Contains("cannot be read", outcome.Error);
+        Assert.False(File.Exists($"{hub.Folder}/elsewhere.db"));
+    }
+
+    [Theory]
+    [InlineData("audit")]
+    [InlineData("audit", "verfy")]
+    [InlineData("audit", "verify", "--kee", "x")]
+    [InlineData("audit", "verify", "--key", "not-a-key")]
+    [InlineData("audit", "verify", "--checkpoint", "no-such-file")]
+    public async Task A_wrong_command_line_exits_2_and_says_why(params string[] args)
+    {
+        await hub.ServeAsync(1);
+
+        var outcome = await hub.RunAsync(args);
+
+        Assert.Equal(2, outcome.Code);
+        Assert.NotEmpty(outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("DataHub:Data:Provider", "Oracle")]
+    [InlineData("DataHub:Data:Provider", "PostgreSql")]
+    [InlineData("DataHub:Audit:Log", "two words")]
+    [InlineData("DataHub:Audit:Deadline", "soon")]
+    public async Task A_wrong_setting_exits_2_and_says_which(string name, string value)
+    {
+        await hub.ServeAsync(1);
+        hub.Set(name, value);
+
+        var outcome = await hub.RunAsync("audit", "verify");
+
+        Assert.Equal(2, outcome.Code);
+        Assert.NotEmpty(outcome.Error);
+    }
+
+    [Fact]
+    public async Task Without_the_key_file_verify_needs_a_verifier_key()
+    {
+        await hub.ServeAsync(3);
+        var key = (await hub.RunAsync("audit", "key")).Output.Trim();
+        var note = (await hub.RunAsync("audit", "checkpoint")).Output;
+        File.Delete(hub.KeyFile);
+
+        Assert.Equal(2, (await hub.RunAsync("audit", "verify")).Code);
+        var outcome = await hub.RunAsync("audit", "verify", "--key", key, "--checkpoint", Kept(note));
+
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("2 checkpoints", outcome.Output);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_is_printed_as_a_signed_note()
+    {
+        await hub.ServeAsync(5);
+
+        var first = await hub.RunAsync("audit", "checkpoint");
+        var second = await hub.RunAsync("audit", "checkpoint");
+
+        Assert.Equal((0, ""), (first.Code, first.Error));
+        Assert.StartsWith("datahub.local/audit\n5\n", first.Output);
+        Assert.Contains("\n\n\u2014 datahub.local/audit ", first.Output);
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public async Task A_tampered_log_is_not_signed()
+    {
+        await hub.ServeAsync(5);
+        hub.Tamper("DELETE FROM AuditEntries WHERE Sequence = 2");
+
+        var outcome = await hub.RunAsync("audit", "checkpoint");
+
+        Assert.Equal((1, ""), (outcome.Code, outcome.Output));
+    }
+
+    [Fact]
+    public async Task An_empty_log_has_nothing_to_sign_and_nothing_to_find()
+    {
+        await hub.ServeAsync(0);
+
+        Assert.Equal(2, (await hub.RunAsync("audit", "checkpoint")).Code);
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_was_kept_shows_that_the_log_was_replaced()
+    {
+        await hub.ServeAsync(5);
+        var note = (await hub.RunAsync("audit", "checkpoint")).Output;
+        File.Delete(hub.Database);
+        File.Delete(hub.Database + "-wal");
+        File.Delete(hub.Database + "-shm");
+        await hub.ServeAsync(5);
+
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+        var outcome = await hub.RunAsync("audit", "verify", "--checkpoint", Kept(note));
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("first bad entry 0", outcome.Output);
+    }
+
+    public void Dispose() => hub.Dispose();
+
+    private string Kept(string note)
+    {
+        var file = Path.Combine(hub.Folder, "kept.note");
+        File.WriteAllText(file, note);
+        return file;
+    }
+}

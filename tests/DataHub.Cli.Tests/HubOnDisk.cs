@@ -1,0 +1,78 @@
+using DataHub.Audit;
+using DataHub.Audit.Entries;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DataHub.Cli.Tests;
+
+/// <summary>A data directory as the server leaves it, and the command line run against it.</summary>
+internal sealed class HubOnDisk : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("datahub-cli-");
+    private readonly Dictionary<string, string?> settings;
+
+    public HubOnDisk()
+    {
+        settings = new() { ["DataHub:Data:Directory"] = folder.FullName };
+    }
+
+    public string Folder => folder.FullName;
+
+    public string Database => Path.Combine(folder.FullName, "datahub.db");
+
+    public string KeyFile => Path.Combine(folder.FullName, "keys", "audit.key");
+
+    public void Set(string name, string? value) => settings[name] = value;
+
+    /// <summary>What a server does that answers so many requests and stops.</summary>
+    public async Task ServeAsync(int entries)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddDataHubAudit(options =>
+        {
+            options.ConnectionString = $"Data Source={Database}";
+            options.KeyFile = KeyFile;
+            options.CreateKey = options.Migrate = true;
+        });
+        await using var provider = services.BuildServiceProvider();
+        foreach (var hosted in provider.GetServices<IHostedService>())
+            await hosted.StartAsync(default);
+        var log = provider.GetRequiredService<AuditLog>();
+        var entry = new AuditEntry
+        {
+            Kind = AuditKind.Query,
+            Requester = new AuditRequester("KHM", "KHM.NCCT", "khm.ncct", null),
+            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+        };
+        await Task.WhenAll(Enumerable.Range(0, entries).Select(_ => log.AppendAsync(entry, default).AsTask()));
+    }
+
+    public async Task<Outcome> RunAsync(params string[] args)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var terminal = new Terminal(output, error, isInteractive: false);
+        var code = await CommandLine.RunAsync(args, new HubSettings(configuration), terminal, default);
+        return new Outcome(code, output.ToString(), error.ToString());
+    }
+
+    public void Tamper(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "DROP TRIGGER AuditEntries_NoUpdate; DROP TRIGGER AuditEntries_NoDelete; " + sql;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    internal sealed record Outcome(int Code, string Output, string Error);
+}
