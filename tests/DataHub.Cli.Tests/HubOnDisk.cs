@@ -36,17 +36,10 @@ internal sealed class HubOnDisk : IDisposable
             options.KeyFile = KeyFile;
             options.CreateKey = options.Migrate = true;
         });
-        await using var provider = services.BuildServiceProvider();
-        foreach (var hosted in provider.GetServices<IHostedService>())
-            await hosted.StartAsync(default);
-        var log = provider.GetRequiredService<AuditLog>();
-        var entry = new AuditEntry
-        {
-            Kind = AuditKind.Query,
-            Requester = new AuditRequester("KHM", "KHM.NCCT", "khm.ncct", null),
-            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
-        };
-        await Task.WhenAll(Enumerable.Range(0, entries).Select(_ => log.AppendAsync(entry, default).AsTask()));
+        await using (var provider = services.BuildServiceProvider())
+            await AppendAsync(provider, entries);
+        // As at the end of a process: nothing holds the file any more.
+        SqliteConnection.ClearAllPools();
     }
 
     public async Task<Outcome> RunAsync(params string[] args)
@@ -72,6 +65,20 @@ internal sealed class HubOnDisk : IDisposable
     {
         SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
+    }
+
+    private static async Task AppendAsync(ServiceProvider provider, int entries)
+    {
+        foreach (var hosted in provider.GetServices<IHostedService>())
+            await hosted.StartAsync(default);
+        var log = provider.GetRequiredService<AuditLog>();
+        var entry = new AuditEntry
+        {
+            Kind = AuditKind.Query,
+            Requester = new AuditRequester("KHM", "KHM.NCCT", "khm.ncct", null),
+            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+        };
+        await Task.WhenAll(Enumerable.Range(0, entries).Select(_ => log.AppendAsync(entry, default).AsTask()));
     }
 
     internal sealed record Outcome(int Code, string Output, string Error);
