@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Opaque;
@@ -18,7 +19,7 @@ namespace DataHub.Disclosure;
 /// </summary>
 public sealed class DisclosureEngine(
     HubSchema schema,
-    PolicyBundle policies,
+    IReadOnlyList<Agency> agencies,
     IDbContextFactory<RecordsContext> store,
     DisclosureSecret secret,
     TimeProvider clock
@@ -26,8 +27,15 @@ public sealed class DisclosureEngine(
 {
     private const int MostPlans = 1000;
 
+    // The answer is application/json and never sniffed: names in every script go out as they are written.
+    private static readonly JsonWriterOptions Plain = new()
+    {
+        SkipValidation = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private readonly ConcurrentDictionary<(string Version, string Shape), Plan> plans = new();
-    private readonly ReferenceWriter references = new(policies.Agencies);
+    private readonly ReferenceWriter references = new(agencies);
 
     /// <summary>Whether the engine answers this field of <c>Query</c>.</summary>
     public bool Plans(string rootField) =>
@@ -118,7 +126,7 @@ public sealed class DisclosureEngine(
             await levels.ReadAsync(level, wanted, cancellationToken);
         }
         var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             write(new AnswerWriter(json, levels, selection.Values, ids, seal, references, trace), json, plan);
         }

@@ -1,5 +1,6 @@
 using DataHub.Server.Configuration;
 using DataHub.Server.Features;
+using DataHub.Server.GraphQL;
 using DataHub.Server.Health;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
@@ -47,6 +48,7 @@ internal static class Program
             .AddHubStore(builder.Configuration, builder.Environment)
             .AddHubIdentity(builder.Configuration, builder.Environment)
             .AddHubFeatures(builder.Configuration)
+            .AddHubGraph()
             .AddHubTransport()
             .AddHubHealth()
             .AddHubTelemetry(builder.Configuration)

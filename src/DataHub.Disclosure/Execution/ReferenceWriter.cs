@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DataHub.Disclosure.Planning;
+using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Selection;
 using DataHub.Policies;
 
@@ -34,8 +35,8 @@ internal sealed class ReferenceWriter(IEnumerable<Agency> agencies)
         {
             "code" => agency.Code,
             "name" => agency.Name,
-            "type" => CodeName(agency.Type),
-            "pillar" => CodeName(agency.Pillar),
+            "type" => CodeNames.Of(agency.Type),
+            "pillar" => CodeNames.Of(agency.Pillar),
             "__typename" => nameof(Agency),
             _ => throw new InvalidOperationException($"An agency has no field {field}."),
         };
@@ -66,14 +67,5 @@ internal sealed class ReferenceWriter(IEnumerable<Agency> agencies)
             }
         }
         json.WriteEndObject();
-    }
-
-    /// <summary>The GraphQL name of a code that policies write in HTCDS's spelling: <c>LawEnforcement</c> is <c>LAW_ENFORCEMENT</c>.</summary>
-    public static string CodeName(string term)
-    {
-        var name = string.Concat(
-            term.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(term[i - 1]) ? $"_{c}" : $"{c}")
-        );
-        return name.ToUpperInvariant();
     }
 }

@@ -7,12 +7,11 @@ namespace DataHub.Disclosure.Selection;
 /// <param name="ResponseKey">The alias, or the name.</param>
 /// <param name="Name">The field's name in the schema.</param>
 /// <param name="Arguments">Only the arguments that were given: enums as their names, input objects as dictionaries, lists as lists.</param>
-/// <param name="Fields">The fields below, in the order in which the answer carries them.</param>
-/// <param name="TypeCondition">The concrete type to which a fragment narrows the field; null when it holds for every type.</param>
+/// <param name="FieldsOn">The fields below, in the order in which the answer carries them, for a record of the type named: fragments on other types of the
+/// interface do not count.</param>
 public sealed record RequestedField(
     string ResponseKey,
     string Name,
     IReadOnlyDictionary<string, object?> Arguments,
-    IReadOnlyList<RequestedField> Fields,
-    string? TypeCondition = null
+    Func<string, IReadOnlyList<RequestedField>> FieldsOn
 );

@@ -23,19 +23,16 @@ internal sealed class SelectionReader(HubSchema schema, CursorSeal seal)
     public ReadSelection ReadRecords(RequestedField root, IEnumerable<RecordType> types)
     {
         shape.Append("records ");
-        var records = types.Select(t => Record(t, root.Fields)).ToList();
+        var records = types.Select(t => Record(t, root)).ToList();
         return new ReadSelection(shape.ToString(), values, null, records);
     }
 
-    private RecordSelection Record(RecordType type, IReadOnlyList<RequestedField> fields)
+    private RecordSelection Record(RecordType type, RequestedField asked)
     {
         shape.Append(type.Name).Append('{');
         var selected = new List<SelectedField>();
-        foreach (var field in fields)
-        {
-            if (field.TypeCondition is null || field.TypeCondition == type.Name)
-                selected.Add(Field(type, field));
-        }
+        foreach (var field in asked.FieldsOn(type.Name))
+            selected.Add(Field(type, field));
         shape.Append('}');
         return new RecordSelection(type, selected);
     }
@@ -48,15 +45,9 @@ internal sealed class SelectionReader(HubSchema schema, CursorSeal seal)
         var field = type.Fields[asked.Name];
         return field.Kind switch
         {
-            FieldKind.ToOne => new(
-                asked.ResponseKey,
-                field,
-                [],
-                Record(schema.Records[field.TypeName], asked.Fields),
-                null
-            ),
+            FieldKind.ToOne => new(asked.ResponseKey, field, [], Record(schema.Records[field.TypeName], asked), null),
             FieldKind.ToMany => new(asked.ResponseKey, field, [], null, List(asked, schema.Records[field.TypeName])),
-            _ => new(asked.ResponseKey, field, Members(asked.Fields), null, null),
+            _ => new(asked.ResponseKey, field, Members(asked.FieldsOn(field.TypeName)), null, null),
         };
     }
 
@@ -69,7 +60,7 @@ internal sealed class SelectionReader(HubSchema schema, CursorSeal seal)
         foreach (var field in fields)
         {
             shape.Append(field.ResponseKey).Append(':').Append(field.Name).Append(' ');
-            members.Add(new SelectedMember(field.ResponseKey, field.Name, Members(field.Fields)));
+            members.Add(new SelectedMember(field.ResponseKey, field.Name, Members(field.FieldsOn(""))));
         }
         shape.Append('}');
         return members;
@@ -88,7 +79,7 @@ internal sealed class SelectionReader(HubSchema schema, CursorSeal seal)
         var take = Slot(size + 1);
         var bound = Bound(Argument(asked, backward ? "before" : "after"), order, (byte[])values[fingerprint]);
         shape.Append(backward ? "last" : "first").Append(bound < 0 ? "" : " bound").Append("){");
-        var fields = asked.Fields.Select(f => Connection(f, type)).ToList();
+        var fields = asked.FieldsOn(DerivedTypes.ConnectionOf(type.Name)).Select(f => Connection(f, type)).ToList();
         shape.Append('}');
         return new ListSelection(type, where, order, backward, take, bound, fields) { FingerprintSlot = fingerprint };
     }
@@ -97,12 +88,10 @@ internal sealed class SelectionReader(HubSchema schema, CursorSeal seal)
     {
         shape.Append(asked.ResponseKey).Append(':').Append(asked.Name).Append(' ');
         if (asked.Name is "nodes" or "node")
-            return new ConnectionField(asked.ResponseKey, asked.Name, [], Record(type, asked.Fields));
-        if (asked.Fields.Count > 0)
-            shape.Append('{');
-        var fields = asked.Fields.Select(f => Connection(f, type)).ToList();
-        if (asked.Fields.Count > 0)
-            shape.Append('}');
+            return new ConnectionField(asked.ResponseKey, asked.Name, [], Record(type, asked));
+        shape.Append('{');
+        var fields = asked.FieldsOn("").Select(f => Connection(f, type)).ToList();
+        shape.Append('}');
         return new ConnectionField(asked.ResponseKey, asked.Name, fields, null);
     }
 

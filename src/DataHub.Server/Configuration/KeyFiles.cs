@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DataHub.Disclosure.Opaque;
 using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Server.Identity.Keys;
@@ -10,31 +11,40 @@ namespace DataHub.Server.Configuration;
 internal sealed class KeyFiles(
     IOptions<DataOptions> data,
     IOptions<PolicyOptions> policies,
+    IOptions<SchemaOptions> schema,
     IHostEnvironment environment
 )
 {
     public const string AuditKeyFile = "DataHub:Audit:KeyFile";
+    private const int Length = 32;
 
     /// <summary>The file of that name among the keys of the hub's own making.</summary>
     public string Own(string name) => Path.Combine(Path.GetFullPath(data.Value.Directory), "keys", name);
 
     /// <summary>The secret that pseudonyms are made with.</summary>
     /// <exception cref="StartRefusedException">There is none, or it is too short.</exception>
-    public PseudonymSecret PseudonymSecret()
+    public PseudonymSecret PseudonymSecret() =>
+        new(Read($"{PolicyOptions.Section}:PseudonymKeyFile", policies.Value.PseudonymKeyFile, "pseudonym.key"));
+
+    /// <summary>The secret behind opaque ids and cursors.</summary>
+    /// <exception cref="StartRefusedException">There is none, or it is too short.</exception>
+    public DisclosureSecret DisclosureSecret() =>
+        new(Read($"{SchemaOptions.Section}:IdKeyFile", schema.Value.IdKeyFile, "ids.key")[..Length]);
+
+    private byte[] Read(string setting, string? configured, string name)
     {
-        var file = policies.Value.PseudonymKeyFile ?? Own("pseudonym.key");
+        var file = configured ?? Own(name);
         if (environment.IsDevelopment() && !File.Exists(file))
-            PrivateFile.Write(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            PrivateFile.Write(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
         try
         {
-            return new PseudonymSecret(Convert.FromBase64String(File.ReadAllText(file).Trim()));
+            if (Convert.FromBase64String(File.ReadAllText(file).Trim()) is { Length: >= Length } secret)
+                return secret;
         }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new StartRefusedException([
-                $"{PolicyOptions.Section}:PseudonymKeyFile: {file} is not a readable file with base64 of at least 32 bytes.",
-            ]);
+            // Whatever is wrong with the file, what to do about it is the same.
         }
+        throw new StartRefusedException([$"{setting}: {file} is not a readable file with base64 of at least {Length} bytes."]);
     }
 }

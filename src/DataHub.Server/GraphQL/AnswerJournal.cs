@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using DataHub.Audit;
+using DataHub.Audit.Entries;
+using DataHub.Disclosure.Execution;
+using DataHub.Disclosure.Schema;
+using DataHub.Policies;
+using DataHub.Server.Http;
+using DataHub.Server.Identity;
+
+namespace DataHub.Server.GraphQL;
+
+/// <summary>Writes the entry of an answer before the answer leaves: who, why, what, which records in which forms, and what went out.</summary>
+internal sealed class AnswerJournal(AuditLog audit, PolicyBundle policies, HubSchema schema, IHttpContextAccessor http)
+{
+    /// <summary>Returns once the entry is durable.</summary>
+    /// <param name="operation">The operation's kind; null when the document could not be read.</param>
+    /// <param name="data">The data that goes out; empty when there is none.</param>
+    /// <exception cref="AuditUnavailableException">It is not durable: the answer must not leave.</exception>
+    public async Task RecordAsync(
+        HubRequest request,
+        Answering answering,
+        AuditKind kind,
+        string? operation,
+        ReadOnlyMemory<byte> data,
+        IReadOnlyList<string> errors,
+        CancellationToken cancellationToken
+    )
+    {
+        var groups = answering.Traces.SelectMany(t => t.Groups).ToList();
+        var entry = new AuditEntry
+        {
+            Kind = kind,
+            Requester = Requester(answering.Requester),
+            Reason = new AuditReason(
+                answering.Requester?.Purpose,
+                policies.Version,
+                groups.Select(g => g.Agreement).Distinct().Select(Agreement).ToList()
+            ),
+            Operation = new AuditOperation(
+                operation,
+                request.OperationName,
+                Hash(Encoding.UTF8.GetBytes(request.Query)),
+                schema.Sha256
+            ),
+            Disclosures = groups.Select(Disclosure).ToList(),
+            Answer = new AuditAnswer(
+                Outcome(kind, data, errors),
+                data.IsEmpty ? null : Hash(data.Span),
+                data.Length,
+                errors
+            ),
+            TraceId = Activity.Current?.TraceId.ToHexString(),
+        };
+        await audit.AppendAsync(entry, cancellationToken);
+    }
+
+    private AuditRequester Requester(Requester? requester) =>
+        requester is null
+            ? AuditRequester.Nobody
+            : new AuditRequester(
+                requester.Country.Alpha3,
+                requester.Agency,
+                requester.Client,
+                http.HttpContext?.Features.Get<TokenFingerprint>()?.Sha256
+            );
+
+    private static AuditAgreement Agreement(AgreementReference agreement) =>
+        new(
+            agreement.Uid,
+            agreement.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            agreement.Sha256
+        );
+
+    private static AuditDisclosure Disclosure(DisclosedGroup group) =>
+        new(group.RecordType, group.Agreement.Uid, group.RecordClass, group.Forms, group.Ids);
+
+    private static AuditOutcome Outcome(AuditKind kind, ReadOnlyMemory<byte> data, IReadOnlyList<string> errors) =>
+        kind is AuditKind.Denied or AuditKind.Invalid ? AuditOutcome.Denied
+        : data.IsEmpty ? AuditOutcome.Error
+        : errors.Count > 0 ? AuditOutcome.Partial
+        : AuditOutcome.Ok;
+
+    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

@@ -1,0 +1,30 @@
+using DataHub.Disclosure.Execution;
+using DataHub.Policies;
+
+namespace DataHub.Server.GraphQL;
+
+/// <summary>One request while it is answered: who asks, what they may see now, and what was disclosed so far.</summary>
+internal sealed class Answering(Requester? requester, Entitlement? entitlement) : Dictionary<string, object?>
+{
+    private readonly Lock gate = new();
+    private readonly List<DisclosureTrace> traces = [];
+
+    public Requester? Requester { get; } = requester;
+
+    /// <summary>What this requester may see; the request finishes under the one it started with.</summary>
+    /// <exception cref="HubError">There is no token, or its purpose is refused.</exception>
+    public Entitlement Entitlement =>
+        entitlement is null ? throw HubError.NotAuthenticated()
+        : entitlement.IsRefused ? throw HubError.PurposeRefused()
+        : entitlement;
+
+    public Entitlement? EntitlementOrNone => entitlement;
+
+    public IReadOnlyList<DisclosureTrace> Traces => traces;
+
+    public void Disclosed(DisclosureTrace trace)
+    {
+        lock (gate)
+            traces.Add(trace);
+    }
+}

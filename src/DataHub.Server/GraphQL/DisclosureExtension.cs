@@ -1,0 +1,47 @@
+using DataHub.Disclosure.Execution;
+using DataHub.Policies;
+
+namespace DataHub.Server.GraphQL;
+
+/// <summary>
+/// <c>extensions.disclosure</c>: for which purpose and under which agreements the answer was given, and what of it was withheld or generalised. Form and
+/// agreement only: the rule that decided would itself disclose.
+/// </summary>
+internal static class DisclosureExtension
+{
+    public static object Of(Answering answering, PolicyBundle policies)
+    {
+        var requester = answering.Requester;
+        var withheld = answering.Traces.SelectMany(t => t.Withheld).Distinct();
+        return new
+        {
+            requester = requester is null
+                ? null
+                : new { country = requester.Country.Alpha3, agency = requester.Agency },
+            purpose = requester?.Purpose,
+            policy = policies.Version,
+            agreements = (answering.EntitlementOrNone?.InForce ?? []).Select(a => new
+            {
+                assigner = a.Assigner.Alpha3,
+                uid = a.Uid,
+                version = a.Version,
+                sha256 = a.Sha256,
+            }),
+            redactions = withheld
+                .OrderBy(w => w.RecordType, StringComparer.Ordinal)
+                .ThenBy(w => w.Field, StringComparer.Ordinal)
+                .ThenBy(w => w.Agreement, StringComparer.Ordinal)
+                .ThenBy(w => w.Form, StringComparer.Ordinal)
+                .Select(Redaction),
+        };
+    }
+
+    private static object Redaction(WithheldField withheld) =>
+        new
+        {
+            type = withheld.RecordType,
+            field = withheld.Field,
+            form = withheld.Form,
+            agreement = withheld.Agreement,
+        };
+}

@@ -1,0 +1,46 @@
+using DataHub.Disclosure;
+using DataHub.Disclosure.Schema;
+using DataHub.Server.Features;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using GraphQL.Utilities;
+
+namespace DataHub.Server.GraphQL;
+
+/// <summary>Builds the executable schema from the SDL: resolvers for the roots, everything else by name.</summary>
+internal sealed class GraphBuilder(
+    HubSchema schema,
+    DisclosureEngine engine,
+    StatisticsResolver statistics,
+    ReferenceResolver references,
+    FeatureGate features,
+    IServiceProvider services
+)
+{
+    public ISchema Build()
+    {
+        var builder = new SchemaBuilder { ServiceProvider = services };
+        foreach (var record in schema.Records.Keys)
+            builder.Types.For(record).IsTypeOfFunc = _ => false;
+        var query = builder.Types.For("Query");
+        query.FieldFor("caseStatistics").Resolver = new FuncFieldResolver<object>(statistics.CasesAsync);
+        query.FieldFor("repatriationStatistics").Resolver = new FuncFieldResolver<object>(
+            statistics.RepatriationsAsync
+        );
+        query.FieldFor("agreements").Resolver = new FuncFieldResolver<object>(references.Agreements);
+        query.FieldFor("me").Resolver = new FuncFieldResolver<object>(references.Me);
+        var records = new RecordResolver(engine);
+        foreach (
+            var root in schema
+                .Records.Values.SelectMany(r => new[] { r.One, r.Many })
+                .OfType<string>()
+                .Concat(["node", "nodes"])
+        )
+            query.FieldFor(root).Resolver = records;
+        var built = builder.Build(schema.Sdl);
+        built.RegisterType(new PartialDateGraphType());
+        built.Filter = new FeatureFilter(features);
+        built.Initialize();
+        return built;
+    }
+}

@@ -1,0 +1,197 @@
+using System.Text.Encodings.Web;
+using DataHub.Audit;
+using DataHub.Audit.Entries;
+using DataHub.Policies;
+using DataHub.Server.Guard;
+using DataHub.Server.Http;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.SystemTextJson;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
+
+namespace DataHub.Server.GraphQL;
+
+/// <summary>Answers one GraphQL request: guard, parse, validate, execute, write, log - and only then hand the answer over.</summary>
+internal sealed partial class GraphQLExecutor(
+    ISchema schema,
+    IDocumentExecuter executer,
+    PolicyBundle policies,
+    AnswerJournal journal,
+    FeatureRule features,
+    TimeProvider clock,
+    IServiceProvider services,
+    ILogger<GraphQLExecutor> logger
+) : HubExecutor
+{
+    private const int MostErrors = 5;
+
+    private readonly GraphQLSerializer serializer = new(
+        options =>
+        {
+            options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.Converters.Add(new PlannedJsonConverter());
+        },
+        new HubErrorInfo()
+    );
+
+    public override async Task<HubAnswer> ExecuteAsync(
+        HubRequest request,
+        Requester? requester,
+        CancellationToken cancellationToken
+    )
+    {
+        var entitlement = requester is null ? null : policies.EntitlementOf(requester, clock.GetUtcNow());
+        var answering = new Answering(requester, entitlement);
+        try
+        {
+            var document = Read(request.Query, out var refusal);
+            return document is null
+                ? await RefusedAsync(request, answering, new ExecutionResult(refusal!), cancellationToken)
+                : await RunAsync(request, answering, document, cancellationToken);
+        }
+        catch (AuditUnavailableException unavailable)
+        {
+            LogNotLogged(logger, unavailable.Reason);
+            var error = new HubError(
+                HubError.AuditUnavailableCode,
+                "The audit log cannot take the entry of this answer, so there is no answer. Try again later."
+            );
+            return new HubAnswer(await WriteAsync(new ExecutionResult(error)), HubOutcome.Unavailable);
+        }
+    }
+
+    private static GraphQLDocument? Read(string query, out ExecutionError? refusal)
+    {
+        var violation = DocumentGuard.CheckText(query);
+        if (violation is null)
+        {
+            try
+            {
+                var document = Parser.Parse(query);
+                violation = DocumentGuard.CheckDocument(document);
+                refusal = violation is null ? null : new HubError(violation.Code, violation.Message);
+                return violation is null ? document : null;
+            }
+            catch (GraphQLParserException syntax)
+            {
+                refusal = new HubError(
+                    "SYNTAX_ERROR",
+                    $"The document cannot be read at {syntax.Location.Line}:{syntax.Location.Column}."
+                );
+                return null;
+            }
+        }
+        refusal = new HubError(violation.Code, violation.Message);
+        return null;
+    }
+
+    private async Task<HubAnswer> RunAsync(
+        HubRequest request,
+        Answering answering,
+        GraphQLDocument document,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await executer.ExecuteAsync(
+            new ExecutionOptions
+            {
+                Schema = schema,
+                Query = request.Query,
+                Document = document,
+                OperationName = request.OperationName,
+                Variables = request.Variables is { } variables
+                    ? serializer.Deserialize<Inputs>(variables.GetRawText())
+                    : null,
+                UserContext = answering,
+                RequestServices = services,
+                CancellationToken = cancellationToken,
+                ValidationRules = DocumentValidator.CoreRules.Append(features),
+                UnhandledExceptionDelegate = LogFaultAsync,
+            }
+        );
+        if (!result.Executed)
+            return await RefusedAsync(request, answering, result, cancellationToken);
+        return await AnsweredAsync(request, answering, result, cancellationToken);
+    }
+
+    private async Task<HubAnswer> RefusedAsync(
+        HubRequest request,
+        Answering answering,
+        ExecutionResult result,
+        CancellationToken cancellationToken
+    )
+    {
+        var codes = Trim(result);
+        await journal.RecordAsync(request, answering, AuditKind.Invalid, null, default, codes, cancellationToken);
+        return new HubAnswer(await WriteAsync(result), HubOutcome.Refused);
+    }
+
+    private async Task<HubAnswer> AnsweredAsync(
+        HubRequest request,
+        Answering answering,
+        ExecutionResult result,
+        CancellationToken cancellationToken
+    )
+    {
+        var codes = Trim(result);
+        var anonymous = codes.Contains(HubError.NotAuthenticatedCode);
+        var denied = anonymous || codes.Contains(HubError.NotAuthorizedCode);
+        result.Extensions = new Dictionary<string, object?>
+        {
+            ["disclosure"] = DisclosureExtension.Of(answering, policies),
+        };
+        var body = await WriteAsync(result);
+        await journal.RecordAsync(
+            request,
+            answering,
+            denied ? AuditKind.Denied : AuditKind.Query,
+            result.Operation?.Operation.ToString().ToLowerInvariant(),
+            body,
+            codes,
+            cancellationToken
+        );
+        return new HubAnswer(body, anonymous ? HubOutcome.NotAuthenticated : HubOutcome.Ok);
+    }
+
+    /// <summary>At most a handful of errors, so that a bad document is not answered by a larger one.</summary>
+    private static List<string> Trim(ExecutionResult result)
+    {
+        if (result.Errors is { Count: > MostErrors } many)
+        {
+            var first = new ExecutionErrors();
+            first.AddRange(many.Take(MostErrors));
+            result.Errors = first;
+        }
+        return (result.Errors ?? []).Select(HubErrorInfo.CodeOf).Distinct().ToList();
+    }
+
+    private async Task<byte[]> WriteAsync(ExecutionResult result)
+    {
+        using var stream = new MemoryStream();
+        await serializer.WriteAsync(stream, result, CancellationToken.None);
+        return stream.ToArray();
+    }
+
+    private Task LogFaultAsync(UnhandledExceptionContext fault)
+    {
+        // A message may carry a value; a type and a stack do not.
+        if (fault.OriginalException is not Disclosure.DisclosureException)
+            LogFault(
+                logger,
+                fault.FieldContext?.FieldDefinition.Name,
+                fault.OriginalException.GetType().Name,
+                fault.OriginalException.StackTrace
+            );
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(2101, LogLevel.Error, "The audit log could not take an entry ({Reason}); the answer was held back.")]
+    private static partial void LogNotLogged(ILogger logger, AuditUnavailableReason reason);
+
+    [LoggerMessage(2102, LogLevel.Error, "Field {Field} failed with {Exception} at {Stack}.")]
+    private static partial void LogFault(ILogger logger, string? field, string exception, string? stack);
+}

@@ -1,0 +1,45 @@
+using DataHub.Disclosure;
+using DataHub.Disclosure.Schema;
+using DataHub.Disclosure.Statistics;
+using DataHub.Policies;
+using DataHub.Records;
+using DataHub.Server.Configuration;
+using DataHub.Server.Http;
+using GraphQL;
+using GraphQLParser.AST;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DataHub.Server.GraphQL;
+
+/// <summary>Adds the graph: schema, disclosure engine, resolvers and the executor behind the transport.</summary>
+internal static class GraphSetup
+{
+    public static IServiceCollection AddHubGraph(this IServiceCollection services)
+    {
+        services.AddSingleton(p =>
+            HubSchema.Load(
+                p.GetRequiredService<IOptions<SchemaOptions>>().Value.Directory,
+                p.GetRequiredService<PolicyBundle>().Categories
+            )
+        );
+        services.AddSingleton(p => new DisclosureEngine(
+            p.GetRequiredService<HubSchema>(),
+            p.GetRequiredService<PolicyBundle>().Agencies,
+            p.GetRequiredService<IDbContextFactory<RecordsContext>>(),
+            p.GetRequiredService<KeyFiles>().DisclosureSecret(),
+            p.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<StatisticsReader>();
+        services.AddSingleton<StatisticsResolver>();
+        services.AddSingleton<ReferenceResolver>();
+        services.AddSingleton<FeatureRule>();
+        services.AddSingleton<AnswerJournal>();
+        services.AddSingleton<GraphBuilder>();
+        services.AddSingleton(p => p.GetRequiredService<GraphBuilder>().Build());
+        services.AddSingleton<HubExecutor, GraphQLExecutor>();
+        return services.AddGraphQL(graph =>
+            graph.AddSystemTextJson().AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
+        );
+    }
+}

@@ -1,0 +1,33 @@
+using GraphQL;
+
+namespace DataHub.Server.GraphQL;
+
+/// <summary>An error with a stable code and a message of ours: what is wrong and what to do. Never carries a record's value.</summary>
+internal sealed class HubError : ExecutionError
+{
+    public const string NotAuthenticatedCode = "AUTH_NOT_AUTHENTICATED";
+    public const string NotAuthorizedCode = "AUTH_NOT_AUTHORIZED";
+    public const string AuditUnavailableCode = "AUDIT_UNAVAILABLE";
+    public const string InternalCode = "INTERNAL_ERROR";
+
+    public HubError(string code, string message)
+        : base(message)
+    {
+        Code = code;
+    }
+
+    public static HubError NotAuthenticated() =>
+        new(
+            NotAuthenticatedCode,
+            "This needs an access token. Ask /connect/token for one with exactly one purpose scope."
+        );
+
+    public static HubError PurposeRefused() =>
+        new(
+            NotAuthorizedCode,
+            "The purpose of this token is refused. Ask for a token with a purpose that your agreements know."
+        );
+
+    public static HubError NoStatistics() =>
+        new(NotAuthorizedCode, "Statistics need a token of purpose dpv:ProvideOfficialStatistics.");
+}

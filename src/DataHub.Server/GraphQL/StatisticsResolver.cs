@@ -1,0 +1,50 @@
+using DataHub.Disclosure.Statistics;
+using DataHub.Policies;
+using DataHub.Records.Model.Codes;
+using GraphQL;
+
+namespace DataHub.Server.GraphQL;
+
+/// <summary>Answers the statistics roots, for the purpose of statistics only.</summary>
+internal sealed class StatisticsResolver(StatisticsReader statistics)
+{
+    public async ValueTask<object?> CasesAsync(IResolveFieldContext context) =>
+        await statistics.CountAsync(
+            new ClosedCases(
+                Country(context, "handledBy"),
+                Modus(context),
+                Date(context, "closedFrom"),
+                Date(context, "closedTo")
+            ),
+            MinimumCell(context),
+            context.CancellationToken
+        );
+
+    public async ValueTask<object?> RepatriationsAsync(IResolveFieldContext context) =>
+        await statistics.CountAsync(
+            new Arrivals(
+                Country(context, "from"),
+                Country(context, "to"),
+                Country(context, "citizenship"),
+                Modus(context),
+                Date(context, "arrivedFrom"),
+                Date(context, "arrivedBefore")
+            ),
+            MinimumCell(context),
+            context.CancellationToken
+        );
+
+    private static int MinimumCell(IResolveFieldContext context) =>
+        ((Answering)context.UserContext).Entitlement.MinimumCell ?? throw HubError.NoStatistics();
+
+    private static CountryCode? Country(IResolveFieldContext context, string argument) =>
+        context.GetArgument<string?>(argument) is { } code ? CountryCode.Parse(code) : null;
+
+    private static PartialDate? Date(IResolveFieldContext context, string argument) =>
+        context.GetArgument<string?>(argument) is { } date ? PartialDate.Parse(date) : null;
+
+    private static ModusOperandi? Modus(IResolveFieldContext context) =>
+        context.GetArgument<string?>("modusOperandi") is { } code
+            ? Enum.Parse<ModusOperandi>(code.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)
+            : null;
+}
