@@ -1,3 +1,4 @@
+using DataHub.Records.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,8 @@ namespace DataHub.Records;
 public static class RecordsSetup
 {
     /// <summary>
-    /// Adds <see cref="RecordsStore"/>, as itself and as the factory of contexts, from sections <c>DataHub:Data</c>. A wrong setting stops the start.
+    /// Adds <see cref="RecordsStore"/>, as itself and as the factory of contexts, from section
+    /// <c>DataHub:Data</c>, and <see cref="DemoData"/> from section <c>DataHub:Demo</c>. A wrong setting stops the start.
     /// </summary>
     public static IServiceCollection AddDataHubRecords(this IServiceCollection services, IConfiguration configuration)
     {
@@ -24,6 +26,12 @@ public static class RecordsSetup
                 $"{DataOptions.Section}:ConnectionString is required for a database server."
             )
             .ValidateOnStart();
+        services
+            .AddOptions<DemoOptions>()
+            .Bind(configuration.GetSection(DemoOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton<DemoData>();
         services.TryAddSingleton(provider => new RecordsStore(
             provider.GetRequiredService<IOptions<DataOptions>>().Value
         ));

@@ -11,6 +11,9 @@ public sealed class CaseRecord : Record
     /// <summary>The same for every record of one case, whichever country holds it. Statistics count it; it is never disclosed.</summary>
     public long CaseKey { get; set; }
 
+    /// <summary>Fingerprint of the imported row; null for a case that was not imported. Tells a corrected row from one that is known.</summary>
+    public long? ImportedContent { get; set; }
+
     public string? CaseNumber { get; set; }
 
     public string? CohortCode { get; set; }

@@ -159,7 +159,8 @@ internal sealed class SchemaAgreement
         node
             .Directives?.Items.FirstOrDefault(item => item.Name.StringValue == directive)
             ?.Arguments?.Items.FirstOrDefault(item => item.Name.StringValue == argument)
-            ?.Value is GraphQLStringValue text
+            ?.Value
+            is GraphQLStringValue text
             ? text.Value.ToString()
             : null;
 

@@ -23,7 +23,11 @@ public sealed class SchemaTests
     [InlineData("  FOLLOW_UP", "  FOLLOWED_UP", "CaseStatus has no member FollowedUp.")]
     [InlineData("  FOLLOW_UP", "  FOLLOWED_UP", "CaseStatus does not list FollowUp.")]
     [InlineData("@parent(code: \"FORCED_LABOUR\")", "@parent(code: \"LABOUR\")", "names the unknown parent LABOUR.")]
-    [InlineData("  email: String @classified(as: \"pd:EmailAddress\")", "  email: String", "Victim.email is not classified.")]
+    [InlineData(
+        "  email: String @classified(as: \"pd:EmailAddress\")",
+        "  email: String",
+        "Victim.email is not classified."
+    )]
     [InlineData("type Place @value", "type Position @value", "Position has no entity.")]
     public void A_schema_that_leaves_the_store_is_caught(string text, string planted, string fault)
     {

@@ -151,6 +151,9 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                     b.Property<int?>("Handling")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ImportedContent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("IncidentId")
                         .HasColumnType("INTEGER");
 

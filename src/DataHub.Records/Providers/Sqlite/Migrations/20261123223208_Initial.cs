@@ -210,6 +210,7 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     CaseKey = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportedContent = table.Column<long>(type: "INTEGER", nullable: true),
                     CaseNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     CohortCode = table.Column<string>(type: "TEXT", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: true),

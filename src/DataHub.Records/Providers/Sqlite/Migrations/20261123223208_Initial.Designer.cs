@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DataHub.Records.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRecordsContext))]
-    [Migration("20261123220209_Initial")]
+    [Migration("20261123223208_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -152,6 +152,9 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Handling")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportedContent")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("IncidentId")

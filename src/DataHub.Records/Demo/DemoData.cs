@@ -1,0 +1,45 @@
+using DataHub.Records.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DataHub.Records.Demo;
+
+/// <summary>Fills a new store with the synthetic data set.</summary>
+public sealed class DemoData(RecordsStore store, IOptions<DemoOptions> options)
+{
+    private const int CasesPerReport = 50;
+
+    /// <summary>
+    /// Loads the data set when the store has no case yet, all of it or nothing. Expects the tables to be up to date.
+    /// </summary>
+    /// <returns>The number of cases that were loaded; 0 when the store was in use already or the options ask for none.</returns>
+    public async Task<int> LoadAsync(IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (options.Value.Cases == 0)
+            return 0;
+        await using var context = store.CreateDbContext();
+        if (await context.Cases.AnyAsync(cancellationToken))
+            return 0;
+        var set = DemoGenerator.Generate(options.Value);
+        await WriteAsync(context, set, progress, cancellationToken);
+        return set.Cases.Count;
+    }
+
+    private static async Task WriteAsync(
+        RecordsContext context,
+        DemoSet set,
+        IProgress<DemoProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var writer = await RecordWriter.BeginAsync(context, cancellationToken);
+        await writer.WriteAsync(set.Scenery, cancellationToken);
+        foreach (var (index, file) in set.Cases.Index())
+        {
+            await writer.WriteAsync(file.Records(), cancellationToken);
+            if ((index + 1) % CasesPerReport == 0 || index + 1 == set.Cases.Count)
+                progress?.Report(new DemoProgress(index + 1, set.Cases.Count));
+        }
+        await writer.CommitAsync(cancellationToken);
+    }
+}

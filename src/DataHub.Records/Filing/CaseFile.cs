@@ -1,0 +1,46 @@
+using DataHub.Policies;
+using DataHub.Records.Model;
+
+namespace DataHub.Records.Filing;
+
+/// <summary>
+/// A case with its victims and edges, before it is stored. <see cref="Decide"/> stamps every record of it with its source and its operands.
+/// </summary>
+internal sealed class CaseFile(Contributor contributor, CaseRecord record)
+{
+    public Contributor Contributor => contributor;
+
+    public CaseRecord Case => record;
+
+    public List<VictimFile> Victims { get; } = [];
+
+    public List<CaseTechnologyIndicatorLink> Indicators { get; } = [];
+
+    public List<CaseSuspectedPerpetratorLink> Suspects { get; } = [];
+
+    /// <summary>Computes the operands from what the file says. To be called once, when the file is complete.</summary>
+    public void Decide()
+    {
+        foreach (var file in Victims)
+        {
+            Stamp(file.Victim, OperandRules.OfVictim(contributor, record, file));
+            foreach (var child in file.Children())
+                Stamp(child, OperandRules.Copy(file.Victim.Operands));
+        }
+        Stamp(record, OperandRules.OfCase(contributor, record, [.. Victims.Select(file => file.Victim.Operands)]));
+        foreach (var link in Links())
+            Stamp(link, OperandRules.Copy(record.Operands));
+    }
+
+    /// <summary>All records of the file; a record comes after those it points to.</summary>
+    public IEnumerable<Record> Records() =>
+        [record, .. Victims.Select(file => file.Victim), .. Victims.SelectMany(file => file.Children()), .. Links()];
+
+    private IEnumerable<Record> Links() => [.. Indicators, .. Suspects];
+
+    private void Stamp(Record target, RecordOperands operands)
+    {
+        target.OwnerAgency = contributor.Agency;
+        target.Operands = operands;
+    }
+}
