@@ -34,6 +34,7 @@ internal sealed class HubOnDisk : IDisposable
         {
             options.ConnectionString = $"Data Source={Database}";
             options.KeyFile = KeyFile;
+            options.Deadline = TimeSpan.FromSeconds(30);
             options.CreateKey = options.Migrate = true;
         });
         await using (var provider = services.BuildServiceProvider())

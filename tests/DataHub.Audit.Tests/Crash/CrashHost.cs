@@ -19,6 +19,7 @@ internal static class CrashHost
             Log = AuditStoreInFile.LogName,
             ConnectionString = args[0],
             KeyFile = args[1],
+            Deadline = AuditStoreInFile.Patience,
         };
         using var key = AuditKey.Read(options.KeyFile, options.Log);
         await using var log = new AuditLog(

@@ -29,6 +29,7 @@ public sealed class PostgreSqlTests : IAsyncLifetime
                 Pooling = false,
             }.ConnectionString,
             KeyFile = Path.Combine(folder.FullName, "audit.key"),
+            Deadline = AuditStoreInFile.Patience,
         };
         AuditKey.Create(options.KeyFile);
         key = AuditKey.Read(options.KeyFile, options.Log);

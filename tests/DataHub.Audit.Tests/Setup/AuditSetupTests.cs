@@ -93,6 +93,7 @@ public sealed class AuditSetupTests : IDisposable
         {
             options.ConnectionString = $"Data Source={Database}";
             options.KeyFile = Path.Combine(folder.FullName, "audit.key");
+            options.Deadline = AuditStoreInFile.Patience;
             configure(options);
         });
         return services.BuildServiceProvider(validateScopes: true);
