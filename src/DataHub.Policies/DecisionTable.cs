@@ -1,3 +1,4 @@
+using DataHub.Policies.Compiling;
 using DataHub.Policies.Forms;
 using DataHub.Policies.Operands;
 
@@ -69,24 +70,15 @@ public sealed class DecisionTable
         Func<Category, PseudonymKey> keyOf
     )
     {
-        var classes = operands.Aggregate(1, (product, operand) => product * operand.Domain.Count);
-        var rowOfClass = new ushort[classes];
-        var rows = new List<byte[]?>();
-        var known = new Dictionary<string, ushort>();
+        var rowOfClass = new ushort[operands.Aggregate(1, (product, operand) => product * operand.Domain.Count)];
+        var rows = new SharedRows();
         var values = new int[operands.Count];
-        for (var recordClass = 0; recordClass < classes; recordClass++)
+        for (var recordClass = 0; recordClass < rowOfClass.Length; recordClass++)
         {
             ValuesOf(operands, recordClass, values);
-            var row = decide(values);
-            var content = row is null ? "hidden" : Convert.ToHexString(row);
-            if (!known.TryGetValue(content, out var index))
-            {
-                known.Add(content, index = checked((ushort)rows.Count));
-                rows.Add(row);
-            }
-            rowOfClass[recordClass] = index;
+            rowOfClass[recordClass] = rows.IndexOf(decide(values));
         }
-        var table = new DecisionTable(scope, categories, operands, rowOfClass, rows);
+        var table = new DecisionTable(scope, categories, operands, rowOfClass, rows.All);
         foreach (var category in categories)
         {
             if (table.Discloses(category, "pseudonym"))

@@ -20,6 +20,7 @@ internal sealed class PlantedDirectory : IDisposable
         var text = File.ReadAllText(At(file));
         var at = text.IndexOf(old, StringComparison.Ordinal);
         Assert.True(at >= 0, $"{file} does not hold {old}");
+        PlantedLine = text[..at].Count(character => character == '\n') + 1;
         return Write(file, text[..at] + replacement + text[(at + old.Length)..]);
     }
 
@@ -29,9 +30,16 @@ internal sealed class PlantedDirectory : IDisposable
         return this;
     }
 
-    /// <summary>The first line of a file that holds a text; 1-based.</summary>
+    /// <summary>The line on which the last replacement started; 1-based.</summary>
+    public int PlantedLine { get; private set; } = 1;
+
+    /// <summary>Of the lines that hold a text, the one nearest to the last replacement; 1-based.</summary>
     public int LineOf(string file, string text) =>
-        Array.FindIndex(File.ReadAllLines(At(file)), line => line.Contains(text, StringComparison.Ordinal)) + 1;
+        File.ReadAllLines(At(file))
+            .Index()
+            .Where(line => line.Item.Contains(text, StringComparison.Ordinal))
+            .Select(line => line.Index + 1)
+            .MinBy(line => Math.Abs(line - PlantedLine));
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -26,8 +26,4 @@ internal sealed class Constraint
     public Operand Operand { get; }
 
     public Truth Of(int value) => truths[value];
-
-    /// <summary>All of them at once (Kleene): false when one is false, true when all are, unknown otherwise.</summary>
-    public static Truth All(IEnumerable<Truth> truths) =>
-        truths.Aggregate(Truth.True, (all, one) => one < all ? one : all);
 }

@@ -13,6 +13,7 @@ internal sealed class TableCompiler
     private readonly CategorySet categories;
     private readonly RuleSet rules;
     private readonly Operand[] operands;
+    private readonly BoundConstraint[][] constraintsOf;
     private readonly Dictionary<UInt128, byte[]?> rowOfRules = [];
 
     private TableCompiler(CategorySet categories, RuleSet rules)
@@ -24,6 +25,7 @@ internal sealed class TableCompiler
             .Select(constraint => constraint.Operand)
             .ToHashSet();
         operands = [.. Operand.All.Where(mentioned.Contains)];
+        constraintsOf = [.. AllRules().Select(rule => rule.Constraints.Select(Bind).ToArray())];
     }
 
     /// <summary>The most rules one record type may fall under: one bit each in the key of shared rows.</summary>
@@ -56,29 +58,33 @@ internal sealed class TableCompiler
 
     private IEnumerable<Rule> AllRules() => [.. rules.Permissions, .. rules.Prohibitions];
 
+    private BoundConstraint Bind(Constraint constraint) => new(Array.IndexOf(operands, constraint.Operand), constraint);
+
     private byte[]? RowOf(int[] values)
     {
         var counting = UInt128.Zero;
-        var bit = UInt128.One;
-        foreach (var permission in rules.Permissions)
+        for (var rule = 0; rule < constraintsOf.Length; rule++)
         {
-            if (TruthOf(permission, values) == Truth.True)
-                counting |= bit;
-            bit <<= 1;
-        }
-        foreach (var prohibition in rules.Prohibitions)
-        {
-            if (TruthOf(prohibition, values) != Truth.False)
-                counting |= bit;
-            bit <<= 1;
+            var truth = TruthOf(constraintsOf[rule], values);
+            if (truth == Truth.True || (truth == Truth.Unknown && rule >= rules.Permissions.Count))
+                counting |= UInt128.One << rule;
         }
         if (!rowOfRules.TryGetValue(counting, out var row))
             rowOfRules.Add(counting, row = RowOf(counting));
         return row;
     }
 
-    private Truth TruthOf(Rule rule, int[] values) =>
-        Constraint.All(rule.Constraints.Select(c => c.Of(values[Array.IndexOf(operands, c.Operand)])));
+    // all of them at once (Kleene): false when one is false, true when all are, unknown otherwise
+    private static Truth TruthOf(BoundConstraint[] constraints, int[] values)
+    {
+        var all = Truth.True;
+        foreach (var (operand, constraint) in constraints)
+        {
+            var one = constraint.Of(values[operand]);
+            all = one < all ? one : all;
+        }
+        return all;
+    }
 
     private byte[]? RowOf(UInt128 counting)
     {
@@ -102,4 +108,6 @@ internal sealed class TableCompiler
 
     // loading refuses incomparable grants that can meet; should two meet all the same, neither counts
     private static Form Join(Form left, Form right) => left.Join(right) ?? Form.Withhold;
+
+    private readonly record struct BoundConstraint(int Operand, Constraint Constraint);
 }

@@ -10,6 +10,7 @@ namespace DataHub.Policies.Loading;
 internal sealed class YamlReader
 {
     private const int MaxDepth = 12;
+    private const string YamlRemedy = "Indent with two spaces, close every bracket, and quote texts that hold ': '.";
 
     private readonly Parser parser;
     private readonly FaultList faults;
@@ -26,18 +27,21 @@ internal sealed class YamlReader
     {
         if (!InvisibleCharacters.Check(text, faults))
             return null;
+        var reader = new YamlReader(text, faults);
         try
         {
-            return new YamlReader(text, faults).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlException exception)
         {
-            faults.Add(
-                (int)exception.Start.Line,
-                $"Not YAML: {exception.Message} Indent with two spaces and quote texts that hold ': '."
-            );
-            return null;
+            faults.Add((int)exception.Start.Line, $"Not YAML: {exception.Message} {YamlRemedy}");
         }
+        catch (InvalidOperationException)
+        {
+            // how the parser reports some brackets that do not match
+            faults.Add((int)(reader.parser.Current?.Start.Line ?? 1), $"Not YAML near here. {YamlRemedy}");
+        }
+        return null;
     }
 
     private MapNode? ReadDocument()

@@ -58,7 +58,7 @@ internal sealed class ReferenceInterpreter
     public bool Speaks(string uid, string agency, string purpose, string recordType) =>
         Rules(byUid[uid], "permission").Any(rule => Applies(rule, agency, purpose, recordType));
 
-    /// <summary>From the words of a record to one form per category; null: hidden.</summary>
+    /// <summary>From the words of a record to the forms of its categories, without those that are withheld as not named; null: hidden.</summary>
     public Dictionary<string, string>? Decide(
         string uid,
         string agency,
@@ -78,17 +78,20 @@ internal sealed class ReferenceInterpreter
             .Concat(isDomestic ? [] : Rules(baseline, "prohibition"))
             .Where(rule => Applies(rule, agency, purpose, recordType))
             .Where(rule => !Constraints(rule).Any(constraint => Holds(constraint, record) == false))
-            .Select(rule => rule["cap"])
+            .Select(rule => rule["cap"] as Map)
             .ToList();
-        if (granted.Count == 0 || caps.Any(cap => cap is string))
+        // hide and deny are texts
+        if (granted.Count == 0 || caps.Contains(null))
             return null;
-        return categories.ToDictionary(
-            category => category,
-            category => category == "dh:RecordSource" ? "full" : FormOf(category, granted, caps.Cast<Map>())
-        );
+        var named = granted.Any(grant => grant.ContainsKey("everything"))
+            ? categories
+            : granted.SelectMany(Keys).Distinct();
+        var forms = named.ToDictionary(category => category, category => FormOf(category, granted, caps));
+        forms["dh:RecordSource"] = "full";
+        return forms;
     }
 
-    private static string FormOf(string category, IEnumerable<Map> granted, IEnumerable<Map> caps)
+    private static string FormOf(string category, IEnumerable<Map> granted, IEnumerable<Map?> caps)
     {
         var form = "withhold";
         foreach (var grant in granted)
@@ -96,7 +99,7 @@ internal sealed class ReferenceInterpreter
             var given = Text(grant, category) ?? Text(grant, "everything") ?? "withhold";
             form = AtLeast(given, form) ? given : form;
         }
-        foreach (var most in caps.Select(cap => Text(cap, category)).OfType<string>())
+        foreach (var most in caps.Select(cap => Text(cap!, category)).OfType<string>())
             form =
                 AtLeast(most, form) ? form
                 : AtLeast(form, most) ? most

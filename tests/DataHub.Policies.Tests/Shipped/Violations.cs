@@ -60,13 +60,15 @@ internal static class Violations
     public static IEnumerable<string> UnknownDisclosesMore(CompiledTable compiled, CategorySet categories)
     {
         var table = compiled.Table;
+        var compared = new HashSet<(int Unknown, int Known)>();
         for (var known = 0; known < table.ClassCount; known++)
         {
             for (var operand = 0; operand < table.Operands.Count; operand++)
             {
                 var values = compiled.ValuesOf(known);
                 values[operand] = table.Operands[operand].Unknown;
-                if (DisclosesMore(table, compiled.RowAt(values), table.RowOf(known), categories))
+                var (row, than) = (compiled.RowAt(values), table.RowOf(known));
+                if (compared.Add((row, than)) && DisclosesMore(table, row, than, categories))
                     yield return $"{compiled}: class {known} discloses more when {table.Operands[operand]} is unknown";
             }
         }
