@@ -30,7 +30,17 @@ public sealed class AuditVerifier
         CancellationToken cancellationToken
     ) =>
         Task.Run<IReadOnlyList<AuditVerification>>(
-            () => Verify(keys, kept, progress, cancellationToken),
+            () =>
+            {
+                try
+                {
+                    return Verify(keys, kept, progress, cancellationToken);
+                }
+                catch (DbException cause) when (store.IsDamaged(cause))
+                {
+                    return [Lost("the store", "The store's file itself is damaged.")];
+                }
+            },
             cancellationToken
         );
 
@@ -63,23 +73,15 @@ public sealed class AuditVerifier
         using var command = connection.Command(transaction, AuditSql.Orphans);
         using var rows = command.ExecuteReader();
         while (rows.Read())
-        {
-            var fault = new AuditFault(
-                0,
-                AuditFaultKind.Head,
+            yield return Lost(
+                $"log number {rows.GetInt32(0)}",
                 "The head is gone; entries, tiles or checkpoints are left."
             );
-            yield return new AuditVerification($"log number {rows.GetInt32(0)}", 0, default, 0, fault);
-        }
     }
 
-    private static AuditVerification Vanished(string log)
-    {
-        var fault = new AuditFault(
-            0,
-            AuditFaultKind.Head,
-            "A kept checkpoint names this log, and the store does not hold it."
-        );
-        return new AuditVerification(log, 0, default, 0, fault);
-    }
+    private static AuditVerification Vanished(string log) =>
+        Lost(log, "A kept checkpoint names this log, and the store does not hold it.");
+
+    private static AuditVerification Lost(string log, string message) =>
+        new(log, 0, default, 0, new AuditFault(0, AuditFaultKind.Head, message));
 }

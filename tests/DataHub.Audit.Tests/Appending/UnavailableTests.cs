@@ -98,6 +98,20 @@ public sealed class UnavailableTests
     }
 
     [Fact]
+    public async Task A_writer_that_was_taken_over_is_fenced_before_the_other_has_written_anything()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        await using var first = store.Open();
+        await using var second = store.Open();
+        await first.AppendAsync(AuditStoreInFile.Entry(0), default);
+
+        Assert.True(await second.CanAppendAsync(default));
+
+        Assert.Equal(AuditUnavailableReason.Fenced, await RefusedAsync(first));
+        Assert.Equal(1L, store.Scalar("SELECT COUNT(*) FROM AuditEntries"));
+    }
+
+    [Fact]
     public async Task Two_writers_at_once_never_fork_the_log()
     {
         await using var store = await AuditStoreInFile.CreateAsync();

@@ -275,6 +275,22 @@ public sealed class TamperTests
         await ExpectAsync(store, 13, AuditFaultKind.Record);
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public async Task A_file_that_is_broken_as_a_database_is_a_fault_and_not_a_crash(double where)
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(600);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var bytes = await File.ReadAllBytesAsync(store.File);
+        bytes.AsSpan((int)(bytes.Length * where) / 4096 * 4096, 3 * 4096).Fill(0xFF);
+        await File.WriteAllBytesAsync(store.File, bytes);
+
+        Assert.NotNull((await store.VerifyAsync()).Fault);
+    }
+
     [Fact]
     public async Task Of_two_faults_the_first_is_named()
     {
