@@ -1,3 +1,4 @@
+using DataHub.Records.Demo;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.Configuration;

@@ -1,6 +1,7 @@
 using DataHub.Audit;
 using DataHub.Policies;
 using DataHub.Records;
+using DataHub.Records.Demo;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.Configuration;
@@ -31,11 +32,6 @@ internal static class HubConfiguration
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<KeyFiles>();
-        services
-            .AddOptions<DemoOptions>()
-            .Bind(configuration.GetSection(DemoOptions.Section))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsValidator>();
         services
             .AddOptions<SchemaOptions>()

@@ -45,6 +45,8 @@ internal sealed class KeyFiles(
         {
             // Whatever is wrong with the file, what to do about it is the same.
         }
-        throw new StartRefusedException([$"{setting}: {file} is not a readable file with base64 of at least {Length} bytes."]);
+        throw new StartRefusedException([
+            $"{setting}: {file} is not a readable file with base64 of at least {Length} bytes.",
+        ]);
     }
 }

@@ -1,4 +1,5 @@
 using DataHub.Audit;
+using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Server.Configuration;
@@ -16,15 +17,15 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
     {
         var reasons = new List<string>();
         reasons.AddRange(OfOptions());
-        // A folder or a setting that is wrong is reported above; what would follow from it is noise.
-        if (reasons.Count == 0 || Has<PolicyOptions>())
-            reasons.AddRange(OfPolicies());
+        reasons.AddRange(Of(() => services.GetRequiredService<PolicyBundle>()));
+        reasons.AddRange(Of(() => services.GetRequiredService<HubSchema>()));
+        reasons.AddRange(Of(() => services.GetRequiredService<KeyFiles>().DisclosureSecret()));
         if (Has<AuditOptions>())
             reasons.AddRange(OfAudit());
         if (Has<DataOptions>())
             reasons.AddRange(await OfStoreAsync(cancellationToken));
         if (reasons.Count > 0)
-            throw new StartRefusedException(reasons);
+            throw new StartRefusedException([.. reasons.Distinct()]);
     }
 
     private IEnumerable<string> OfOptions()
@@ -44,20 +45,29 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
         }
     }
 
-    private IEnumerable<string> OfPolicies()
+    private static IEnumerable<string> Of(Action attempt)
     {
         try
         {
-            services.GetRequiredService<PolicyBundle>();
+            attempt();
             return [];
         }
         catch (PolicyBundleException fault)
         {
             return fault.Faults.Select(f => $"{HubFolder.Policies}/{f}");
         }
+        catch (SchemaException fault)
+        {
+            return fault.Faults.Select(f => $"{HubFolder.Schema}/: {f}");
+        }
         catch (StartRefusedException fault)
         {
             return fault.Reasons;
+        }
+        catch (OptionsValidationException)
+        {
+            // Reported with the options; what follows from a wrong setting is noise.
+            return [];
         }
     }
 

@@ -1,6 +1,8 @@
 using DataHub.Records;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
+using Microsoft.Extensions.Options;
+using OpenIddict.Server;
 
 namespace DataHub.Server.Start;
 
@@ -21,7 +23,8 @@ internal static class StoreStart
         }
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await services.GetRequiredService<Demonstration>().PrepareAsync(cancellationToken);
-        // The schema is bound now, not on the first request, so that its faults stop the start.
+        // Keys are read and the schema is bound now, not on the first request, so that their faults stop the start.
+        _ = services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
         _ = services.GetRequiredService<HubExecutor>();
     }
 }

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using DataHub.Server.Http;
 using DataHub.Server.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -147,7 +146,6 @@ public sealed class HubHost : IAsyncDisposable
         );
         if (options.Clock is { } clock)
             builder.Services.Replace(ServiceDescriptor.Singleton(clock));
-        builder.Services.TryAddSingleton<HubExecutor, SampleExecutor>();
         options.Services?.Invoke(builder.Services);
     }
 }

@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using DataHub.Server.Configuration;
+using DataHub.Server.Identity.Keys;
+using DataHub.Server.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+
+namespace DataHub.Server.Tests.Identity;
+
+public sealed class ProductionStartTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("datahub-production-").FullName;
+
+    [Fact]
+    public async Task Outside_development_a_hub_names_everything_it_lacks_at_once()
+    {
+        var refused = await RefusedAsync([]);
+        Assert.Contains(
+            refused.Reasons,
+            reason => reason.StartsWith("DataHub:Identity:Issuer", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            refused.Reasons,
+            reason => reason.StartsWith("DataHub:Identity:SigningKeys", StringComparison.Ordinal)
+        );
+        Assert.Contains(refused.Reasons, reason => reason.StartsWith("Audit: KeyFile", StringComparison.Ordinal));
+        Assert.Contains(
+            refused.Reasons,
+            reason => reason.StartsWith("DataHub:Policies:PseudonymKeyFile", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            refused.Reasons,
+            reason => reason.StartsWith("DataHub:Schema:IdKeyFile", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Development_keys_demo_clients_demo_cases_and_an_http_issuer_are_refused_together()
+    {
+        await using (await HubHost.StartAsync(new HubHostOptions { DataDirectory = _directory })) { }
+        var key = Path.Combine(_directory, "keys", "token-signing.pem");
+        var refused = await RefusedAsync(
+            new()
+            {
+                ["DataHub:Identity:Issuer"] = "http://hub.example",
+                ["DataHub:Identity:SigningKeys:0"] = key,
+                ["DataHub:Demo:Cases"] = "10",
+                ["DataHub:Audit:KeyFile"] = Path.Combine(_directory, "keys", "audit.key"),
+                ["DataHub:Policies:PseudonymKeyFile"] = Path.Combine(_directory, "keys", "pseudonym.key"),
+                ["DataHub:Schema:IdKeyFile"] = Path.Combine(_directory, "keys", "ids.key"),
+            }
+        );
+        Assert.Collection(
+            refused.Reasons.Order(),
+            demo => Assert.StartsWith("DataHub:Demo:Cases", demo, StringComparison.Ordinal),
+            issuer => Assert.Contains("https", issuer, StringComparison.Ordinal),
+            signing => Assert.Contains("development key", signing, StringComparison.Ordinal),
+            clients => Assert.Contains("idn.kemlu", clients, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task With_keys_of_its_own_and_an_https_issuer_a_hub_starts_without_demo_clients()
+    {
+        var options = new HubHostOptions
+        {
+            Environment = "Production",
+            DataDirectory = _directory,
+            Settings = Sound(),
+        };
+        await using var hub = await HubHost.StartAsync(options);
+        using var page = await hub.Client.GetAsync("/");
+        Assert.DoesNotContain("idn.kemlu", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        // Tokens are issued over TLS only.
+        using var token = await hub.RequestTokenAsync("idn.kemlu", "demo", "purpose:dh:Repatriation");
+        Assert.False(token.IsSuccessStatusCode);
+    }
+
+    [Theory]
+    [InlineData("nistP384")]
+    [InlineData("public")]
+    [InlineData("text")]
+    [InlineData("missing")]
+    public async Task A_signing_key_that_is_not_a_private_P256_key_is_refused(string kind)
+    {
+        var file = Path.Combine(_directory, "odd.pem");
+        using var key = ECDsa.Create(kind == "nistP384" ? ECCurve.NamedCurves.nistP384 : ECCurve.NamedCurves.nistP256);
+        if (kind != "missing")
+            await File.WriteAllTextAsync(
+                file,
+                kind switch
+                {
+                    "public" => key.ExportSubjectPublicKeyInfoPem(),
+                    "text" => "not a key",
+                    _ => key.ExportPkcs8PrivateKeyPem(),
+                }
+            );
+        var settings = Sound();
+        settings["DataHub:Identity:SigningKeys:0"] = file;
+        var refused = await RefusedAsync(settings);
+        Assert.Contains("odd.pem", Assert.Single(refused.Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folders_that_are_not_there_are_named()
+    {
+        var settings = Sound();
+        settings["DataHub:Policies:Directory"] = Path.Combine(_directory, "no-policies");
+        settings["DataHub:Schema:Directory"] = Path.Combine(_directory, "no-schema");
+        var refused = await RefusedAsync(settings);
+        Assert.Contains(refused.Reasons, reason => reason.Contains("no-policies", StringComparison.Ordinal));
+        Assert.Contains(refused.Reasons, reason => reason.Contains("no-schema", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_of_the_hubs_own_making_can_be_read_by_its_owner_only()
+    {
+        var file = Path.Combine(_directory, "keys", "own.pem");
+        SigningKey.CreateForDevelopment(file);
+        Assert.Null(SigningKey.FaultOf(file));
+        Assert.True(SigningKey.IsForDevelopment(file));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private Dictionary<string, string> Sound()
+    {
+        var (signing, audit, pseudonym) = (
+            Path.Combine(_directory, "s.pem"),
+            Path.Combine(_directory, "a.key"),
+            Path.Combine(_directory, "p.key")
+        );
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        File.WriteAllText(signing, key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(pseudonym, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        return new()
+        {
+            ["DataHub:Identity:Issuer"] = "https://hub.example",
+            ["DataHub:Identity:SigningKeys:0"] = signing,
+            ["DataHub:Audit:KeyFile"] = audit,
+            ["DataHub:Audit:CreateKey"] = "true",
+            ["DataHub:Policies:PseudonymKeyFile"] = pseudonym,
+            ["DataHub:Schema:IdKeyFile"] = pseudonym,
+        };
+    }
+
+    private async Task<StartRefusedException> RefusedAsync(Dictionary<string, string> settings) =>
+        await Assert.ThrowsAsync<StartRefusedException>(async () =>
+            await (
+                await HubHost.StartAsync(
+                    new HubHostOptions
+                    {
+                        Environment = "Production",
+                        DataDirectory = _directory,
+                        Settings = settings,
+                    }
+                )
+            ).DisposeAsync()
+        );
+}

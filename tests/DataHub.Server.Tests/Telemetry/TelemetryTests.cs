@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using DataHub.Server.Telemetry;
+using DataHub.Server.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Trace;
+
+namespace DataHub.Server.Tests.Telemetry;
+
+public sealed class TelemetryTests
+{
+    private const string Name = "Siti-binti-Rahmat";
+
+    [Fact]
+    public async Task Neither_spans_nor_logs_carry_what_a_GET_asked()
+    {
+        var spans = new List<Activity>();
+        var options = new HubHostOptions
+        {
+            Services = services =>
+                services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(spans)),
+            Settings = new Dictionary<string, string>
+            {
+                ["Logging:LogLevel:Default"] = "Trace",
+                ["Logging:LogLevel:Microsoft"] = "Trace",
+                ["Logging:LogLevel:OpenIddict"] = "Trace",
+            },
+        };
+        await using var hub = await HubHost.StartAsync(options);
+        using (
+            await hub.Client.GetAsync(
+                $"/graphql?query=%7B__typename%7D%23{Name}&variables=%7B%22a%22%3A%22{Name}%22%7D"
+            )
+        ) { }
+        using (await hub.AskAsync($"{{ __typename }} # {Name}", variables: new { name = Name })) { }
+        hub.Services.GetRequiredService<TracerProvider>().ForceFlush();
+        var tags = spans.SelectMany(span => span.TagObjects).Select(tag => $"{tag.Key}={tag.Value}").ToList();
+        Assert.Contains("http.route=/graphql", tags);
+        Assert.DoesNotContain(tags, tag => tag.Contains(Name, StringComparison.Ordinal));
+        Assert.DoesNotContain(tags, tag => tag.StartsWith("url.query", StringComparison.Ordinal));
+        Assert.NotEmpty(hub.Logs.Text);
+        Assert.DoesNotContain(Name, hub.Logs.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_full_address_in_a_span_loses_its_query()
+    {
+        using var span = new Activity("test");
+        span.SetTag("url.full", $"https://hub.example/graphql?query={Name}").SetTag("url.query", Name);
+        using var processor = new QuerylessUrls();
+        processor.OnEnd(span);
+        Assert.Equal("https://hub.example/graphql", span.GetTagItem("url.full"));
+        Assert.Null(span.GetTagItem("url.query"));
+    }
+}
