@@ -67,7 +67,7 @@ public sealed class FuzzedPolicyTests
                     directory.Write(file, text);
                 }
             },
-            iter: 150,
+            iter: 80,
             threads: 1
         );
     }

@@ -79,6 +79,32 @@ public sealed class PlantedViolationTests
         Assert.Empty(ViolationsOf(planted));
     }
 
+    [Theory]
+    [InlineData("agreements/tha-idn.yaml", "pd:BirthDate: generalise:ageBand", "pd:BirthDate: generalise:year")]
+    [InlineData(
+        "agreements/tha-idn.yaml",
+        "      pd:Name: pseudonym\n      pd:CurrentLocation",
+        "      pd:CurrentLocation"
+    )]
+    [InlineData(
+        "agreements/tha-idn.yaml",
+        "operator: isNoneOf, rightOperand: [ongoing, sealed]",
+        "operator: neq, rightOperand: sealed"
+    )]
+    [InlineData("baseline.yaml", "    exceptMandate: childProtection\n", "")]
+    public void Tables_of_other_files_than_those_read_are_caught(string file, string old, string planted)
+    {
+        using var directory = new PlantedDirectory().Replace(file, old, planted);
+        var bundle = ShippedPolicies.Load(directory.Path);
+        var reference = new ReferenceInterpreter(Repository.Policies);
+        var ofOne = ShippedPolicies
+            .TablesOf(bundle)
+            .Where(one => one.Table.Agreement.Uid == "urn:dh:agreement:tha-idn")
+            .ToList();
+
+        Assert.NotEmpty(ofOne.SelectMany(one => Violations.OtherThanRead(one, bundle.Categories, reference)).Take(1));
+    }
+
     private static List<string> ViolationsOf(PlantedDirectory planted)
     {
         var bundle = ShippedPolicies.Load(planted.Path);

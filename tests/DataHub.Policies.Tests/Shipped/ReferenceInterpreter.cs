@@ -33,6 +33,7 @@ internal sealed class ReferenceInterpreter
     private readonly HashSet<string> childProtection;
     private readonly Map baseline;
     private readonly Dictionary<string, Map> byUid;
+    private readonly Dictionary<(string, string, string, string), (List<Map>, List<Map>)> applicable = [];
 
     public ReferenceInterpreter(string directory)
     {
@@ -67,16 +68,12 @@ internal sealed class ReferenceInterpreter
         IReadOnlyDictionary<string, string> record
     )
     {
-        var agreement = byUid[uid];
-        var isDomestic = uid == "urn:dh:domestic";
-        var granted = Rules(agreement, "permission")
-            .Where(rule => Applies(rule, agency, purpose, recordType))
+        var (permissions, prohibitions) = RulesFor(uid, agency, purpose, recordType);
+        var granted = permissions
             .Where(rule => Constraints(rule).All(constraint => Holds(constraint, record) == true))
             .Select(rule => (Map)rule["disclose"])
             .ToList();
-        var caps = Rules(agreement, "prohibition")
-            .Concat(isDomestic ? [] : Rules(baseline, "prohibition"))
-            .Where(rule => Applies(rule, agency, purpose, recordType))
+        var caps = prohibitions
             .Where(rule => !Constraints(rule).Any(constraint => Holds(constraint, record) == false))
             .Select(rule => rule["cap"] as Map)
             .ToList();
@@ -89,6 +86,26 @@ internal sealed class ReferenceInterpreter
         var forms = named.ToDictionary(category => category, category => FormOf(category, granted, caps));
         forms["dh:RecordSource"] = "full";
         return forms;
+    }
+
+    private (List<Map> Permissions, List<Map> Prohibitions) RulesFor(
+        string uid,
+        string agency,
+        string purpose,
+        string recordType
+    )
+    {
+        if (applicable.TryGetValue((uid, agency, purpose, recordType), out var rules))
+            return rules;
+        var common = uid == "urn:dh:domestic" ? [] : Rules(baseline, "prohibition");
+        return applicable[(uid, agency, purpose, recordType)] = (
+            [.. Rules(byUid[uid], "permission").Where(rule => Applies(rule, agency, purpose, recordType))],
+            [
+                .. Rules(byUid[uid], "prohibition")
+                    .Concat(common)
+                    .Where(rule => Applies(rule, agency, purpose, recordType)),
+            ]
+        );
     }
 
     private static string FormOf(string category, IEnumerable<Map> granted, IEnumerable<Map?> caps)

@@ -10,34 +10,11 @@ public sealed class ShippedPoliciesTests
     public void Every_table_says_of_every_record_class_what_a_plain_reading_of_the_files_says()
     {
         var reference = new ReferenceInterpreter(Repository.Policies);
-        var compared = 0;
-        foreach (var compiled in ShippedPolicies.AllTables)
-        {
-            var (agency, purpose, table) = compiled;
-            for (var recordClass = 0; recordClass < table.ClassCount; recordClass++)
-            {
-                var row = table.RowOf(recordClass);
-                var words = compiled.WordsOf(recordClass);
-                var expected = reference.Decide(
-                    table.Agreement.Uid,
-                    agency.Code,
-                    purpose.Term,
-                    table.RecordType,
-                    words
-                );
-                Assert.True(expected is not null == table.IsVisible(row), $"{compiled} class {recordClass}");
-                if (expected is null)
-                    continue;
-                foreach (var category in Categories)
-                {
-                    var actual = table.FormOf(row, category).Name;
-                    var form = expected.GetValueOrDefault(category.Term, "withhold");
-                    Assert.True(form == actual, $"{compiled} class {recordClass} {category}: {actual}, not {form}");
-                }
-                compared++;
-            }
-        }
-        Assert.True(compared > 10_000, $"only {compared} visible classes");
+
+        Assert.Empty(
+            ShippedPolicies.AllTables.SelectMany(table => Violations.OtherThanRead(table, Categories, reference))
+        );
+        Assert.True(ShippedPolicies.AllTables.Sum(compiled => compiled.Table.ClassCount) > 100_000);
     }
 
     [Fact]

@@ -98,6 +98,30 @@ internal static class Violations
         }
     }
 
+    /// <summary>A class of which the table says something else than the plain reading of the files.</summary>
+    public static IEnumerable<string> OtherThanRead(
+        CompiledTable compiled,
+        CategorySet categories,
+        ReferenceInterpreter reference
+    )
+    {
+        var (agency, purpose, table) = compiled;
+        for (var recordClass = 0; recordClass < table.ClassCount; recordClass++)
+        {
+            var row = table.RowOf(recordClass);
+            var words = compiled.WordsOf(recordClass);
+            var read = reference.Decide(table.Agreement.Uid, agency.Code, purpose.Term, table.RecordType, words);
+            if (read is not null != table.IsVisible(row))
+                yield return $"{compiled}: class {recordClass} is visible or hidden against the files";
+            foreach (var category in categories.Where(_ => read is not null))
+            {
+                var form = read!.GetValueOrDefault(category.Term, "withhold");
+                if (form != table.FormOf(row, category).Name)
+                    yield return $"{compiled}: {category} of class {recordClass} is not {form}";
+            }
+        }
+    }
+
     /// <summary>A row that discloses something although hidden, or is visible without its source.</summary>
     public static IEnumerable<string> IncoherentRows(CompiledTable compiled, CategorySet categories)
     {
