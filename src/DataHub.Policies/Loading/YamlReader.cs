@@ -10,6 +10,7 @@ namespace DataHub.Policies.Loading;
 internal sealed class YamlReader
 {
     private const int MaxDepth = 12;
+    private const int MaxText = 1000;
     private const string YamlRemedy = "Indent with two spaces, close every bracket, and quote texts that hold ': '.";
 
     private readonly Parser parser;
@@ -69,7 +70,7 @@ internal sealed class YamlReader
         if (parser.Current is NodeEvent node)
             RefuseTricks(node);
         if (parser.TryConsume<Scalar>(out var scalar))
-            return new ScalarNode((int)scalar.Start.Line, scalar.Value, scalar.Style != ScalarStyle.Plain);
+            return ReadScalar(scalar);
         if (parser.TryConsume<AnchorAlias>(out var alias))
         {
             faults.Add((int)alias.Start.Line, $"The alias *{alias.Value} is not allowed. Write the value out.");
@@ -84,6 +85,15 @@ internal sealed class YamlReader
         PolicyNode read = parser.Current is MappingStart ? ReadMap() : ReadList();
         depth--;
         return read;
+    }
+
+    private ScalarNode ReadScalar(Scalar scalar)
+    {
+        var line = (int)scalar.Start.Line;
+        if (scalar.Value.Length <= MaxText)
+            return new ScalarNode(line, scalar.Value, scalar.Style != ScalarStyle.Plain);
+        faults.Add(line, $"A text of more than {MaxText} characters. Shorten it.");
+        return new ScalarNode(line, "", IsQuoted: true);
     }
 
     private ListNode ReadList()

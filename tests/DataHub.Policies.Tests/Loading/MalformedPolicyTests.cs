@@ -348,6 +348,41 @@ public sealed class MalformedPolicyTests
     }
 
     [Fact]
+    public void A_text_as_long_as_a_book_is_refused()
+    {
+        using var directory = new PlantedDirectory().Replace(
+            Agreement,
+            "conflict: prohibit",
+            $"conflict: {new string('N', 100_000)}"
+        );
+
+        Assert.Contains(
+            Refused(directory),
+            fault => fault.Message == "A text of more than 1000 characters. Shorten it."
+        );
+    }
+
+    [Theory]
+    [InlineData("\u200b")]
+    [InlineData("x: 1\n")]
+    [InlineData("- *a\n")]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("? ")]
+    [InlineData("- - ")]
+    public void A_hostile_megabyte_is_refused_in_seconds_with_a_hundred_faults_at_most(string pattern)
+    {
+        var text = string.Concat(
+            Enumerable.Repeat(pattern, (1 << 20) / System.Text.Encoding.UTF8.GetByteCount(pattern))
+        );
+        using var directory = new PlantedDirectory().Write(Agreement, text);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.InRange(Refused(directory).Count, 1, 100);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"took {clock.Elapsed}");
+    }
+
+    [Fact]
     public void A_missing_file_is_named()
     {
         using var directory = new PlantedDirectory();
