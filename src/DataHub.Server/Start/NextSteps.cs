@@ -9,8 +9,10 @@ internal sealed class NextSteps(IAnsiConsole console, IHostEnvironment environme
 {
     private const string DemoScope = "purpose:dh:Repatriation";
 
+    // Records of another country, so that the answer shows what an agreement leaves of them.
     private const string DemoQuery =
-        "{ victims(first: 3) { nodes { id fullName dateOfBirth citizenships redactions { field form agreement } } } }";
+        "{ victims(first: 3, where: { originator: { eq: KHM } }) { nodes { "
+        + "fullName dateOfBirth citizenships healthNotes redactions { field form agreement } } } }";
 
     /// <summary>Demo clients can be used only where they exist.</summary>
     public bool HasDemonstration => environment.IsDevelopment();

@@ -6,10 +6,21 @@ internal static class PrivateFile
     /// <exception cref="IOException">The file is already there.</exception>
     public static void Write(string file, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var directory = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
+        {
+            // The folder's access list is what protects files there.
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(
+                directory,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
         using var writer = new StreamWriter(file, options);
         writer.Write(text);
     }
