@@ -1,0 +1,101 @@
+using DataHub.Tests.Attacks.Scene;
+
+namespace DataHub.Tests.Attacks;
+
+/// <summary>I5: whoever changes only what a requester may not see changes no byte of any answer that the requester can get.</summary>
+public sealed class NonInterferenceTests
+{
+    /// <summary>Every way of asking that the graph has, aimed at withheld fields and hidden records.</summary>
+    private static readonly string[] Corpus =
+    [
+        "{ victims(first: 50) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id fullName citizenships dateOfBirth ageBand majority gender email phoneNumbers healthNotes numberOfChildren redactions { field form agreement } passport { type issuer number } nationalIdentity { number } homeAddress { country city } } } } }",
+        "{ victims(order: [{dateOfBirth: DESC}]) { edges { cursor node { id } } } }",
+        "{ victims(order: [{gender: ASC}, {numberOfChildren: DESC}, {email: ASC}, {healthNotes: ASC}]) { nodes { id } pageInfo { endCursor } } }",
+        "{ victims(last: 2, order: [{email: ASC}]) { nodes { id } pageInfo { startCursor hasPreviousPage } } }",
+        "{ victims(where: {passport: {number: {startsWith: \"CANARY\"}}}) { totalCount nodes { id } } }",
+        "{ victims(where: {passport: {number: {nstartsWith: \"CANARY\"}}}) { totalCount nodes { id } } }",
+        "{ victims(where: {email: {neq: null}}) { totalCount } }",
+        "{ victims(where: {healthNotes: {eq: null}}) { totalCount } }",
+        "{ victims(where: {gender: {eq: MASCULINE}}) { totalCount } }",
+        "{ victims(where: {gender: {nin: [FEMININE]}}) { totalCount } }",
+        "{ victims(where: {dateOfBirth: {gt: \"1992\"}}) { totalCount } }",
+        "{ victims(where: {dateOfBirth: {ngt: \"1992\"}}) { totalCount } }",
+        "{ victims(where: {numberOfChildren: {gte: 2}}) { totalCount nodes { id } } }",
+        "{ victims(where: {or: [{homeAddress: {city: {contains: \"CANARY\"}}}, {fullName: {contains: \"41\"}}]}) { totalCount } }",
+        "{ victims(where: {citizenships: {some: {eq: VNM}}}) { totalCount } }",
+        "{ cases(first: 50) { totalCount nodes { id caseNumber narrative status victims { totalCount nodes { id fullName passport { number } } } indicators { totalCount nodes { phoneNumber account url } } redactions { field form agreement } } } }",
+        "{ cases(where: {narrative: {contains: \"another\"}}) { totalCount } }",
+        "{ indicators { nodes { phoneNumber account url cases { totalCount nodes { id status victims { totalCount } } } } } }",
+        "{ a: victims { totalCount } b: victims(where: {email: {contains: \"victim\"}}) { totalCount } c: cases { totalCount } }",
+        "{ victims(first: 0) { totalCount } }",
+        "{ victims(after: \"AAAA\") { totalCount } }",
+        "{ incidents { totalCount } repatriations { totalCount } }",
+    ];
+
+    [Fact]
+    public async Task Changing_what_the_requester_may_not_see_changes_no_byte_of_any_answer()
+    {
+        var scene = new AttackScene();
+        await scene.InitializeAsync();
+        try
+        {
+            var before = await AnswersAsync(scene);
+            await scene.FlipWithheldAsync();
+            var after = await AnswersAsync(scene);
+            Assert.Equal(before, after);
+        }
+        finally
+        {
+            await scene.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_comparison_would_notice_a_change_of_what_the_requester_may_see()
+    {
+        var scene = new AttackScene();
+        await scene.InitializeAsync();
+        try
+        {
+            var before = await AnswersAsync(scene);
+            await using (var store = scene.Store())
+            {
+                store.Victims.Single(v => v.Id == 11).Citizenships = "MYS";
+                await store.SaveChangesAsync();
+            }
+            Assert.NotEqual(before, await AnswersAsync(scene));
+        }
+        finally
+        {
+            await scene.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task No_answer_to_the_attacker_and_no_log_line_holds_a_withheld_canary()
+    {
+        var scene = new AttackScene();
+        await scene.InitializeAsync();
+        try
+        {
+            var answers = string.Join('\n', await AnswersAsync(scene)) + scene.Hub.Logs.Text;
+            // Indonesia's persons and cases; Cambodia's own are the attacker's to see
+            foreach (var id in new[] { 10, 11, 12, 13, 20, 21, 30, 31, 40, 41 })
+                Assert.DoesNotContain($"{AttackScene.Canary}-{id}", answers, StringComparison.Ordinal);
+            Assert.Contains($"{AttackScene.Canary}-51", answers, StringComparison.Ordinal);
+            Assert.DoesNotContain($"{AttackScene.Canary}-51", scene.Hub.Logs.Text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await scene.DisposeAsync();
+        }
+    }
+
+    private static async Task<List<string>> AnswersAsync(AttackScene scene)
+    {
+        var answers = new List<string>();
+        foreach (var query in Corpus)
+            answers.Add(await scene.AskAsync(query));
+        return answers;
+    }
+}
