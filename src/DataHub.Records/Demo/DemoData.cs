@@ -1,3 +1,4 @@
+using DataHub.Records.Model;
 using DataHub.Records.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ namespace DataHub.Records.Demo;
 /// <summary>Fills a new store with the synthetic data set.</summary>
 public sealed class DemoData(RecordsStore store, IOptions<DemoOptions> options)
 {
-    private const int CasesPerReport = 50;
+    private const int RecordsPerReport = 500;
 
     /// <summary>
     /// Loads the data set when the store has no case yet, all of it or nothing. Expects the tables to be up to date.
@@ -32,14 +33,18 @@ public sealed class DemoData(RecordsStore store, IOptions<DemoOptions> options)
         CancellationToken cancellationToken
     )
     {
+        List<Record> records = [.. set.Scenery, .. set.Cases.SelectMany(file => file.Records())];
         await using var writer = await RecordWriter.BeginAsync(context, cancellationToken);
-        await writer.WriteAsync(set.Scenery, cancellationToken);
-        foreach (var (index, file) in set.Cases.Index())
-        {
-            await writer.WriteAsync(file.Records(), cancellationToken);
-            if ((index + 1) % CasesPerReport == 0 || index + 1 == set.Cases.Count)
-                progress?.Report(new DemoProgress(index + 1, set.Cases.Count));
-        }
+        await writer.WriteAsync(records, new Steps(progress, records.Count), cancellationToken);
         await writer.CommitAsync(cancellationToken);
+    }
+
+    private sealed class Steps(IProgress<DemoProgress>? progress, int total) : IProgress<int>
+    {
+        public void Report(int value)
+        {
+            if (value % RecordsPerReport == 0 || value == total)
+                progress?.Report(new DemoProgress(value, total));
+        }
     }
 }

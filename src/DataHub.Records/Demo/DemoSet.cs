@@ -6,7 +6,7 @@ namespace DataHub.Records.Demo;
 /// <summary>The whole demo data set before it is stored.</summary>
 internal sealed class DemoSet
 {
-    /// <summary>What cases share: organisations, locations, incidents, suspects, indicators; in the order in which they can be stored.</summary>
+    /// <summary>What cases share: organisations, locations, incidents, suspects, indicators.</summary>
     public required IReadOnlyList<Record> Scenery { get; init; }
 
     public required IReadOnlyList<CaseFile> Cases { get; init; }

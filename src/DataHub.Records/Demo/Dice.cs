@@ -38,9 +38,11 @@ internal sealed class Dice(ulong seed)
             static (span, source) =>
             {
                 foreach (ref var character in span)
-                    character = source.alphabet[source.Dice.Between(0, source.alphabet.Length - 1)];
+                    character = source.Dice.Letter(source.alphabet);
             }
         );
+
+    public char Letter(string alphabet) => alphabet[Between(0, alphabet.Length - 1)];
 
     public string Digits(int length) => Text("0123456789", length);
 

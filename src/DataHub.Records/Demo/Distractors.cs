@@ -68,7 +68,7 @@ internal sealed class Distractors(Dice dice, Scribe scribe)
     {
         var from = arrivedOn is not null || dice.Chance(0.6) ? Cambodia : dice.Pick(NotCambodia);
         // Nobody of these was home before the window of the figures ended.
-        var arrived = arrivedOn ?? dice.Day(WindowTo.AddDays(1), closed);
+        var arrived = arrivedOn ?? dice.Day(WindowTo.AddDays(2), closed);
         var episode = Scam(from, arrived.AddDays(-dice.Between(15, 50)));
         var (file, victim) = OnePerson(Indonesia, episode, Closed(episode, closed, Indonesia), Indonesia);
         scribe.Support.Repatriate(file, victim, (from, Indonesia), arrived.AddDays(-1), arrived);

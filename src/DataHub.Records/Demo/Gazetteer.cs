@@ -9,10 +9,11 @@ internal sealed class Gazetteer(Dice dice)
 {
     private static readonly string[] Streets = ["Lane", "Street", "Road", "Alley", "Row", "Way"];
 
-    private static readonly ILookup<string, Entry> Entries = EmbeddedLines
+    private static readonly Dictionary<string, Entry[]> Entries = EmbeddedLines
         .Read("places.txt")
         .Select(Entry.Parse)
-        .ToLookup(entry => entry.Country);
+        .GroupBy(entry => entry.Country)
+        .ToDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>A city of the country, without a street.</summary>
     public Place City(CountryCode country) => City(country, null);
@@ -20,8 +21,9 @@ internal sealed class Gazetteer(Dice dice)
     /// <summary>The named city, or any city of the country.</summary>
     public Place City(CountryCode country, string? name)
     {
-        var cities = Entries[country.Alpha3].Where(entry => name is null || entry.City == name).ToList();
-        return cities.Count == 0 ? Country(country) : dice.Pick(cities).ToPlace(country);
+        var cities = Entries[country.Alpha3];
+        var city = name is null ? dice.Pick<Entry>(cities) : cities.First(entry => entry.City == name);
+        return city.ToPlace(country);
     }
 
     /// <summary>An invented address; every street and number occurs once.</summary>

@@ -19,8 +19,14 @@ internal sealed class NameBook(Dice dice)
         for (var attempt = 0; attempt < 1000; attempt++)
         {
             var name = Invent(country.Alpha3, isWoman ? "F" : "M");
-            if (_used.Add(name.Full))
+            if (name.Native == name.Full)
+                name = name with { Native = null };
+            // Two family names may share a character.
+            if (!_used.Contains(name.Native ?? "") && _used.Add(name.Full))
+            {
+                _used.Add(name.Native ?? name.Full);
                 return name;
+            }
         }
         throw new InvalidOperationException($"The lists of {country} are too short for so many persons.");
     }

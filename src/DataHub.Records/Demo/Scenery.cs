@@ -35,14 +35,14 @@ internal sealed class Scenery
     public IEnumerable<T> All<T>()
         where T : Record => _inOrder.Select(prop => prop.Record).OfType<T>();
 
-    /// <summary>The records with their operands, which depend on the contributor's own cases that point to them; in the order of storing.</summary>
+    /// <summary>The records with their operands, which depend on the contributor's own cases that point to them.</summary>
     public IReadOnlyList<Record> Finish(IReadOnlyList<CaseFile> cases)
     {
         foreach (var file in cases)
             Attach(file);
         foreach (var prop in _inOrder)
             prop.Record.Operands = prop.Operands();
-        return [.. _inOrder.Select(prop => prop.Record).OrderBy(Rank)];
+        return [.. _inOrder.Select(prop => prop.Record)];
     }
 
     private void Attach(CaseFile file)
@@ -67,15 +67,6 @@ internal sealed class Scenery
         if (prop.Contributor.Country == file.Contributor.Country)
             prop.Cases.Add(file.Case);
     }
-
-    private static int Rank(Record record) =>
-        record switch
-        {
-            OrganisationRecord => 0,
-            LocationRecord => 1,
-            IncidentRecord => 2,
-            _ => 3,
-        };
 
     private sealed record Prop(Contributor Contributor, Record Record, short? FoundIn, Tristate AlsoVictim)
     {

@@ -42,9 +42,11 @@ internal sealed class Tokens(Dice dice)
     /// <summary>An invented word with a capital, such as <c>Kelomira</c>.</summary>
     public string Word()
     {
-        var syllables = Enumerable.Range(0, 4).Select(_ => $"{dice.Text(Consonants, 1)}{dice.Text(Vowels, 1)}");
-        var word = string.Concat(syllables);
-        return char.ToUpperInvariant(word[0]) + word[1..];
+        Span<char> word = stackalloc char[8];
+        for (var index = 0; index < word.Length; index += 2)
+            (word[index], word[index + 1]) = (dice.Letter(Consonants), dice.Letter(Vowels));
+        word[0] = char.ToUpperInvariant(word[0]);
+        return new string(word);
     }
 
     /// <summary>A reference such as <c>KHM-NCCT-2023-4F7Q2K</c>.</summary>

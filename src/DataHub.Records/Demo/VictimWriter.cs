@@ -56,10 +56,12 @@ internal sealed class VictimWriter(Dice dice, NameBook names, Tokens tokens, Gaz
     };
 
     private readonly Dictionary<CountryCode, IReadOnlyList<LocationRecord>> _shelters = [];
+    private readonly HashSet<long> _withPapers = [];
 
     public VictimFile Write(CaseFile file, Episode episode, Person person)
     {
-        var knowsPapers = file.Contributor.Country == person.Origin;
+        // A person who comes back has lost the papers: the second record is by interview like those abroad.
+        var knowsPapers = file.Contributor.Country == person.Origin && _withPapers.Add(person.Key);
         var victim = new VictimRecord
         {
             Id = dice.Id(),

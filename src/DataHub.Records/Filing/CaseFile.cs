@@ -32,7 +32,7 @@ internal sealed class CaseFile(Contributor contributor, CaseRecord record)
             Stamp(link, OperandRules.Copy(record.Operands));
     }
 
-    /// <summary>All records of the file; a record comes after those it points to.</summary>
+    /// <summary>All records of the file.</summary>
     public IEnumerable<Record> Records() =>
         [record, .. Victims.Select(file => file.Victim), .. Victims.SelectMany(file => file.Children()), .. Links()];
 

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using DataHub.Records.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DataHub.Records.Storage;
@@ -14,18 +14,43 @@ internal sealed class RecordWriter : IAsyncDisposable
     private readonly RecordsContext _context;
     private readonly IDbContextTransaction _transaction;
     private readonly Dictionary<Type, TableWriter> _writers = [];
+    private readonly Dictionary<Type, int> _ranks;
 
     private RecordWriter(RecordsContext context, IDbContextTransaction transaction) =>
-        (_context, _transaction) = (context, transaction);
+        (_context, _transaction, _ranks) = (context, transaction, Ranks(context.Model));
 
-    public static async Task<RecordWriter> BeginAsync(RecordsContext context, CancellationToken cancellationToken) =>
-        new(context, await context.Database.BeginTransactionAsync(cancellationToken));
-
-    /// <summary>Inserts the records in the given order: a record must come after those it points to.</summary>
-    public async Task WriteAsync(IEnumerable<Record> records, CancellationToken cancellationToken)
+    public static async Task<RecordWriter> BeginAsync(RecordsContext context, CancellationToken cancellationToken)
     {
-        foreach (var record in records)
-            await WriterOf(record).InsertAsync(record, cancellationToken);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        // Random ids touch all pages of every index: with the usual 2 MB SQLite would write them out and read them back many times.
+        if (context.Database.IsSqlite())
+            await context.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -65536;", cancellationToken);
+        return new RecordWriter(context, await context.Database.BeginTransactionAsync(cancellationToken));
+    }
+
+    /// <summary>
+    /// Inserts the records, type by type so that a record comes after those it points to, and by id, so that a table grows at its end.
+    /// </summary>
+    /// <param name="records">Records that point to each other or to what is stored.</param>
+    /// <param name="progress">Told after every record how many of them are written.</param>
+    /// <param name="cancellationToken">Stops between two records; nothing is stored then.</param>
+    public async Task WriteAsync(
+        IEnumerable<Record> records,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var written = 0;
+        var tables = records.GroupBy(record => record.GetType()).OrderBy(group => _ranks[group.Key]);
+        foreach (var table in tables)
+        {
+            var writer = WriterOf(table.Key);
+            foreach (var record in table.OrderBy(record => record.Id))
+            {
+                await writer.InsertAsync(record, cancellationToken);
+                progress?.Report(++written);
+            }
+        }
     }
 
     public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
@@ -37,21 +62,37 @@ internal sealed class RecordWriter : IAsyncDisposable
         await _transaction.DisposeAsync();
     }
 
-    private TableWriter WriterOf(Record record)
+    private TableWriter WriterOf(Type type)
     {
-        var type = record.GetType();
         if (!_writers.TryGetValue(type, out var writer))
         {
-            var sql = _context.GetService<ISqlGenerationHelper>();
-            DbConnection connection = _context.Database.GetDbConnection();
             writer = new TableWriter(
                 _context.Model.FindEntityType(type)!,
-                sql,
-                connection,
+                _context.GetService<ISqlGenerationHelper>(),
+                _context.Database.GetDbConnection(),
                 _transaction.GetDbTransaction()
             );
             _writers.Add(type, writer);
         }
         return writer;
+    }
+
+    /// <summary>The length of the longest chain of foreign keys from each type.</summary>
+    private static Dictionary<Type, int> Ranks(IModel model)
+    {
+        var ranks = new Dictionary<Type, int>();
+        foreach (var type in model.GetEntityTypes())
+            Rank(type, ranks);
+        return ranks;
+    }
+
+    private static int Rank(IEntityType type, Dictionary<Type, int> ranks)
+    {
+        if (!ranks.TryGetValue(type.ClrType, out var rank))
+        {
+            rank = type.GetForeignKeys().Select(key => Rank(key.PrincipalEntityType, ranks) + 1).Append(0).Max();
+            ranks.Add(type.ClrType, rank);
+        }
+        return rank;
     }
 }
