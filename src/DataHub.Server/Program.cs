@@ -61,6 +61,7 @@ internal static class Program
         // The token endpoint and discovery answer here.
         hub.UseAuthentication();
         hub.MapHubTransport();
+        hub.MapHubGraph();
         hub.MapHubHealth();
         hub.MapGet("/", (LandingPage page, HttpContext context) => page.AnswerAsync(context));
         return hub;

@@ -42,4 +42,11 @@ internal static class GraphSetup
             graph.AddSystemTextJson().AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
         );
     }
+
+    /// <summary>The schema as text: public, like introspection.</summary>
+    public static void MapHubGraph(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(
+            "/graphql/schema.graphql",
+            (HubSchema schema) => Results.Text(schema.Sdl, "application/graphql", System.Text.Encoding.UTF8)
+        );
 }
