@@ -19,7 +19,7 @@ internal static class Program
             await using var hub = Create(args);
             await hub.PrepareHubAsync(CancellationToken.None);
             hub.Lifetime.ApplicationStarted.Register(() =>
-                hub.Services.GetRequiredService<NextSteps>().Print(hub.Urls.First())
+                hub.Services.GetRequiredService<NextSteps>().Print(NextSteps.Reachable(hub.Urls.First()))
             );
             await hub.RunAsync();
             return 0;

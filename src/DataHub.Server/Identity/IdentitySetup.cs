@@ -45,6 +45,7 @@ internal static class IdentitySetup
         server.AddEventHandler(IssueToken.Descriptor);
         server.AddEventHandler(NoteToken.Descriptor);
         server.AddEventHandler(LogTokenRequest.Descriptor);
+        server.AddEventHandler(AnswerUnavailable.Descriptor);
         var host = server.UseAspNetCore();
         if (environment.IsDevelopment())
             host.DisableTransportSecurityRequirement();

@@ -13,7 +13,7 @@ internal sealed class Demonstration(
     IServiceProvider services
 )
 {
-    private const string Loading = "Loading synthetic cases";
+    private const string Loading = "Loading synthetic records";
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {

@@ -14,6 +14,8 @@ internal sealed class NextSteps(IAnsiConsole console, IHostEnvironment environme
         "{ victims(first: 3, where: { originator: { eq: KHM } }) { nodes { "
         + "fullName dateOfBirth citizenships healthNotes redactions { field form agreement } } } }";
 
+    private static readonly string[] Wildcards = ["[::]", "0.0.0.0", "*", "+"];
+
     /// <summary>Demo clients can be used only where they exist.</summary>
     public bool HasDemonstration => environment.IsDevelopment();
 
@@ -28,6 +30,13 @@ internal sealed class NextSteps(IAnsiConsole console, IHostEnvironment environme
     public static string QueryCommand(string address) =>
         $"curl -s {GraphOf(address)} -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' "
         + $"-d '{{\"query\":\"{DemoQuery}\"}}'";
+
+    /// <summary>The address that a browser on this machine can open for one that the server listens on.</summary>
+    public static string Reachable(string address) =>
+        Wildcards.Aggregate(
+            address.TrimEnd('/'),
+            (url, host) => url.Replace($"://{host}:", "://localhost:", StringComparison.Ordinal)
+        );
 
     /// <summary>Prints to the terminal, unwrapped, so that a command can be copied as it stands.</summary>
     public void Print(string address)

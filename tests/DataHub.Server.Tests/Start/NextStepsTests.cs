@@ -19,6 +19,13 @@ public sealed class NextStepsTests(SharedHub hub) : IClassFixture<SharedHub>
         Assert.Contains(lines, line => line.Contains("brn.none", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("http://[::]:5080", "http://localhost:5080")]
+    [InlineData("http://0.0.0.0:80/", "http://localhost:80")]
+    [InlineData("https://hub.example:443", "https://hub.example:443")]
+    public void An_address_for_every_interface_is_shown_as_one_that_can_be_opened(string bound, string shown) =>
+        Assert.Equal(shown, NextSteps.Reachable(bound));
+
     [SkippableFactWhenNoCurl]
     public async Task The_two_commands_work_when_pasted_into_a_shell()
     {

@@ -33,7 +33,7 @@ internal sealed class LogTokenRequest(IdentityJournal journal) : IOpenIddictServ
         {
             context.Transaction.Response = new OpenIddictResponse
             {
-                Error = Errors.ServerError,
+                Error = Errors.TemporarilyUnavailable,
                 ErrorDescription = "The audit log cannot take the entry, so no token is issued. Try again.",
             };
         }
