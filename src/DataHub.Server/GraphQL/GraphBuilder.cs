@@ -40,6 +40,9 @@ internal sealed class GraphBuilder(
         var built = builder.Build(schema.Sdl);
         built.RegisterType(new PartialDateGraphType());
         built.Filter = new FeatureFilter(features);
+        // What current tools ask of introspection.
+        built.Features.RepeatableDirectives = true;
+        built.Features.DeprecationOfInputValues = true;
         built.Initialize();
         return built;
     }

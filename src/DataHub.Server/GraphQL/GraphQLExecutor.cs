@@ -49,9 +49,17 @@ internal sealed partial class GraphQLExecutor(
         try
         {
             var document = Read(request.Query, out var refusal);
-            return document is null
-                ? await RefusedAsync(request, answering, new ExecutionResult(refusal!), cancellationToken)
-                : await RunAsync(request, answering, document, cancellationToken);
+            if (document is null)
+                return await RefusedAsync(request, answering, refusal!, HubOutcome.Refused, cancellationToken);
+            if (request.IsGet && Writes(document, request.OperationName))
+                return await RefusedAsync(
+                    request,
+                    answering,
+                    HubError.MutationByGet(),
+                    HubOutcome.MethodNotAllowed,
+                    cancellationToken
+                );
+            return await RunAsync(request, answering, document, cancellationToken);
         }
         catch (AuditUnavailableException unavailable)
         {
@@ -89,6 +97,12 @@ internal sealed partial class GraphQLExecutor(
         return null;
     }
 
+    private static bool Writes(GraphQLDocument document, string? operationName) =>
+        document
+            .Definitions.OfType<GraphQLOperationDefinition>()
+            .FirstOrDefault(o => string.IsNullOrEmpty(operationName) || o.Name?.Value == operationName)
+            ?.Operation == OperationType.Mutation;
+
     private async Task<HubAnswer> RunAsync(
         HubRequest request,
         Answering answering,
@@ -114,20 +128,29 @@ internal sealed partial class GraphQLExecutor(
             }
         );
         if (!result.Executed)
-            return await RefusedAsync(request, answering, result, cancellationToken);
+            return await RefusedAsync(request, answering, result, HubOutcome.Refused, cancellationToken);
         return await AnsweredAsync(request, answering, result, cancellationToken);
     }
+
+    private Task<HubAnswer> RefusedAsync(
+        HubRequest request,
+        Answering answering,
+        ExecutionError refusal,
+        HubOutcome outcome,
+        CancellationToken cancellationToken
+    ) => RefusedAsync(request, answering, new ExecutionResult(refusal), outcome, cancellationToken);
 
     private async Task<HubAnswer> RefusedAsync(
         HubRequest request,
         Answering answering,
         ExecutionResult result,
+        HubOutcome outcome,
         CancellationToken cancellationToken
     )
     {
         var codes = Trim(result);
         await journal.RecordAsync(request, answering, AuditKind.Invalid, null, default, codes, cancellationToken);
-        return new HubAnswer(await WriteAsync(result), HubOutcome.Refused);
+        return new HubAnswer(await WriteAsync(result), outcome);
     }
 
     private async Task<HubAnswer> AnsweredAsync(

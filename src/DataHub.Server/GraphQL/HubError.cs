@@ -22,6 +22,9 @@ internal sealed class HubError : ExecutionError
             "This needs an access token. Ask /connect/token for one with exactly one purpose scope."
         );
 
+    public static HubError MutationByGet() =>
+        new("MUTATION_BY_GET", "A GET request only reads. Send a mutation by POST.");
+
     public static HubError PurposeRefused() =>
         new(
             NotAuthorizedCode,
