@@ -18,7 +18,7 @@ internal static class Introspection
                   description
                   isRepeatable
                   locations
-                  args(includeDeprecated: true) {
+                  args {
                     ...InputValue
                   }
                 }
@@ -28,7 +28,6 @@ internal static class Introspection
               kind
               name
               description
-              specifiedByURL
               fields(includeDeprecated: true) {
                 name
                 description
