@@ -1,1 +1,63 @@
-return 0;
+using BenchmarkDotNet.Running;
+using DataHub.Benchmarks.Hub;
+using DataHub.Benchmarks.Measuring;
+
+namespace DataHub.Benchmarks;
+
+/// <summary>Compares the hub with an endpoint written by hand and prints a table. See README.md beside this file.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        if (BenchmarkOptions.Parse(args) is not { } options)
+        {
+            await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
+            return 2;
+        }
+        try
+        {
+            if (options.BenchmarkDotNet)
+                BenchmarkRunner.Run<DotNetBenchmarks>();
+            else
+                await MeasureAsync(options);
+            return 0;
+        }
+        catch (DifferentAnswerException different)
+        {
+            await Console.Error.WriteLineAsync(different.Message);
+            return 1;
+        }
+    }
+
+    private static async Task MeasureAsync(BenchmarkOptions options)
+    {
+        await using var hub = await BenchedHub.StartAsync(options.DataDirectory, options.DemoCases);
+        using var scene = new Scene(hub);
+        var sizes = new List<int>();
+        foreach (var question in scene.Questions)
+            sizes.Add(await SameAnswer.CheckAsync(question));
+        if (options.Hot is { } hot)
+        {
+            await RunHotAsync(scene, hot);
+            return;
+        }
+        var rounds = options.Short
+            ? new Rounds(2, TimeSpan.FromMilliseconds(20))
+            : new Rounds(9, TimeSpan.FromMilliseconds(250));
+        Table.WriteHeader(Console.Out);
+        foreach (var (question, size) in scene.Questions.Zip(sizes))
+            Table.Write(Console.Out, question, size, await rounds.RunAsync(question));
+    }
+
+    /// <summary>Half a minute of one row, for a profiler that is attached from outside.</summary>
+    private static async Task RunHotAsync(Scene scene, string name)
+    {
+        var row = scene
+            .Questions.SelectMany(q => q.Rows.Select(r => (Name: $"{q.Name}/{r.Name}", Row: r)))
+            .First(r => r.Name == name)
+            .Row;
+        var start = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30))
+            await row.AnswerAsync();
+    }
+}

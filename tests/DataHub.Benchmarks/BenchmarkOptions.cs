@@ -1,0 +1,40 @@
+namespace DataHub.Benchmarks;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Short">Few rounds on the smallest data set: shows that everything still runs, measures nothing.</param>
+/// <param name="BenchmarkDotNet">Leave the measuring to BenchmarkDotNet: slower, with confidence intervals, without CPU time.</param>
+/// <param name="DataDirectory">A data directory of a hub, filled when it is empty and kept; null: a temporary one.</param>
+/// <param name="Hot">The only row to run, for a profiler: round and round for half a minute, without a table; null: measure all.</param>
+internal sealed record BenchmarkOptions(bool Short, bool BenchmarkDotNet, string? DataDirectory, string? Hot)
+{
+    public const string Usage = "Usage: [--short | --bdn | --hot <question>/<row>] [--data <directory>]";
+
+    public int DemoCases => Short ? 1 : 8000;
+
+    /// <summary>Null when an argument is not one of ours.</summary>
+    public static BenchmarkOptions? Parse(string[] args)
+    {
+        var options = new BenchmarkOptions(false, false, null, null);
+        for (var i = 0; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--short":
+                    options = options with { Short = true };
+                    break;
+                case "--bdn":
+                    options = options with { BenchmarkDotNet = true };
+                    break;
+                case "--data" when i + 1 < args.Length:
+                    options = options with { DataDirectory = args[++i] };
+                    break;
+                case "--hot" when i + 1 < args.Length:
+                    options = options with { Hot = args[++i] };
+                    break;
+                default:
+                    return null;
+            }
+        }
+        return options;
+    }
+}

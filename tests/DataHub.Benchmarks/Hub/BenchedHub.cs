@@ -1,0 +1,85 @@
+using DataHub.Disclosure;
+using DataHub.Disclosure.Opaque;
+using DataHub.Disclosure.Schema;
+using DataHub.Policies;
+using DataHub.Records;
+using DataHub.Server.Configuration;
+using DataHub.Server.Http;
+using DataHub.Server.Start;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace DataHub.Benchmarks.Hub;
+
+/// <summary>The real hub in this process, with its own policies, schema, keys, demonstration data and audit log; asked without HTTP.</summary>
+internal sealed class BenchedHub : IAsyncDisposable
+{
+    private readonly WebApplication hub;
+    private readonly string? ownDirectory;
+
+    private BenchedHub(WebApplication hub, string? ownDirectory)
+    {
+        this.hub = hub;
+        this.ownDirectory = ownDirectory;
+    }
+
+    public IServiceProvider Services => hub.Services;
+
+    public DisclosureEngine Engine => Services.GetRequiredService<DisclosureEngine>();
+
+    public HubSchema Schema => Services.GetRequiredService<HubSchema>();
+
+    public PolicyBundle Policies => Services.GetRequiredService<PolicyBundle>();
+
+    public HubExecutor Executor => Services.GetRequiredService<HubExecutor>();
+
+    public TimeProvider Clock => Services.GetRequiredService<TimeProvider>();
+
+    public string ConnectionString => Services.GetRequiredService<RecordsStore>().ConnectionString;
+
+    /// <param name="dataDirectory">Kept afterwards; null: a temporary one.</param>
+    /// <param name="demoCases">How many cases to load when there are none.</param>
+    public static async Task<BenchedHub> StartAsync(string? dataDirectory, int demoCases)
+    {
+        var directory = dataDirectory ?? Directory.CreateTempSubdirectory("datahub-benchmarks-").FullName;
+        string[] settings =
+        [
+            "--urls=http://127.0.0.1:0",
+            "--environment=Development",
+            $"--DataHub:Data:Directory={directory}",
+            $"--DataHub:Demo:Cases={demoCases}",
+        ];
+        var hub = Server.Program.Create(settings, Quieten);
+        var benched = new BenchedHub(hub, dataDirectory is null ? directory : null);
+        await hub.PrepareHubAsync(CancellationToken.None);
+        await hub.StartAsync();
+        return benched;
+    }
+
+    public Entitlement EntitlementOf(Requester requester) => Policies.EntitlementOf(requester, Clock.GetUtcNow());
+
+    /// <summary>The ids as this requester sees them.</summary>
+    public RecordIds IdsFor(Requester requester) =>
+        new(Services.GetRequiredService<KeyFiles>().DisclosureSecret(), requester);
+
+    public async ValueTask DisposeAsync()
+    {
+        await hub.StopAsync();
+        await hub.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (ownDirectory is not null)
+            Directory.Delete(ownDirectory, recursive: true);
+    }
+
+    /// <summary>Standard output is for the table.</summary>
+    private static void Quieten(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        var errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        builder.Services.Replace(ServiceDescriptor.Singleton(errors));
+    }
+}

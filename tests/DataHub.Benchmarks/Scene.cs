@@ -1,0 +1,112 @@
+using System.Text.Json;
+using DataHub.Benchmarks.HandWritten;
+using DataHub.Benchmarks.Hub;
+using DataHub.Benchmarks.Measuring;
+using DataHub.Policies;
+using DataHub.Server.Http;
+
+namespace DataHub.Benchmarks;
+
+/// <summary>Both requesters, both questions and all rows over one hub.</summary>
+internal sealed class Scene : IDisposable
+{
+    private static readonly CountryCode Indonesia = CountryCode.Parse("IDN");
+
+    private static readonly Requester Own = new(Indonesia, "IDN.KEMLU", "dh:Repatriation", "idn.kemlu");
+
+    private static readonly Requester Partner = new(
+        CountryCode.Parse("KHM"),
+        "KHM.NCCT",
+        "sector-law:CrimeVictimSafetyProvision",
+        "khm.ncct"
+    );
+
+    private readonly BenchedHub hub;
+    private readonly GraphWithoutLog graph;
+    private readonly List<Endpoint> endpoints = [];
+
+    public Scene(BenchedHub hub)
+    {
+        this.hub = hub;
+        graph = new GraphWithoutLog(hub);
+        Questions = [.. For("own", Own, OwnEndpoint), .. For("partner", Partner, PartnerEndpoint)];
+    }
+
+    public IReadOnlyList<Question> Questions { get; }
+
+    public void Dispose() => endpoints.ForEach(e => e.Dispose());
+
+    private OwnEndpoint OwnEndpoint(bool keeps) => new(hub.ConnectionString, keeps, hub.IdsFor(Own), hub.Schema);
+
+    private PartnerEndpoint PartnerEndpoint(bool keeps)
+    {
+        var entitlement = hub.EntitlementOf(Partner);
+        var today = (int)(hub.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalDays;
+        return new PartnerEndpoint(
+            hub.ConnectionString,
+            keeps,
+            hub.IdsFor(Partner),
+            hub.Schema,
+            KeyOf("Case", "dh:CaseReference"),
+            KeyOf("Victim", "pd:Name"),
+            today
+        );
+
+        Policies.Forms.PseudonymKey KeyOf(string type, string category) =>
+            entitlement.TableOf(Indonesia, type)!.KeyOf(hub.Policies.Categories[category]);
+    }
+
+    private Question[] For(string name, Requester requester, Func<bool, Endpoint> endpoint)
+    {
+        var (fresh, kept) = (endpoint(false), endpoint(true));
+        endpoints.AddRange([fresh, kept]);
+        var victim = FirstVictim(fresh.List());
+        return
+        [
+            new($"Q1 list, {name}", "cases", Rows(Benchmarks.Questions.List, requester, fresh.List, kept.List)),
+            new(
+                $"Q2 point, {name}",
+                "victim",
+                Rows(Benchmarks.Questions.Point(victim), requester, () => fresh.Point(victim), () => kept.Point(victim))
+            ),
+        ];
+    }
+
+    private Row[] Rows(
+        string query,
+        Requester requester,
+        Func<ReadOnlyMemory<byte>> fresh,
+        Func<ReadOnlyMemory<byte>> kept
+    )
+    {
+        var root = Requested.Of(query);
+        var request = new HubRequest(query, null, null, false);
+        return
+        [
+            new("hand-written", () => ValueTask.FromResult(fresh())),
+            new("hand-written, statements kept", () => ValueTask.FromResult(kept())),
+            new("planned path", EngineAsync),
+            new("+ GraphQL.NET", async () => await graph.AnswerAsync(query, requester)),
+            new("+ audit log", HubAsync),
+        ];
+
+        async ValueTask<ReadOnlyMemory<byte>> EngineAsync() =>
+            (await hub.Engine.DiscloseAsync(root, hub.EntitlementOf(requester), CancellationToken.None)).Json;
+
+        async ValueTask<ReadOnlyMemory<byte>> HubAsync() =>
+            (await hub.Executor.ExecuteAsync(request, requester, CancellationToken.None)).Body;
+    }
+
+    /// <summary>The id of the first victim of a list of cases.</summary>
+    private static string FirstVictim(ReadOnlyMemory<byte> cases)
+    {
+        using var list = JsonDocument.Parse(cases);
+        return list
+            .RootElement.GetProperty("nodes")
+            .EnumerateArray()
+            .SelectMany(c => c.GetProperty("victims").GetProperty("nodes").EnumerateArray())
+            .First()
+            .GetProperty("id")
+            .GetString()!;
+    }
+}
