@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Selection;
@@ -8,16 +9,23 @@ namespace DataHub.Disclosure.Planning;
 /// <summary>How the records of one selection are written: its fields, and what each row of each decision table leaves of them.</summary>
 internal sealed class ObjectPlan(RecordType type, IReadOnlyList<FieldPlan> fields)
 {
+    private readonly ConcurrentDictionary<(int Table, int Row), List<(RecordField Field, Form Form)>> withheld = new();
+
     public RecordType Type { get; } = type;
 
     public IReadOnlyList<FieldPlan> Fields { get; } = fields;
 
     /// <summary>The fields of which a row of a table leaves less than everything, each once.</summary>
-    public IEnumerable<(RecordField Field, Form Form)> Withheld(int table, int row) =>
-        Fields
-            .Where(f => f.Renderings.Count > 0 && !f.Renderings[table][row].Whole)
-            .Select(f => (f.Field!, f.Renderings[table][row].Form))
-            .DistinctBy(f => f.Item1);
+    public IReadOnlyList<(RecordField Field, Form Form)> Withheld(int table, int row) =>
+        withheld.GetOrAdd(
+            (table, row),
+            at =>
+                Fields
+                    .Where(f => f.Renderings.Count > 0 && !f.Renderings[at.Table][at.Row].Whole)
+                    .Select(f => (f.Field!, f.Renderings[at.Table][at.Row].Form))
+                    .DistinctBy(f => f.Item1)
+                    .ToList()
+        );
 }
 
 /// <summary>How one field is written.</summary>
