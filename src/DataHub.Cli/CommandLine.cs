@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataHub.Cli.Audit;
+using DataHub.Cli.Import;
 
 namespace DataHub.Cli;
 
@@ -16,6 +17,7 @@ internal static class CommandLine
         var root = new RootCommand("Chores and offline tools of a DataHub node.")
         {
             AuditCommand.Create(settings, terminal),
+            ImportCommand.Create(settings, terminal),
         };
         var parsed = root.Parse(args);
         var invocation = new InvocationConfiguration

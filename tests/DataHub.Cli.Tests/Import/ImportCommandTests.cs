@@ -1,0 +1,110 @@
+namespace DataHub.Cli.Tests.Import;
+
+public sealed class ImportCommandTests : IDisposable
+{
+    private const string Header = "cas_CaseNumber,prs_FirstName,prs_NumberOfChildren";
+
+    private readonly HubOnDisk hub = new();
+
+    [Fact]
+    public async Task Every_row_is_accounted_for_and_a_rejected_one_is_named_without_its_values()
+    {
+        var file = Write(Header, "A-1,Sari,2", "A-2,Dewi,lots", "A-3,Rini,0");
+
+        var outcome = await ImportAsync(file);
+
+        Assert.Equal((1, ""), (outcome.Code, outcome.Error));
+        Assert.Equal([3, 2, 0, 0, 1], Numbers(outcome.Output));
+        Assert.Contains(Rejects, outcome.Output);
+        var rejects = await File.ReadAllLinesAsync(Rejects);
+        Assert.Equal("row,column,reason", rejects[0]);
+        Assert.StartsWith("3,prs_NumberOfChildren,", Assert.Single(rejects[1..]));
+        Assert.DoesNotContain("lots", rejects[1]);
+        Assert.DoesNotContain("Dewi", outcome.Output + rejects[1]);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing()
+    {
+        var file = Write(Header, "A-1,Sari,2", "A-2,Dewi,1");
+
+        Assert.Equal([2, 2, 0, 0, 0], Numbers((await ImportAsync(file)).Output));
+        var again = await ImportAsync(file);
+
+        Assert.Equal(0, again.Code);
+        Assert.Equal([2, 0, 0, 2, 0], Numbers(again.Output));
+    }
+
+    [Fact]
+    public async Task Columns_that_the_graph_has_no_place_for_are_named()
+    {
+        var outcome = await ImportAsync(Write(Header + ",favouriteColour", "A-1,Sari,2,blue"));
+
+        Assert.Contains("columns not imported: favouriteColour", outcome.Output);
+        Assert.DoesNotContain("blue", outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("xml", "IDN", "IDN.KEMLU")]
+    [InlineData("htcds", "IDO", "IDN.KEMLU")]
+    [InlineData("htcds", "IDN", "KHM.NCCT")]
+    [InlineData("ctdc", "IDN", "IDN.KEMLU")]
+    public async Task A_wrong_request_exits_2_and_says_why(string format, string originator, string agency)
+    {
+        var file = Write(Header, "A-1,Sari,2");
+
+        var outcome = await hub.RunAsync(
+            "import",
+            file,
+            "--format",
+            format,
+            "--originator",
+            originator,
+            "--agency",
+            agency
+        );
+
+        Assert.Equal(2, outcome.Code);
+        Assert.NotEmpty(outcome.Error);
+    }
+
+    [Fact]
+    public async Task A_file_that_does_not_exist_exits_2_and_creates_no_store()
+    {
+        var outcome = await ImportAsync(Path.Combine(hub.Folder, "missing.csv"));
+
+        Assert.Equal(2, outcome.Code);
+        Assert.False(File.Exists(hub.Database));
+    }
+
+    public void Dispose() => hub.Dispose();
+
+    private string Rejects => Path.Combine(hub.Folder, "rejects.csv");
+
+    private Task<HubOnDisk.Outcome> ImportAsync(string file) =>
+        hub.RunAsync(
+            "import",
+            file,
+            "--format",
+            "htcds",
+            "--originator",
+            "IDN",
+            "--agency",
+            "IDN.KEMLU",
+            "--rejects",
+            Rejects
+        );
+
+    private string Write(params string[] lines)
+    {
+        var file = Path.Combine(hub.Folder, "cases.csv");
+        File.WriteAllLines(file, lines);
+        return file;
+    }
+
+    private static IEnumerable<int> Numbers(string output) =>
+        output
+            .Split(Environment.NewLine)
+            .Take(5)
+            .Select(line => int.Parse(line[10..], System.Globalization.CultureInfo.InvariantCulture));
+}
