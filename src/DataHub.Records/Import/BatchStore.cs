@@ -1,0 +1,61 @@
+using DataHub.Records.Filing;
+using DataHub.Records.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Records.Import;
+
+/// <summary>Stores a batch of imported cases: all of them or none.</summary>
+internal sealed class BatchStore(RecordsStore store)
+{
+    public async Task<BatchResult> StoreAsync(IReadOnlyList<CaseFile> files, CancellationToken cancellationToken)
+    {
+        await using var context = store.CreateDbContext();
+        await using var writer = await RecordWriter.BeginAsync(context, cancellationToken);
+        var known = await KnownAsync(context, files, cancellationToken);
+        var fresh = files.Where(file => !known.ContainsKey(file.Case.Id)).ToList();
+        var changed = files
+            .Where(file => known.TryGetValue(file.Case.Id, out var content) && content != file.Case.ImportedContent)
+            .ToList();
+        await ReplaceAsync(context, changed, cancellationToken);
+        var records = fresh.SelectMany(file => file.Records()).Concat(changed.SelectMany(Children));
+        await writer.WriteAsync(records, null, cancellationToken);
+        await writer.CommitAsync(cancellationToken);
+        return new BatchResult(fresh.Count, changed.Count, files.Count - fresh.Count - changed.Count);
+    }
+
+    private static Task<Dictionary<long, long?>> KnownAsync(
+        RecordsContext context,
+        IReadOnlyList<CaseFile> files,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = files.Select(file => file.Case.Id).ToList();
+        return context
+            .Cases.Where(item => ids.Contains(item.Id))
+            .Select(item => new { item.Id, item.ImportedContent })
+            .ToDictionaryAsync(item => item.Id, item => item.ImportedContent, cancellationToken);
+    }
+
+    /// <summary>Cases and victims keep their rows, to which others may point; what hangs on the victims is written anew.</summary>
+    private static async Task ReplaceAsync(
+        RecordsContext context,
+        IReadOnlyList<CaseFile> files,
+        CancellationToken cancellationToken
+    )
+    {
+        var victims = files.SelectMany(file => file.Victims).Select(file => (long?)file.Victim.Id).ToList();
+        await context.Identifications.Where(r => victims.Contains(r.VictimId)).ExecuteDeleteAsync(cancellationToken);
+        await context.Consents.Where(r => victims.Contains(r.VictimId)).ExecuteDeleteAsync(cancellationToken);
+        await context.Exploitations.Where(r => victims.Contains(r.VictimId)).ExecuteDeleteAsync(cancellationToken);
+        await context.MovementLegs.Where(r => victims.Contains(r.VictimId)).ExecuteDeleteAsync(cancellationToken);
+        await context.Referrals.Where(r => victims.Contains(r.VictimId)).ExecuteDeleteAsync(cancellationToken);
+        await context.Assistance.Where(r => victims.Contains(r.VictimId)).ExecuteDeleteAsync(cancellationToken);
+        await context.Repatriations.Where(r => victims.Contains(r.VictimId)).ExecuteDeleteAsync(cancellationToken);
+        context.UpdateRange(files.Select(file => file.Case));
+        context.UpdateRange(files.SelectMany(file => file.Victims).Select(file => file.Victim));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static IEnumerable<Model.Record> Children(CaseFile file) =>
+        file.Victims.SelectMany(victim => victim.Children());
+}

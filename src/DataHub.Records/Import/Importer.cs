@@ -1,0 +1,111 @@
+using DataHub.Records.Filing;
+using DataHub.Records.Import.Ctdc;
+using DataHub.Records.Import.Htcds;
+
+namespace DataHub.Records.Import;
+
+/// <summary>
+/// Imports files of agencies. A row is imported whole or named in the rejects file; rows are stored in batches, each of them whole or not at all; the same
+/// file again changes nothing.
+/// </summary>
+public sealed class Importer(RecordsStore store)
+{
+    /// <exception cref="ImportFileException">The file is not of the format. Batches before the fault stay.</exception>
+    /// <exception cref="ArgumentException">The agency is not one of the originator.</exception>
+    public async Task<ImportReport> ImportAsync(
+        ImportRequest request,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!request.Agency.StartsWith($"{request.Originator.Alpha3}.", StringComparison.Ordinal))
+            throw new ArgumentException("The agency must be one of the originator.", nameof(request));
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.BatchSize, 1);
+        var mapping = MappingOf(request.Format);
+        await using var file = CsvFile.Open(request.File, mapping.NameOf);
+        mapping.Check(file.Header);
+        await using var rejects = new RejectsFile(request.RejectsFile);
+        var run = new Run(request, mapping, file, rejects, new BatchStore(store), progress);
+        return await run.ImportAsync(cancellationToken);
+    }
+
+    private static RowMapping MappingOf(ImportFormat format) =>
+        format switch
+        {
+            ImportFormat.Ctdc => new CtdcMapping(),
+            ImportFormat.Htcds => new HtcdsMapping(),
+        };
+
+    private sealed class Run(
+        ImportRequest request,
+        RowMapping mapping,
+        CsvFile file,
+        RejectsFile rejects,
+        BatchStore store,
+        IProgress<ImportProgress>? progress
+    )
+    {
+        private readonly Contributor _contributor = new(request.Originator, request.Agency);
+        private readonly List<CaseFile> _batch = [];
+        private int _read;
+        private int _imported;
+        private int _updated;
+        private int _unchanged;
+        private int _rejected;
+
+        public async Task<ImportReport> ImportAsync(CancellationToken cancellationToken)
+        {
+            var numbering = new Numbering(_contributor, mapping.Format);
+            while (await file.ReadAsync(cancellationToken) is { } row)
+            {
+                _read++;
+                Take(row, numbering);
+                if (_batch.Count == request.BatchSize)
+                    await StoreAsync(cancellationToken);
+            }
+            await StoreAsync(cancellationToken);
+            var ignored = mapping.IgnoredColumns(file.Header);
+            return new ImportReport(_read, _imported, _updated, _unchanged, _rejected, ignored);
+        }
+
+        private void Take(ImportRow row, Numbering numbering)
+        {
+            if (row.IsEmpty)
+                row.Reject("", "has no values");
+            if (row.Faults.Count == 0 && Map(row, numbering) is { } mapped)
+            {
+                _batch.Add(mapped);
+                return;
+            }
+            rejects.Add(row.Faults);
+            _rejected++;
+        }
+
+        /// <summary>The case of the row, ready to be stored; null when the row has faults.</summary>
+        private CaseFile? Map(ImportRow row, Numbering numbering)
+        {
+            var mapped = mapping.Map(row, _contributor);
+            var (identity, isRepeated) = numbering.Identify(row, mapping.IdentityOf(row));
+            if (isRepeated)
+                row.Reject("", "has the identifier of an earlier row");
+            if (row.Faults.Count > 0)
+                return null;
+            numbering.Number(mapped, identity, row.Content());
+            mapped.Decide();
+            return mapped;
+        }
+
+        private async Task StoreAsync(CancellationToken cancellationToken)
+        {
+            if (_batch.Count > 0)
+            {
+                var result = await store.StoreAsync(_batch, cancellationToken);
+                _imported += result.Imported;
+                _updated += result.Updated;
+                _unchanged += result.Unchanged;
+                _batch.Clear();
+            }
+            progress?.Report(new ImportProgress(_read, file.BytesRead, file.BytesTotal));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using DataHub.Policies;
+using DataHub.Records.Filing;
+using DataHub.Records.Import;
+using DataHub.Records.Model.Codes;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Records.Tests.Import;
+
+public sealed class HtcdsImportTests : ImportBench
+{
+    private const string Standard = """"
+        cas_CaseNumber,prs_FirstName,prs_SecondName,prs_Birthdate,prs_Gender,prs_Citizenship,prs_IdentityNumber,prs_MobilePhone,vic_TraffickingStatus,vic_TraffickingStatusDecisionMakingOrg,vic_RelationshipToTrafficker,vic_MethodsOfControl,vic_TypeOfExploitation,vic_ForcedLabourIndustry,vic_RecruitmentWebsitesAndApps,cas_Status,con_Consent,hte_Type,hte_Date,hte_Country,hte_City,cas_ReferringOrganisation,cas_IncomingReferralDate,spl_Type,spl_Objectives,per_RoleInProcess
+        C-1,Sari,Wibowo,1999-05,Feminine,IDN;MYS,9901,+62 0812-3,ActualVictimOfTrafficking,NGO,Unaquainted,DebtBondage ;RestrictsMovement,OnlineScam;ForcedLabour,,4Sale;Telegram,Closed,FALSE,Exploitation,2022-03,Cambodia,Sihanoukville,KHM.NCCT,2022-04-01,Legal,Papers,SoldIndividual
+        C-2,Sari,Wibowo,1999-05-40,Feminin,XX,,0812,ActualVictimOfTrafficking,NGO,,,,,,,maybe,,,,,,,,,
+        C-3,"Ayu ""Lala""",,2010,Masculine,ID,,628123456,PossibleVictimOfTrafficking,Police,,UsesChildren,SexualExploitation,,,Active,TRUE,,,,,Caritas,2022-04-01,,,
+        """";
+
+    private const string Form = """"
+        start;end;con_Consent;group/prs_First_Name;group/prs_Second_Name;prs_Gender;prs_Citizenship;prs_Title;vic_Methods_of_Control;vic_MethodOfRecruitment;vic_ForcedLabourIndustry;vic_LocationOfExploitation;_uuid
+        2023-07-01T09:00:00.000+07:00;2023-07-01T10:00:00.000+07:00;TRUE;Lin;Tun;TransgenderFeminine;MM;Nurse;DebtBondage  PhysicalThreats;AtWork ThroughOnlineSocialNetworks;N_AdministrativeAndSupportServiceActivities J_InformationAndCommunication;Somewhere;u-1
+        2023-07-02T09:00:00.000+07:00;;;Lin;Tun;Feminine;MM;;;;;;u-1
+        """";
+
+    [Fact]
+    public async Task A_row_of_the_standard_becomes_a_case_with_its_victim()
+    {
+        var report = await ImportAsync(Save("htcds.csv", Standard), ImportFormat.Htcds);
+
+        Assert.Equal((3, 2, 1), (report.Read, report.Imported, report.Rejected));
+        Assert.Equal(["per_RoleInProcess"], report.IgnoredColumns);
+        await using var context = Store.CreateDbContext();
+        var record = await context.Cases.SingleAsync(item => item.CaseNumber == "C-1");
+        var victim = await context.Victims.SingleAsync(item => item.CaseId == record.Id);
+        var exploitation = await context.Exploitations.SingleAsync(item => item.VictimId == victim.Id);
+        Assert.Equal(CaseStatus.Closed, record.Status);
+        Assert.Equal(ModusOperandi.OnlineScam, record.ModusOperandi);
+        Assert.Equal("Sari Wibowo", victim.FullName);
+        Assert.Equal("1999-05", new PartialDate(victim.DateOfBirth!.Value).ToString());
+        Assert.Equal(AgeBand.Age21To23, victim.AgeBand);
+        Assert.Equal("IDN\nMYS", victim.Citizenships);
+        Assert.Null(victim.NationalIdentity.Issuer);
+        Assert.Equal(RelationshipToTrafficker.Unacquainted, victim.RelationshipToTrafficker);
+        Assert.Equal(CodeSet.Of(Platform.FourSale, Platform.Telegram), victim.RecruitmentPlatforms);
+        Assert.Equal(
+            CodeSet.Of(MethodOfControl.DebtBondage, MethodOfControl.RestrictsMovement),
+            exploitation.MethodsOfControl
+        );
+        Assert.Equal("Sihanoukville", exploitation.Place.City);
+        Assert.Equal("KHM.NCCT", (await context.Referrals.SingleAsync(item => item.VictimId == victim.Id)).FromAgency);
+        Assert.Equal(AssistanceType.Legal, (await context.Assistance.SingleAsync()).Type);
+        Assert.Equal(CountryCode.Parse("KHM").Numeric, victim.Operands.FoundIn);
+        Assert.Empty(context.SuspectedPerpetrators);
+    }
+
+    [Fact]
+    public async Task A_refusal_refuses_every_purpose_and_a_tick_permits_none()
+    {
+        await ImportAsync(Save("htcds.csv", Standard), ImportFormat.Htcds);
+
+        await using var context = Store.CreateDbContext();
+        var refused = await context.Victims.SingleAsync(item => item.GivenName == "Sari");
+        var ticked = await context.Victims.SingleAsync(item => item.GivenName == "Ayu \"Lala\"");
+        Assert.Equal(ConsentCode.Refused, refused.Operands.ConsentInvestigation);
+        Assert.Equal(ConsentCode.Refused, refused.Operands.ConsentRepatriation);
+        Assert.Equal(ConsentCode.Unknown, ticked.Operands.ConsentProtection);
+        Assert.Equal((byte)Tristate.Yes, ticked.Operands.IsMinor);
+    }
+
+    [Fact]
+    public async Task A_bad_row_is_named_with_all_its_faults_and_none_of_its_values()
+    {
+        await ImportAsync(Save("htcds.csv", Standard), ImportFormat.Htcds);
+
+        Assert.Equal(
+            [
+                "3,prs_Birthdate,\"must be a date as yyyy, yyyy-MM or yyyy-MM-dd\"",
+                "3,prs_Gender,must be a code of the list",
+                "3,prs_MobilePhone,\"must be a telephone number in E.164 form, with the country's code\"",
+                "3,prs_Citizenship,\"must be countries of ISO 3166-1, separated by semicolons\"",
+                "3,con_Consent,must be TRUE or FALSE",
+            ],
+            Rejects()
+        );
+    }
+
+    [Fact]
+    public async Task The_spellings_and_separators_of_the_form_are_understood()
+    {
+        var report = await ImportAsync(Save("form.csv", Form), ImportFormat.Htcds);
+
+        Assert.Equal((2, 1, 1), (report.Read, report.Imported, report.Rejected));
+        Assert.Equal(["end", "vic_LocationOfExploitation"], report.IgnoredColumns);
+        Assert.Equal(["3,,has the identifier of an earlier row"], Rejects());
+        await using var context = Store.CreateDbContext();
+        var victim = await context.Victims.SingleAsync();
+        var exploitation = await context.Exploitations.SingleAsync();
+        Assert.Equal("Lin Tun", victim.FullName);
+        Assert.Equal("MMR", victim.Citizenships);
+        Assert.Equal(
+            CodeSet.Of(MethodOfRecruitment.AtWork, MethodOfRecruitment.ThroughOnlineSocialNetworks),
+            victim.MethodOfRecruitment
+        );
+        Assert.Equal(
+            CodeSet.Of(MethodOfControl.DebtBondage, MethodOfControl.PhysicalThreats),
+            exploitation.MethodsOfControl
+        );
+        Assert.Equal(20230701, (await context.Cases.SingleAsync()).RegisteredOn);
+    }
+
+    [Fact]
+    public async Task A_corrected_row_replaces_what_it_said_before()
+    {
+        await ImportAsync(Save("htcds.csv", Standard), ImportFormat.Htcds);
+        var corrected = Standard.Replace("DebtBondage ;RestrictsMovement", "FalsePromises").Replace(",Papers,", ",,");
+
+        var report = await ImportAsync(Save("htcds.csv", corrected), ImportFormat.Htcds);
+
+        Assert.Equal((0, 1, 1, 1), (report.Imported, report.Updated, report.Unchanged, report.Rejected));
+        await using var context = Store.CreateDbContext();
+        Assert.Equal(2, await context.Cases.CountAsync());
+        var control = await context.Exploitations.Select(item => item.MethodsOfControl).ToListAsync();
+        Assert.Contains(CodeSet.Of(MethodOfControl.FalsePromises), control);
+        Assert.Equal(2, control.Count);
+        Assert.Null((await context.Assistance.SingleAsync()).Objectives);
+    }
+
+    [Fact]
+    public async Task Another_agency_s_file_never_touches_the_records_of_an_originator()
+    {
+        await ImportAsync(Save("htcds.csv", Standard), ImportFormat.Htcds);
+        var request = new ImportRequest(
+            Save("htcds.csv", Standard),
+            ImportFormat.Htcds,
+            CountryCode.Parse("PHL"),
+            "PHL.IACAT",
+            Save("other.csv", "")
+        );
+
+        var report = await new Importer(Store).ImportAsync(request, null, CancellationToken.None);
+
+        Assert.Equal(2, report.Imported);
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            new Importer(Store).ImportAsync(request with { Agency = "IDN.KEMLU" }, null, CancellationToken.None)
+        );
+    }
+
+    [Fact]
+    public async Task A_quote_that_never_ends_rejects_its_row()
+    {
+        var report = await ImportAsync(
+            Save("htcds.csv", "cas_CaseNumber,prs_FirstName\nC-1,Sari\nC-2,\"Ayu\nC-3,Rina\n"),
+            ImportFormat.Htcds
+        );
+
+        Assert.Equal((2, 1, 1), (report.Read, report.Imported, report.Rejected));
+        Assert.Equal(["3,,has a quote that does not end where its cell ends"], Rejects()[..1]);
+    }
+}
