@@ -22,9 +22,11 @@ internal static class CursorValue
             return rendering.Whole ? rows.Text(row, key.Column) ?? "" : "";
         var number = rows.Number(row, key.Column);
         var absent = number == RowSet.Null;
+        // Apart from the whole numbers: in one switch with them it would make floats of them all.
+        if (key.Kind == FieldKind.RealNumber)
+            return absent || !rendering.Whole ? NoFloat : BitConverter.Int64BitsToDouble(number);
         return key.Kind switch
         {
-            FieldKind.RealNumber => absent || !rendering.Whole ? NoFloat : BitConverter.Int64BitsToDouble(number),
             FieldKind.Date => absent || rendering.DateUnit == 0
                 ? NoNumber
                 : (int)number / rendering.DateUnit * rendering.DateUnit,
