@@ -43,7 +43,7 @@ internal static class Program
         }
         var rounds = options.Short
             ? new Rounds(2, TimeSpan.FromMilliseconds(20))
-            : new Rounds(9, TimeSpan.FromMilliseconds(250));
+            : new Rounds(7, TimeSpan.FromMilliseconds(250));
         Table.WriteHeader(Console.Out);
         foreach (var (question, size) in scene.Questions.Zip(sizes))
             Table.Write(Console.Out, question, size, await rounds.RunAsync(question));
