@@ -95,7 +95,7 @@ internal static class HtcdsValues
     public static Place Place(ImportRow row, string prefix)
     {
         var country = Country(row, $"{prefix}country");
-        var lines = new[] { row.Text($"{prefix}street"), row.Text($"{prefix}postalcode", 20) };
+        var lines = new[] { row.Text($"{prefix}street", 1000), row.Text($"{prefix}postalcode", 20) };
         return new Place
         {
             Country = country?.Numeric,
