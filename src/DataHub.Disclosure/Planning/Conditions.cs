@@ -26,6 +26,9 @@ internal sealed class Conditions(Masks masks, Slots slots)
         for (var i = terms.Count - 1; i >= 0; i--)
         {
             var (value, descending) = terms[i];
+            // What is the same for all puts no row behind another. As a comparison it would be worked out while the SQL is written.
+            if (value == OrderTerm.Nothing)
+                continue;
             var slot = slots.Value(bound + i, value.Type);
             var further =
                 value.Type == typeof(string) ? Ordered(value, slot, descending)

@@ -317,7 +317,8 @@ internal sealed class PlanBuilder
         {
             var masked = masks.Of(key.Path);
             Expression value =
-                masked.Type == typeof(string) ? Expression.Coalesce(masked, Expression.Constant(""))
+                masked is ConstantExpression ? OrderTerm.Nothing
+                : masked.Type == typeof(string) ? Expression.Coalesce(masked, Expression.Constant(""))
                 : masked.Type == typeof(int?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoNumber))
                 : masked.Type == typeof(double?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoFloat))
                 : masked;
