@@ -16,6 +16,13 @@ internal static class Entitlements
         IReadOnlyList<CountryCode> originators,
         IReadOnlyList<Operand> operands,
         Func<int[], Category, Form?> form
+    ) => Of(originators, operands, (_, values, category) => form(values, category));
+
+    /// <summary>As above, with a form that depends on the originator too.</summary>
+    public static Entitlement Of(
+        IReadOnlyList<CountryCode> originators,
+        IReadOnlyList<Operand> operands,
+        Func<CountryCode, int[], Category, Form?> form
     ) =>
         new(Requester, originators.SelectMany(o => RecordTypes.All.Select(t => Table(o, t, operands, form))))
         {
@@ -30,7 +37,7 @@ internal static class Entitlements
         CountryCode originator,
         string type,
         IReadOnlyList<Operand> operands,
-        Func<int[], Category, Form?> form
+        Func<CountryCode, int[], Category, Form?> form
     )
     {
         var agreement = new AgreementReference($"urn:test:{originator}", 1, "");
@@ -39,12 +46,12 @@ internal static class Entitlements
             World.Categories,
             operands,
             values =>
-                form(values, World.Categories["pd:Name"]) is null
+                form(originator, values, World.Categories["pd:Name"]) is null
                     ? null
                     :
                     [
                         .. World.Categories.Select(c =>
-                            c.Term == Category.RecordSource ? Form.Full.Index : form(values, c)!.Index
+                            c.Term == Category.RecordSource ? Form.Full.Index : form(originator, values, c)!.Index
                         ),
                     ],
             _ => new PseudonymKey(new byte[32])

@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Disclosure.Tests.Worlds;
 
@@ -39,7 +42,43 @@ public sealed partial class World : IAsyncDisposable
         return world;
     }
 
-    public DisclosureEngine Engine() => new(Schema, [], Store, new DisclosureSecret(new byte[32]), TimeProvider.System);
+    /// <summary>The secret behind the ids and cursors of <see cref="Engine"/>.</summary>
+    public static DisclosureSecret Secret { get; } = new(new byte[32]);
+
+    public DisclosureEngine Engine() => new(Schema, [], Store, Secret, TimeProvider.System);
+
+    /// <summary>Removes all records and stores others.</summary>
+    public async Task ReplaceAsync(params IEnumerable<Records.Model.Record> records)
+    {
+        await using var context = Store.CreateDbContext();
+        await context.CaseTechnologyIndicatorLinks.ExecuteDeleteAsync();
+        await context.TechnologyIndicators.ExecuteDeleteAsync();
+        await context.Exploitations.ExecuteDeleteAsync();
+        await context.Victims.ExecuteDeleteAsync();
+        await context.Cases.ExecuteDeleteAsync();
+        context.AddRange(records);
+        await context.SaveChangesAsync();
+    }
+
+    /// <summary>The value of the query's one root field, and what was disclosed.</summary>
+    public static async Task<(JsonNode? Answer, DisclosureTrace Trace)> AskAsync(
+        DisclosureEngine engine,
+        Entitlement entitlement,
+        string query
+    )
+    {
+        var field = await engine.DiscloseAsync(Question.Of(query), entitlement, CancellationToken.None);
+        return (JsonNode.Parse(field.Json.Span), field.Trace);
+    }
+
+    /// <summary>The stored id behind an opaque one.</summary>
+    public static long StoredId(JsonNode? id, Requester requester)
+    {
+        using var ids = new RecordIds(Secret, requester);
+        return ids.TryDecode((string)id!, out _, out var stored)
+            ? stored
+            : throw new InvalidOperationException("The engine did not give this id to this requester.");
+    }
 
     public async ValueTask DisposeAsync()
     {
