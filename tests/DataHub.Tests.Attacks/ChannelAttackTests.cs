@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DataHub.Tests.Attacks;
 
 /// <summary>Attacks around the query: sharing between requesters, errors, redaction patterns, other doors, unions. Named after the rows of the attack table.</summary>
-[Collection(SceneCollection.Name)]
+[Collection(SharedScene.Name)]
 public sealed class ChannelAttackTests(AttackScene scene)
 {
     private const string Names =

@@ -4,7 +4,7 @@ using DataHub.Tests.Attacks.Scene;
 namespace DataHub.Tests.Attacks;
 
 /// <summary>Attacks through names: aliases, fragments, interfaces, derived fields, addresses. Named after the rows of the attack table.</summary>
-[Collection(SceneCollection.Name)]
+[Collection(SharedScene.Name)]
 public sealed class NamingAttackTests(AttackScene scene)
 {
     [Fact]

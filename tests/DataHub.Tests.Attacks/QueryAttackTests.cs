@@ -5,7 +5,7 @@ using DataHub.Tests.Attacks.Scene;
 namespace DataHub.Tests.Attacks;
 
 /// <summary>Attacks through arguments: filters, orders, cursors, counts. Named after the rows of the attack table.</summary>
-[Collection(SceneCollection.Name)]
+[Collection(SharedScene.Name)]
 public sealed class QueryAttackTests(AttackScene scene)
 {
     [Theory]

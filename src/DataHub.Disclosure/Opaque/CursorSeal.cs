@@ -17,15 +17,16 @@ internal sealed class CursorSeal : IDisposable
     private const int Nonce = 12;
     private const int Tag = 16;
 
-    private readonly byte[] nonceKey;
-    private readonly AesGcm aes;
+    private readonly Lazy<byte[]> nonceKey;
+    private readonly Lazy<AesGcm> aes;
 
+    /// <summary>Derives its keys when a cursor is first written or read: most answers have none.</summary>
     public CursorSeal(DisclosureSecret secret, Entitlement entitlement)
     {
         var requester = entitlement.Requester;
         string[] parts = [requester.Country.Alpha3, requester.Agency, requester.Purpose, entitlement.Version];
-        nonceKey = secret.Derive("cursor-nonce/1", parts);
-        aes = new AesGcm(secret.Derive("cursor/1", parts), Tag);
+        nonceKey = new(() => secret.Derive("cursor-nonce/1", parts));
+        aes = new(() => new AesGcm(secret.Derive("cursor/1", parts), Tag));
     }
 
     public string Seal(IReadOnlyList<object> values, byte[] list)
@@ -39,8 +40,8 @@ internal sealed class CursorSeal : IDisposable
         var plain = stream.ToArray();
         var packed = new byte[Nonce + plain.Length + Tag];
         var nonce = packed.AsSpan(0, Nonce);
-        HMACSHA256.HashData(nonceKey, (byte[])[.. list, .. plain]).AsSpan(0, Nonce).CopyTo(nonce);
-        aes.Encrypt(nonce, plain, packed.AsSpan(Nonce, plain.Length), packed.AsSpan(Nonce + plain.Length), list);
+        HMACSHA256.HashData(nonceKey.Value, (byte[])[.. list, .. plain]).AsSpan(0, Nonce).CopyTo(nonce);
+        aes.Value.Encrypt(nonce, plain, packed.AsSpan(Nonce, plain.Length), packed.AsSpan(Nonce + plain.Length), list);
         return Base64Url.EncodeToString(packed);
     }
 
@@ -55,7 +56,7 @@ internal sealed class CursorSeal : IDisposable
         var plain = new byte[packed.Length - Nonce - Tag];
         try
         {
-            aes.Decrypt(
+            aes.Value.Decrypt(
                 packed.AsSpan(0, Nonce),
                 packed.AsSpan(Nonce, plain.Length),
                 packed.AsSpan(Nonce + plain.Length),
@@ -103,5 +104,9 @@ internal sealed class CursorSeal : IDisposable
             _ => reader.ReadInt32(),
         };
 
-    public void Dispose() => aes.Dispose();
+    public void Dispose()
+    {
+        if (aes.IsValueCreated)
+            aes.Value.Dispose();
+    }
 }

@@ -51,10 +51,10 @@ internal sealed class LevelQueries<T>(
     }
 
     private Expression<Func<TItem, bool>> Among<TItem>(Expression<Func<TItem, long>> id) =>
-        Expression.Lambda<Func<TItem, bool>>(
-            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(long)], slots.Ids, id.Body),
-            id.Parameters
-        );
+        Expression.Lambda<Func<TItem, bool>>(OneOfIds(id.Body), id.Parameters);
+
+    private MethodCallExpression OneOfIds(Expression id) =>
+        Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(long)], slots.Ids, id);
 
     private IQueryable<T> Page(IQueryable<T> rows)
     {
@@ -88,8 +88,12 @@ internal sealed class LevelQueries<T>(
     private Func<Expression, IQueryable<T>> ParentOf(LevelSource.ByForeignKey foreign) =>
         parentId =>
         {
+            // The ids once more: the database then numbers the children of these parents, not of the whole table.
             var key = Expression.Property(record, foreign.Key);
-            var belongs = Expression.Equal(key, Expression.Convert(parentId, key.Type));
+            var belongs = Expression.AndAlso(
+                Expression.Equal(key, Expression.Convert(parentId, key.Type)),
+                OneOfIds(Expression.Convert(key, typeof(long)))
+            );
             return Page(Taken().Where(Expression.Lambda<Func<T, bool>>(belongs, record)));
         };
 
@@ -97,8 +101,9 @@ internal sealed class LevelQueries<T>(
         parentId =>
         {
             var edge = Expression.Parameter(link.Link, "l");
+            var key = Expression.Property(edge, link.ParentKey);
             var belongs = Expression.AndAlso(
-                Expression.Equal(Expression.Property(edge, link.ParentKey), parentId),
+                Expression.AndAlso(Expression.Equal(key, parentId), OneOfIds(key)),
                 link.Decisions.Visible(edge)
             );
             return Page(Joined(link, edge, belongs, Expression.Lambda(record, edge, record), typeof(T)).Cast<T>());
@@ -144,18 +149,7 @@ internal sealed class LevelQueries<T>(
             nameof(Queryable.Where),
             [parentType],
             Set(parentType).Expression,
-            Expression.Quote(
-                Expression.Lambda(
-                    Expression.Call(
-                        typeof(Enumerable),
-                        nameof(Enumerable.Contains),
-                        [typeof(long)],
-                        slots.Ids,
-                        parentId
-                    ),
-                    parent
-                )
-            )
+            Expression.Quote(Expression.Lambda(OneOfIds(parentId), parent))
         );
         var pair = Expression.MemberInit(
             Expression.New(typeof(Pair)),
@@ -213,10 +207,7 @@ internal sealed class LevelQueries<T>(
     {
         var edge = Expression.Parameter(link.Link, "l");
         var parentKey = Expression.Property(edge, link.ParentKey);
-        var belongs = Expression.AndAlso(
-            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(long)], slots.Ids, parentKey),
-            link.Decisions.Visible(edge)
-        );
+        var belongs = Expression.AndAlso(OneOfIds(parentKey), link.Decisions.Visible(edge));
         var keys =
             (IQueryable<long>)
                 Joined(link, edge, belongs, Expression.Lambda(parentKey, edge, record), typeof(long), all: true);
