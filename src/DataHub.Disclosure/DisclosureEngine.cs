@@ -9,7 +9,6 @@ using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Selection;
 using DataHub.Policies;
 using DataHub.Records;
-using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Disclosure;
 
@@ -20,7 +19,7 @@ namespace DataHub.Disclosure;
 public sealed class DisclosureEngine(
     HubSchema schema,
     IReadOnlyList<Agency> agencies,
-    IDbContextFactory<RecordsContext> store,
+    RecordsStore store,
     DisclosureSecret secret,
     TimeProvider clock
 )
@@ -115,11 +114,11 @@ public sealed class DisclosureEngine(
         CancellationToken cancellationToken
     )
     {
-        await using var context = await store.CreateDbContextAsync(cancellationToken);
-        var plan = PlanOf(selection, entitlement, context);
+        var plan = PlanOf(selection, entitlement);
         var trace = new DisclosureTrace();
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        var levels = new LevelReader(context.Database.GetDbConnection(), selection.Values, Today(), trace);
+        await using var connection = store.CreateConnection();
+        await connection.OpenAsync(cancellationToken);
+        var levels = new LevelReader(connection, selection.Values, Today(), trace);
         foreach (var level in plan.Levels)
         {
             var wanted = asked.Where(a => a.Type == level.Type).Select(a => a.Id).Distinct().ToList();
@@ -133,7 +132,7 @@ public sealed class DisclosureEngine(
         return new DisclosedField(buffer.WrittenMemory, trace);
     }
 
-    private Plan PlanOf(ReadSelection selection, Entitlement entitlement, DbContext context)
+    private Plan PlanOf(ReadSelection selection, Entitlement entitlement)
     {
         var key = (entitlement.Version, selection.Shape);
         if (plans.TryGetValue(key, out var plan))
@@ -141,6 +140,7 @@ public sealed class DisclosureEngine(
         // Plans of versions that are gone are never asked for again: begin anew rather than keep them.
         if (plans.Count >= MostPlans)
             plans.Clear();
+        using var context = store.CreateDbContext();
         return plans[key] = new PlanBuilder(schema, entitlement, context).Build(selection);
     }
 

@@ -1,8 +1,11 @@
+using System.Data.Common;
 using DataHub.Records.Providers.PostgreSql;
 using DataHub.Records.Providers.Sqlite;
 using DataHub.Records.Providers.SqlServer;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace DataHub.Records;
 
@@ -25,6 +28,15 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
     public string ConnectionString { get; }
 
     public RecordsContext CreateDbContext() => _open();
+
+    /// <summary>A closed connection, pooled by its provider: for statements that a plan has already translated.</summary>
+    public DbConnection CreateConnection() =>
+        Provider switch
+        {
+            DataProvider.Sqlite => new SqliteConnection(ConnectionString),
+            DataProvider.SqlServer => new SqlConnection(ConnectionString),
+            DataProvider.PostgreSql => new NpgsqlConnection(ConnectionString),
+        };
 
     /// <summary>Creates the store when it is missing, and runs the migrations that have not run.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)

@@ -7,7 +7,6 @@ using DataHub.Server.Configuration;
 using DataHub.Server.Http;
 using GraphQL;
 using GraphQLParser.AST;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.GraphQL;
@@ -26,7 +25,7 @@ internal static class GraphSetup
         services.AddSingleton(p => new DisclosureEngine(
             p.GetRequiredService<HubSchema>(),
             p.GetRequiredService<PolicyBundle>().Agencies,
-            p.GetRequiredService<IDbContextFactory<RecordsContext>>(),
+            p.GetRequiredService<RecordsStore>(),
             p.GetRequiredService<KeyFiles>().DisclosureSecret(),
             p.GetRequiredService<TimeProvider>()
         ));
