@@ -7,6 +7,12 @@ namespace DataHub.Disclosure.Planning;
 /// <summary>What one row of a decision table leaves of one field: the form, and whether the field survives whole under it.</summary>
 internal readonly record struct Rendering(Form Form, bool Whole)
 {
+    /// <summary>By form: whether it speaks of texts at all. One that does not withholds them, and lists of them, stored or not.</summary>
+    private static readonly bool[] LeavesText =
+    [
+        .. Form.All.Select(f => f.GetType().GetMethod(nameof(Form.Text))!.DeclaringType != typeof(Form)),
+    ];
+
     /// <summary>Whether anything of a field of this kind is left.</summary>
     public bool Leaves(FieldKind kind) =>
         Whole
@@ -14,7 +20,8 @@ internal readonly record struct Rendering(Form Form, bool Whole)
         {
             FieldKind.Date => Form.DateUnit > 0,
             FieldKind.Code or FieldKind.CodeSet => Form.Codes != CodeDisclosure.None,
-            FieldKind.Text or FieldKind.TextList or FieldKind.Value => Form != Form.Withhold,
+            FieldKind.Text or FieldKind.TextList => LeavesText[Form.Index],
+            FieldKind.Value => Form != Form.Withhold,
             _ => false,
         };
 
