@@ -37,12 +37,7 @@ internal sealed class Masks(HubSchema schema, Decisions decisions, Expression re
         {
             FieldKind.Date => Case(path, r => r.DateUnit, unit => Cut(column, unit), typeof(int?)),
             FieldKind.Code => Codes(path, Expression.Convert(column, typeof(int?))),
-            FieldKind.CodeSet => Case(
-                path,
-                r => r.Whole,
-                whole => whole ? column : Expression.Constant(0L),
-                typeof(long)
-            ),
+            FieldKind.CodeSet => CodeSets(path, column),
             FieldKind.Boolean => Whole(path, Number(column), typeof(int?)),
             _ => Whole(path, column, column.Type),
         };
@@ -60,6 +55,38 @@ internal sealed class Masks(HubSchema schema, Decisions decisions, Expression re
                 },
             typeof(int?)
         );
+
+    private Expression CodeSets(FieldPath path, Expression bits) =>
+        Case(
+            path,
+            r => r.Codes,
+            left =>
+                left switch
+                {
+                    CodeDisclosure.Whole => bits,
+                    CodeDisclosure.Parent => Parents(schema.Codes[path.Target.TypeName], bits),
+                    CodeDisclosure.None => Expression.Constant(0L),
+                },
+            typeof(long)
+        );
+
+    /// <summary>The set of the broader codes: one bit for all codes that have it in common.</summary>
+    private static Expression Parents(CodeList codes, Expression bits) =>
+        codes
+            .Parents.GroupBy(p => p.Parent, p => 1L << p.Number)
+            .OrderBy(g => g.Key)
+            .Select(narrower =>
+                (Expression)
+                    Expression.Condition(
+                        Expression.NotEqual(
+                            Expression.And(bits, Expression.Constant(narrower.Aggregate((a, b) => a | b))),
+                            Expression.Constant(0L)
+                        ),
+                        Expression.Constant(1L << narrower.Key),
+                        Expression.Constant(0L)
+                    )
+            )
+            .Aggregate(Expression.Or);
 
     private static Expression Parent(CodeList codes, Expression code)
     {
