@@ -236,13 +236,26 @@ internal sealed class AnswerWriter(
             json.WriteStringValue(left.Whole ? text : left.Form.Text(text, key));
             return;
         }
-        json.WriteStartArray();
-        foreach (var part in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        TextList(left, text, key);
+    }
+
+    /// <summary>A list of which nothing is left is null, as one that is not stored.</summary>
+    private void TextList(Rendering left, string texts, in PseudonymKey key)
+    {
+        var open = false;
+        foreach (var part in texts.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if ((left.Whole ? part : left.Form.Text(part, key)) is { } disclosed)
-                json.WriteStringValue(disclosed);
+            if ((left.Whole ? part : left.Form.Text(part, key)) is not { } disclosed)
+                continue;
+            if (!open)
+                json.WriteStartArray();
+            open = true;
+            json.WriteStringValue(disclosed);
         }
-        json.WriteEndArray();
+        if (open)
+            json.WriteEndArray();
+        else
+            json.WriteNullValue();
     }
 
     private void Number(FieldKind kind, Rendering left, long number, CodeList? codes)
