@@ -99,7 +99,7 @@ public sealed class QueryAttackTests(AttackScene scene)
         var own = Cursor(await scene.DataAsync(mine));
         var truncated = own[..^4];
         var errors = new List<string>();
-        foreach (var cursor in new[] { foreign, otherList, truncated, "nonsense", "" })
+        foreach (var cursor in new[] { foreign, otherList, truncated, own + "=", own + " ", "nonsense", "" })
             errors.Add(await scene.AskAsync($$"""{ victims(after: "{{cursor}}") { totalCount } }"""));
         Assert.Single(errors.Distinct());
         Assert.Contains("CURSOR_INVALID", errors[0], StringComparison.Ordinal);

@@ -51,7 +51,8 @@ internal sealed class CursorSeal : IDisposable
         if (cursor.Length > 4096 || !Base64Url.IsValid(cursor))
             return null;
         var packed = Base64Url.DecodeFromChars(cursor);
-        if (packed.Length < Nonce + Tag)
+        // One spelling per cursor: padding and white space decode as well.
+        if (packed.Length < Nonce + Tag || Base64Url.EncodeToString(packed) != cursor)
             return null;
         var plain = new byte[packed.Length - Nonce - Tag];
         try
