@@ -122,6 +122,8 @@ public sealed class HubHost : IAsyncDisposable
             ["urls"] = "http://127.0.0.1:0",
             ["environment"] = options.Environment,
             ["DataHub:Data:Directory"] = directory,
+            // Hubs under test share a disk with each other while they load: patience is not what is tested here.
+            ["DataHub:Audit:Deadline"] = "00:00:30",
             ["DataHub:Demo:Cases"] = options.DemoCases.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
         if (options.PoliciesDirectory is { } policies)
