@@ -50,6 +50,18 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
     }
 
+    /// <summary>
+    /// Ends a large write: SQLite moves it from its log into the database file now, which the next small commit - an audit entry with a deadline - would
+    /// otherwise have to do.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        if (Provider is not DataProvider.Sqlite)
+            return;
+        await using var context = CreateDbContext();
+        await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
+    }
+
     private static Func<RecordsContext> Open(DataProvider provider, string connectionString)
     {
         switch (provider)

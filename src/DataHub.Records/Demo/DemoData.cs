@@ -23,6 +23,7 @@ public sealed class DemoData(RecordsStore store, IOptions<DemoOptions> options)
             return 0;
         var set = DemoGenerator.Generate(options.Value);
         await WriteAsync(context, set, progress, cancellationToken);
+        await store.SettleAsync(cancellationToken);
         return set.Cases.Count;
     }
 

@@ -199,6 +199,7 @@ internal sealed class SceneryPainter(Dice dice, NameBook names, Tokens tokens, G
     private TechnologyIndicatorRecord Indicator(CountryCode country)
     {
         var firstSeen = dice.Day(new DateOnly(2020, 1, 1), new DateOnly(2026, 3, 1));
+        var lastSeen = firstSeen.AddDays(400) < Last ? firstSeen.AddDays(400) : Last;
         var indicator = new TechnologyIndicatorRecord
         {
             Id = dice.Id(),
@@ -206,7 +207,7 @@ internal sealed class SceneryPainter(Dice dice, NameBook names, Tokens tokens, G
             Role = (IndicatorRole)dice.Between(1, 5),
             Confidence = dice.Between(4, 20) * 5,
             FirstSeen = Day(firstSeen),
-            LastSeen = Day(dice.Day(firstSeen, firstSeen.AddDays(400))),
+            LastSeen = Day(dice.Day(firstSeen, lastSeen)),
             BelongsTo = dice.Pick([(IndicatorOwner.Suspect, 6), (IndicatorOwner.Unknown, 3)]),
             Handling = (HandlingCode)dice.Between(1, 4),
         };
