@@ -12,7 +12,7 @@ public static class Limits
     /// <summary>The most ids that <c>nodes</c> takes.</summary>
     public const int Nodes = 50;
 
-    /// <summary>The most records that one root field reads, all levels together.</summary>
+    /// <summary>The most records that one root field reads, and the most that it writes, all levels together.</summary>
     public const int Rows = 20_000;
 
     /// <summary>The most keys that one <c>order</c> takes.</summary>

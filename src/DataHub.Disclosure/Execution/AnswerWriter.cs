@@ -20,6 +20,8 @@ internal sealed class AnswerWriter(
 {
     private const string TypeName = "__typename";
 
+    private int written;
+
     /// <summary>Writes the list below a parent, or, by 0, a root list.</summary>
     public void List(LevelPlan level, long parent)
     {
@@ -132,8 +134,11 @@ internal sealed class AnswerWriter(
         return seal.Seal(bound, (byte[])values[level.List!.FingerprintSlot]);
     }
 
+    /// <summary>A record is read once and written wherever edges lead to it: cycles in a selection multiply what is written, not what is read.</summary>
     private void Object(ObjectPlan plan, RowSet rows, int row)
     {
+        if (++written > Limits.Rows)
+            throw DisclosureException.TooManyRows();
         var (table, decided) = (rows.Table(row), rows.DecisionRow(row));
         trace.Saw(rows.Level, plan, table, rows.Class(row), decided, rows.Number(row, rows.Level.Id));
         json.WriteStartObject();
