@@ -38,7 +38,7 @@ public sealed class DisclosureEngine(
 
     /// <summary>Whether the engine answers this field of <c>Query</c>.</summary>
     public bool Plans(string rootField) =>
-        rootField is "node" or "nodes" || schema.Records.Values.Any(r => r.One == rootField || r.Many == rootField);
+        rootField is "node" or "nodes" || schema.ByOne.ContainsKey(rootField) || schema.ByMany.ContainsKey(rootField);
 
     /// <summary>Answers one root field.</summary>
     /// <param name="root">A field for which <see cref="Plans"/> holds, validated against the schema.</param>
@@ -53,7 +53,7 @@ public sealed class DisclosureEngine(
         using var ids = new RecordIds(secret, entitlement.Requester);
         using var seal = new CursorSeal(secret, entitlement);
         var reader = new SelectionReader(schema, seal);
-        if (schema.Records.Values.FirstOrDefault(r => r.Many == root.Name) is { } listed)
+        if (schema.ByMany.TryGetValue(root.Name, out var listed))
         {
             var list = reader.ReadList(root, listed);
             return await RunAsync(list, entitlement, ids, seal, [], WriteList, cancellationToken);
@@ -93,7 +93,7 @@ public sealed class DisclosureEngine(
             : [root.Arguments["id"]];
         if (texts.Count > Limits.Nodes)
             throw DisclosureException.Nodes();
-        var expected = schema.Records.Values.FirstOrDefault(r => r.One == root.Name);
+        var expected = schema.ByOne.GetValueOrDefault(root.Name);
         return texts.Select(t => Named((string)t!)).ToList();
 
         (RecordType? Type, long Id) Named(string text) =>

@@ -22,12 +22,7 @@ public sealed class DisclosureTrace
             .ToList();
 
     /// <summary>The fields of which something was withheld or generalised, with form and agreement; never the rule that did it.</summary>
-    public IEnumerable<WithheldField> Withheld =>
-        withheld
-            .OrderBy(w => w.RecordType, StringComparer.Ordinal)
-            .ThenBy(w => w.Field, StringComparer.Ordinal)
-            .ThenBy(w => w.Agreement, StringComparer.Ordinal)
-            .ThenBy(w => w.Form, StringComparer.Ordinal);
+    public IEnumerable<WithheldField> Withheld => withheld;
 
     internal void Saw(LevelPlan level, ObjectPlan plan, int table, int recordClass, int row, long id)
     {

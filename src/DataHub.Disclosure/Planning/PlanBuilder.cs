@@ -165,18 +165,14 @@ internal sealed class PlanBuilder
                 beyond = list.Bound < 0 ? null : conditions.Beyond(order, list.Bound);
             }
             var take = list is null ? null : plan.slots.Value(list.Take, typeof(int));
-            return
-                (Statement[])
-                    typeof(Level)
-                        .GetMethod(nameof(Translate), BindingFlags.Instance | BindingFlags.NonPublic)!
-                        .MakeGenericMethod(type.Entity)
-                        .Invoke(this, [source, visible, beyond, order, take, list?.Counts ?? false])!
-                    is [var rows, .. var rest]
-                ? (rows, rest is [var counts] ? counts : null)
-                : throw new InvalidOperationException("A level has a statement.");
+            return ((Statement, Statement?))
+                typeof(Level)
+                    .GetMethod(nameof(Translate), BindingFlags.Instance | BindingFlags.NonPublic)!
+                    .MakeGenericMethod(type.Entity)
+                    .Invoke(this, [source, visible, beyond, order, take, list?.Counts ?? false])!;
         }
 
-        private Statement[] Translate<T>(
+        private (Statement Rows, Statement? Counts) Translate<T>(
             LevelSource source,
             Expression visible,
             Expression? beyond,
@@ -197,8 +193,7 @@ internal sealed class PlanBuilder
                 take,
                 columns.All
             );
-            var rows = Statement.Translate(queries.Rows());
-            return counts ? [rows, Statement.Translate(queries.Counts())] : [rows];
+            return (Statement.Translate(queries.Rows()), counts ? Statement.Translate(queries.Counts()) : null);
         }
 
         private FieldPlan Field(SelectedField selected)

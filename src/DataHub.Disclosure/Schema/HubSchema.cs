@@ -19,6 +19,8 @@ public sealed class HubSchema
         Values = values;
         Codes = codes;
         ByTag = records.Values.ToDictionary(r => r.Tag);
+        ByOne = records.Values.Where(r => r.One is not null).ToDictionary(r => r.One!, StringComparer.Ordinal);
+        ByMany = records.Values.Where(r => r.Many is not null).ToDictionary(r => r.Many!, StringComparer.Ordinal);
         Sdl = new DerivedTypes(this).PrintWith(written);
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sdl)));
     }
@@ -36,6 +38,15 @@ public sealed class HubSchema
     public IReadOnlyDictionary<string, CodeList> Codes { get; }
 
     internal IReadOnlyDictionary<byte, RecordType> ByTag { get; }
+
+    /// <summary>Record types by the query root that answers one of them.</summary>
+    internal IReadOnlyDictionary<string, RecordType> ByOne { get; }
+
+    /// <summary>Record types by the query root that lists them.</summary>
+    internal IReadOnlyDictionary<string, RecordType> ByMany { get; }
+
+    /// <summary>The query roots that answer records.</summary>
+    public IEnumerable<string> Roots => [.. ByOne.Keys, .. ByMany.Keys, "node", "nodes"];
 
     /// <summary>Reads all <c>*.graphql</c> files of a directory, in the order of their names.</summary>
     /// <exception cref="SchemaException">A field without classification, or one that nothing stores: all faults at once.</exception>

@@ -30,12 +30,7 @@ internal sealed class GraphBuilder(
         query.FieldFor("agreements").Resolver = new FuncFieldResolver<object>(references.Agreements);
         query.FieldFor("me").Resolver = new FuncFieldResolver<object>(references.Me);
         var records = new RecordResolver(engine);
-        foreach (
-            var root in schema
-                .Records.Values.SelectMany(r => new[] { r.One, r.Many })
-                .OfType<string>()
-                .Concat(["node", "nodes"])
-        )
+        foreach (var root in schema.Roots)
             query.FieldFor(root).Resolver = records;
         var built = builder.Build(schema.Sdl);
         built.RegisterType(new PartialDateGraphType());

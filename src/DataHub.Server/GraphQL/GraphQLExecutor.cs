@@ -74,28 +74,27 @@ internal sealed partial class GraphQLExecutor(
 
     private static GraphQLDocument? Read(string query, out ExecutionError? refusal)
     {
-        var violation = DocumentGuard.CheckText(query);
-        if (violation is null)
+        refusal = Refusal(DocumentGuard.CheckText(query));
+        if (refusal is not null)
+            return null;
+        try
         {
-            try
-            {
-                var document = Parser.Parse(query);
-                violation = DocumentGuard.CheckDocument(document);
-                refusal = violation is null ? null : new HubError(violation.Code, violation.Message);
-                return violation is null ? document : null;
-            }
-            catch (GraphQLParserException syntax)
-            {
-                refusal = new HubError(
-                    "SYNTAX_ERROR",
-                    $"The document cannot be read at {syntax.Location.Line}:{syntax.Location.Column}."
-                );
-                return null;
-            }
+            var document = Parser.Parse(query);
+            refusal = Refusal(DocumentGuard.CheckDocument(document));
+            return refusal is null ? document : null;
         }
-        refusal = new HubError(violation.Code, violation.Message);
-        return null;
+        catch (GraphQLParserException syntax)
+        {
+            refusal = new HubError(
+                "SYNTAX_ERROR",
+                $"The document cannot be read at {syntax.Location.Line}:{syntax.Location.Column}."
+            );
+            return null;
+        }
     }
+
+    private static HubError? Refusal(GuardViolation? violation) =>
+        violation is null ? null : new HubError(violation.Code, violation.Message);
 
     private static bool Writes(GraphQLDocument document, string? operationName) =>
         document

@@ -10,7 +10,7 @@ internal sealed class ReferenceResolver(PolicyBundle policies, TimeProvider cloc
     public object? Agreements(IResolveFieldContext context)
     {
         _ = ((Answering)context.UserContext).Entitlement;
-        return policies.Agreements.Where(a => !a.IsDomestic).Select(Agreement).ToList();
+        return policies.Agreements.Select(Agreement).ToList();
     }
 
     public object? Me(IResolveFieldContext context)
@@ -44,17 +44,8 @@ internal sealed class ReferenceResolver(PolicyBundle policies, TimeProvider cloc
             InForceUntil = agreement.InForce.Until == DateTimeOffset.MaxValue
                 ? (DateTime?)null
                 : agreement.InForce.Until.UtcDateTime,
-            Status = StatusOf(agreement),
+            Status = CodeNames.Of(agreement.StateAt(clock.GetUtcNow()).ToString()),
         };
-
-    private string StatusOf(Agreement agreement)
-    {
-        var now = clock.GetUtcNow();
-        return agreement.Suspended?.Contains(now) == true ? "SUSPENDED"
-            : now < agreement.InForce.From ? "NOT_YET_IN_FORCE"
-            : agreement.InForce.Contains(now) ? "IN_FORCE"
-            : "EXPIRED";
-    }
 
     private object? Agency(string code) =>
         policies.Agencies.FirstOrDefault(a => a.Code == code) is { } agency

@@ -1,3 +1,4 @@
+using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Statistics;
 using DataHub.Policies;
 using DataHub.Records.Model.Codes;
@@ -6,7 +7,7 @@ using GraphQL;
 namespace DataHub.Server.GraphQL;
 
 /// <summary>Answers the statistics roots, for the purpose of statistics only.</summary>
-internal sealed class StatisticsResolver(StatisticsReader statistics)
+internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema schema)
 {
     public async ValueTask<object?> CasesAsync(IResolveFieldContext context) =>
         await statistics.CountAsync(
@@ -43,8 +44,8 @@ internal sealed class StatisticsResolver(StatisticsReader statistics)
     private static PartialDate? Date(IResolveFieldContext context, string argument) =>
         context.GetArgument<string?>(argument) is { } date ? PartialDate.Parse(date) : null;
 
-    private static ModusOperandi? Modus(IResolveFieldContext context) =>
+    private ModusOperandi? Modus(IResolveFieldContext context) =>
         context.GetArgument<string?>("modusOperandi") is { } code
-            ? Enum.Parse<ModusOperandi>(code.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)
+            ? (ModusOperandi)schema.Codes[nameof(ModusOperandi)].NumberOf(code)
             : null;
 }
