@@ -22,7 +22,7 @@ public sealed class DecisionTable
     private DecisionTable(
         DecisionScope scope,
         CategorySet categories,
-        IReadOnlyList<Operand> operands,
+        IReadOnlyList<RecordOperand> operands,
         ushort[] rowOfClass,
         IReadOnlyList<byte[]?> rows
     )
@@ -48,7 +48,7 @@ public sealed class DecisionTable
     public AgreementReference Agreement => scope.Agreement;
 
     /// <summary>The operands that the agreement mentions for this record type, and only those, in the order of a class's values.</summary>
-    public IReadOnlyList<Operand> Operands { get; }
+    public IReadOnlyList<RecordOperand> Operands { get; }
 
     /// <summary>The product of the operands' domains; 1 when nothing is asked of a record.</summary>
     public int ClassCount => rowOfClass.Length;
@@ -65,7 +65,7 @@ public sealed class DecisionTable
     public static DecisionTable Enumerate(
         DecisionScope scope,
         CategorySet categories,
-        IReadOnlyList<Operand> operands,
+        IReadOnlyList<RecordOperand> operands,
         Func<int[], byte[]?> decide,
         Func<Category, PseudonymKey> keyOf
     )
@@ -122,7 +122,7 @@ public sealed class DecisionTable
     private bool Discloses(Category category, string form) =>
         Enumerable.Range(0, RowCount).Any(row => FormOf(row, category).Name == form);
 
-    private static void ValuesOf(IReadOnlyList<Operand> operands, int recordClass, Span<int> values)
+    private static void ValuesOf(IReadOnlyList<RecordOperand> operands, int recordClass, Span<int> values)
     {
         for (var index = 0; index < operands.Count; index++)
         {

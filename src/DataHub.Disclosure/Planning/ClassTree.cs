@@ -24,7 +24,7 @@ internal sealed class ClassTree<T>
     public T? Leaf { get; private init; }
 
     /// <summary>The operand asked; null on a leaf.</summary>
-    public Operand? Operand { get; private init; }
+    public RecordOperand? Operand { get; private init; }
 
     /// <summary>The answers with the tree that each leads to.</summary>
     public IReadOnlyList<(IReadOnlyList<int> Values, ClassTree<T> Tree)> Branches { get; private init; } = [];

@@ -25,7 +25,7 @@ internal sealed class Decisions
     public IReadOnlyList<DecisionTable> Tables { get; }
 
     /// <summary>The operands that any of the tables asks for.</summary>
-    public IReadOnlyList<Operand> Operands { get; }
+    public IReadOnlyList<RecordOperand> Operands { get; }
 
     /// <summary>Whether the requester may know of the record.</summary>
     public Expression Visible(Expression record)
@@ -64,7 +64,7 @@ internal sealed class Decisions
     }
 
     /// <summary>The domain index of an operand, from the stored columns of a record.</summary>
-    public Expression ValueOf(Operand operand, Expression record)
+    public Expression ValueOf(RecordOperand operand, Expression record)
     {
         var lambda = operand.ValueFor(requester);
         var stored = Expression.Property(record, nameof(Record.Operands));

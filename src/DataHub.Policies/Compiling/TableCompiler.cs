@@ -12,7 +12,7 @@ internal sealed class TableCompiler
 {
     private readonly CategorySet categories;
     private readonly RuleSet rules;
-    private readonly Operand[] operands;
+    private readonly RecordOperand[] operands;
     private readonly BoundConstraint[][] constraintsOf;
     private readonly Dictionary<UInt128, byte[]?> rowOfRules = [];
 
@@ -24,7 +24,7 @@ internal sealed class TableCompiler
             .SelectMany(rule => rule.Constraints)
             .Select(constraint => constraint.Operand)
             .ToHashSet();
-        operands = [.. Operand.All.Where(mentioned.Contains)];
+        operands = [.. Operand.OfRecords.Where(mentioned.Contains)];
         constraintsOf = [.. AllRules().Select(rule => rule.Constraints.Select(Bind).ToArray())];
     }
 

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace DataHub.Policies.Operands;
 
 /// <summary>Whether the suspect is also a victim (ACTIP article 14(7), non-punishment).</summary>
-internal sealed class AlsoVictimOperand : Operand
+internal sealed class AlsoVictimOperand : RecordOperand
 {
     public override string Name => "suspect.alsoVictim";
 

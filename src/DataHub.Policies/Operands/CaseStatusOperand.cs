@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace DataHub.Policies.Operands;
 
 /// <summary>The state of the case that the record belongs to.</summary>
-internal sealed class CaseStatusOperand : Operand
+internal sealed class CaseStatusOperand : RecordOperand
 {
     public override string Name => "case.status";
 

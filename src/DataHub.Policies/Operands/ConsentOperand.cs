@@ -6,7 +6,7 @@ namespace DataHub.Policies.Operands;
 /// The subject's consent to the requester's own purpose, on the day of the request. Consent to a broader purpose does not count as
 /// consent to this one; a purpose for which consent is not recorded leaves it unknown.
 /// </summary>
-internal sealed class ConsentOperand : Operand
+internal sealed class ConsentOperand : RecordOperand
 {
     public override string Name => "consent.forPurpose";
 

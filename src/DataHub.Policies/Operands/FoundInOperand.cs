@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace DataHub.Policies.Operands;
 
 /// <summary>Whether the subject was found in the requesting country.</summary>
-internal sealed class FoundInOperand : Operand
+internal sealed class FoundInOperand : RecordOperand
 {
     public override string Name => "record.foundIn";
 

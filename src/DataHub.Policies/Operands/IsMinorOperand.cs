@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace DataHub.Policies.Operands;
 
 /// <summary>Whether the subject was a minor when first registered.</summary>
-internal sealed class IsMinorOperand : Operand
+internal sealed class IsMinorOperand : RecordOperand
 {
     public override string Name => "subject.isMinor";
 

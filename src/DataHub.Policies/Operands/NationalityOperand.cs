@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace DataHub.Policies.Operands;
 
 /// <summary>Whether the subject is a citizen of the requesting country, alone or among others.</summary>
-internal sealed class NationalityOperand : Operand
+internal sealed class NationalityOperand : RecordOperand
 {
     public override string Name => "subject.nationality";
 

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace DataHub.Policies.Operands;
 
 /// <summary>Whether the victim objects to the country of origin being told (ACTIP article 14(3)).</summary>
-internal sealed class ObjectsToOriginOperand : Operand
+internal sealed class ObjectsToOriginOperand : RecordOperand
 {
     public override string Name => "victim.objectsToOrigin";
 

@@ -1,15 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Linq.Expressions;
 
 namespace DataHub.Policies.Operands;
 
 /// <summary>
-/// What a constraint may ask of a record. The vocabulary is closed and every operand has a small finite domain with one value for
-/// "not known", so that all record classes of an agreement can be enumerated.
+/// What a constraint may ask of a record or of a request. The vocabulary is closed and every operand has a small finite domain with one
+/// value for "not known", so that all record classes of an agreement can be enumerated.
 /// </summary>
 public abstract class Operand
 {
-    /// <summary>All operands, in the order in which they make up a record class.</summary>
+    /// <summary>All operands. Those of records come first, in the order in which they make up a record class.</summary>
     public static IReadOnlyList<Operand> All { get; } =
     [
         new FoundInOperand(),
@@ -19,7 +18,14 @@ public abstract class Operand
         new CaseStatusOperand(),
         new ObjectsToOriginOperand(),
         new AlsoVictimOperand(),
+        new OriginatorOperand(),
+        new PillarOperand(),
+        new AgencyTypeOperand(),
+        new CaseReferenceOperand(),
     ];
+
+    /// <summary>Those whose values differ from record to record, in the same order.</summary>
+    public static IReadOnlyList<RecordOperand> OfRecords { get; } = [.. All.OfType<RecordOperand>()];
 
     /// <summary>The left operand of a constraint, as in <c>subject.isMinor</c>.</summary>
     public abstract string Name { get; }
@@ -35,12 +41,6 @@ public abstract class Operand
 
     /// <summary>The right operands a constraint on this operand may have.</summary>
     public IReadOnlyList<string> RightOperands => WrittenAs is null ? Domain : [WrittenAs, Domain[Unknown]];
-
-    /// <summary>
-    /// From a record's stored columns to a value of the domain, for one requester. Plain comparisons and conditionals with constants
-    /// inlined: translates to SQL <c>CASE</c> and compiles in process.
-    /// </summary>
-    public abstract Expression<Func<RecordOperands, RequestFacts, int>> ValueFor(Requester requester);
 
     public static bool TryParse(string name, [NotNullWhen(true)] out Operand? operand)
     {

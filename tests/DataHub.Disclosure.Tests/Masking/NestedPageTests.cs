@@ -218,7 +218,7 @@ public sealed class NestedPageTests : IAsyncLifetime
     private static Entitlement Tables() =>
         Entitlements.Of(
             [Entitlements.Idn, Tha],
-            [.. Operand.All.Where(o => o.Name == "subject.isMinor")],
+            [.. Operand.OfRecords.Where(o => o.Name == "subject.isMinor")],
             (values, _) => values[0] == 0 ? null : Form.Full
         );
 

@@ -30,9 +30,9 @@ internal sealed record Scene(VictimRecord[] Victims, int[] Choices)
         "dh:RecordSource",
     ];
 
-    private static readonly List<Operand> Operands =
+    private static readonly List<RecordOperand> Operands =
     [
-        .. Operand.All.Where(o => o.Name is "record.foundIn" or "subject.isMinor"),
+        .. Operand.OfRecords.Where(o => o.Name is "record.foundIn" or "subject.isMinor"),
     ];
     private static readonly CountryCode[] Originators = [Entitlements.Idn, CountryCode.Parse("THA")];
 

@@ -12,7 +12,7 @@ internal static class Combinations
     /// <param name="today">Days since 1970-01-01.</param>
     public static List<RecordOperands> Of(
         Requester requester,
-        IReadOnlyList<Operand> mentioned,
+        IReadOnlyList<RecordOperand> mentioned,
         IReadOnlyList<CountryCode> originators,
         int today
     )

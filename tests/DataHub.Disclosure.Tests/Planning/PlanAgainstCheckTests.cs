@@ -36,7 +36,7 @@ public sealed class PlanAgainstCheckTests(OperandStore store) : IClassFixture<Op
     public void A_plan_that_was_written_from_another_table_is_caught_by_one_flipped_class()
     {
         var operands = Operand
-            .All.Where(o => o.Name is "record.foundIn" or "subject.isMinor" or "case.status")
+            .OfRecords.Where(o => o.Name is "record.foundIn" or "subject.isMinor" or "case.status")
             .ToList();
         int[] flipped = [1, 2, 3];
         var decided = Tables([]);

@@ -198,7 +198,7 @@ public sealed class StatementTests : IAsyncLifetime
     private static Entitlement Partly() =>
         Entitlements.Of(
             [Entitlements.Idn],
-            [.. Policies.Operands.Operand.All.Where(o => o.Name == "subject.isMinor")],
+            [.. Policies.Operands.Operand.OfRecords.Where(o => o.Name == "subject.isMinor")],
             (values, _) => values[0] == 1 ? Form.Full : Form.Withhold
         );
 

@@ -29,7 +29,7 @@ public sealed class ProviderTests
         Entitlements.Of([Entitlements.Idn], [], (_, _) => Form.Withhold),
         Entitlements.Of(
             [Entitlements.Idn, CountryCode.Parse("THA")],
-            [.. Operand.All.Where(o => o.Name is "record.foundIn" or "consent.forPurpose" or "case.status")],
+            [.. Operand.OfRecords.Where(o => o.Name is "record.foundIn" or "consent.forPurpose" or "case.status")],
             (originator, values, category) =>
                 values[2] == 2 && originator == Entitlements.Idn ? null
                 : values[0] == 0 && values[1] == 0 ? Form.Full

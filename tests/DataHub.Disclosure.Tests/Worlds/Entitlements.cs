@@ -14,14 +14,14 @@ internal static class Entitlements
     /// <summary>Everything of the given originators in the form that <paramref name="form"/> gives; null hides the record.</summary>
     public static Entitlement Of(
         IReadOnlyList<CountryCode> originators,
-        IReadOnlyList<Operand> operands,
+        IReadOnlyList<RecordOperand> operands,
         Func<int[], Category, Form?> form
     ) => Of(originators, operands, (_, values, category) => form(values, category));
 
     /// <summary>As above, with a form that depends on the originator too.</summary>
     public static Entitlement Of(
         IReadOnlyList<CountryCode> originators,
-        IReadOnlyList<Operand> operands,
+        IReadOnlyList<RecordOperand> operands,
         Func<CountryCode, int[], Category, Form?> form
     ) =>
         new(Requester, originators.SelectMany(o => RecordTypes.All.Select(t => Table(o, t, operands, form))))
@@ -36,7 +36,7 @@ internal static class Entitlements
     private static DecisionTable Table(
         CountryCode originator,
         string type,
-        IReadOnlyList<Operand> operands,
+        IReadOnlyList<RecordOperand> operands,
         Func<CountryCode, int[], Category, Form?> form
     )
     {

@@ -11,9 +11,9 @@ public sealed class DecisionTableTests
         new(2, "pd:Gender", "Gender", "", false),
     ]);
 
-    private static readonly Operand[] Operands =
+    private static readonly RecordOperand[] Operands =
     [
-        .. Operand.All.Where(operand => operand.Name is "subject.isMinor" or "case.status"),
+        .. Operand.OfRecords.Where(operand => operand.Name is "subject.isMinor" or "case.status"),
     ];
 
     private static readonly DecisionScope Scope = new(

@@ -9,14 +9,14 @@ public sealed class OperandTests
     [Fact]
     public void Every_operand_has_a_small_domain_with_a_value_for_not_known()
     {
-        Assert.Equal(7, Operand.All.Count);
-        Assert.All(Operand.All, operand => Assert.InRange(operand.Domain.Count, 3, 5));
+        Assert.Equal(7, Operand.OfRecords.Count);
+        Assert.All(Operand.OfRecords, operand => Assert.InRange(operand.Domain.Count, 3, 5));
         Assert.All(
-            Operand.All,
+            Operand.OfRecords,
             operand => Assert.Contains("unknown", operand.Domain[operand.Unknown].ToLowerInvariant())
         );
         Assert.All(
-            Operand.All,
+            Operand.OfRecords,
             operand => Assert.True(Operand.TryParse(operand.Name, out var found) && found == operand)
         );
     }
@@ -45,7 +45,7 @@ public sealed class OperandTests
     [Fact]
     public void A_country_that_is_no_party_may_have_a_national_among_others_but_is_never_sure_of_one()
     {
-        var nationality = Operand.All.Single(operand => operand.Name == "subject.nationality");
+        var nationality = Operand.OfRecords.Single(operand => operand.Name == "subject.nationality");
         var value = nationality.ValueFor(Requester("CHN", "dh:Repatriation")).Compile();
 
         Assert.Equal(2, value(new() { Citizenships = Parties.MaskOf([CountryCode.Parse("CHN")]) }, new()));
@@ -127,7 +127,7 @@ public sealed class OperandTests
         string purpose = "dh:Repatriation"
     )
     {
-        Assert.True(Operand.TryParse(name, out var operand));
+        var operand = Operand.OfRecords.Single(operand => operand.Name == name);
         var value = operand.ValueFor(Requester("KHM", purpose)).Compile();
 
         Assert.Equal(expected, operand.Domain[value(record, new RequestFacts { Today = Today })]);

@@ -116,7 +116,7 @@ public sealed class PlantedViolationTests
     {
         var agency = ShippedPolicies.Bundle.Agencies.Single(one => one.Code == "IDN.KEMLU");
         var purpose = ShippedPolicies.Bundle.Purposes.Single(one => one.Term == "dh:Repatriation");
-        Assert.True(Operand.TryParse("subject.isMinor", out var isMinor));
+        var isMinor = Operand.OfRecords.Single(operand => operand.Name == "subject.isMinor");
         var scope = new DecisionScope(
             CountryCode.Parse("KHM"),
             "Victim",
