@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataHub.Cli.Audit;
 using DataHub.Cli.Import;
+using DataHub.Cli.Policy;
 
 namespace DataHub.Cli;
 
@@ -18,6 +19,7 @@ internal static class CommandLine
         {
             AuditCommand.Create(settings, terminal),
             ImportCommand.Create(settings, terminal),
+            PolicyCommand.Create(settings, terminal),
         };
         var parsed = root.Parse(args);
         var invocation = new InvocationConfiguration

@@ -10,6 +10,9 @@ internal sealed class HubSettings(IConfiguration configuration)
 {
     private const string AuditSection = "DataHub:Audit";
 
+    /// <summary>Where the policies are; null when no setting says.</summary>
+    public string? Policies() => configuration["DataHub:Policies:Directory"];
+
     /// <summary>Where the records are.</summary>
     /// <exception cref="NotDoneException">The settings are wrong.</exception>
     public DataOptions Data()

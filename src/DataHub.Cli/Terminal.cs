@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Spectre.Console;
 
 namespace DataHub.Cli;
@@ -5,9 +7,18 @@ namespace DataHub.Cli;
 /// <summary>Where a command writes: its result to <paramref name="output"/>, everything meant for eyes only to <paramref name="error"/>.</summary>
 internal sealed class Terminal(TextWriter output, TextWriter error, bool isInteractive)
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     public TextWriter Output { get; } = output;
 
     public TextWriter Error { get; } = error;
+
+    /// <summary>Writes a result for programs: indented JSON with names in camel case.</summary>
+    public void WriteJson(object result) => Output.WriteLine(JsonSerializer.Serialize(result, Json));
 
     /// <summary>Runs work under a progress bar, or without one where nobody would see it move.</summary>
     public async Task<T> WithProgressAsync<T>(Func<IProgress<WorkDone>, Task<T>> work)

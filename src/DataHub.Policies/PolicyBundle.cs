@@ -35,6 +35,9 @@ public sealed class PolicyBundle
 
     public IReadOnlyList<Purpose> Purposes => content.Purposes;
 
+    /// <summary>The groups of parties that agreements may name.</summary>
+    public IReadOnlyList<Party> Groups => content.Groups;
+
     internal PolicyContent Content => content;
 
     /// <summary>As <see cref="Load(string, PseudonymSecret)"/>, with pseudonyms that change with every restart.</summary>
@@ -44,7 +47,12 @@ public sealed class PolicyBundle
     /// <summary>Reads, checks and compiles a policy directory.</summary>
     /// <exception cref="PolicyBundleException">Anything is wrong with it: all faults at once.</exception>
     public static PolicyBundle Load(string directory, PseudonymSecret secret) =>
-        new(PolicyDirectory.Read(directory), secret);
+        Load(PolicySource.Read(directory), secret);
+
+    /// <summary>Checks and compiles the files of a source.</summary>
+    /// <exception cref="PolicyBundleException">Anything is wrong with it: all faults at once.</exception>
+    public static PolicyBundle Load(PolicySource source, PseudonymSecret secret) =>
+        new(PolicyDirectory.Read(source), secret);
 
     /// <summary>
     /// What a requester may see at an instant. An agency that is unknown, or not of that country, sees nothing. Cached until the next

@@ -5,4 +5,8 @@ namespace DataHub.Policies;
 /// <param name="Agency">The requesting agency, as in <c>KHM.NCCT</c>.</param>
 /// <param name="Purpose">Exactly one purpose term, as in <c>dh:Repatriation</c>.</param>
 /// <param name="Client">The OAuth client that holds the token.</param>
-public sealed record Requester(CountryCode Country, string Agency, string Purpose, string Client);
+public sealed record Requester(CountryCode Country, string Agency, string Purpose, string Client)
+{
+    /// <summary>Whether the request names the requester's own case: some permissions ask for it.</summary>
+    public bool HasCaseReference { get; init; }
+}

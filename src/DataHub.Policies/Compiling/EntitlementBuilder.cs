@@ -2,13 +2,31 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using DataHub.Policies.Loading;
+using DataHub.Policies.Operands;
 
 namespace DataHub.Policies.Compiling;
 
 /// <summary>Works out what a requester may see at an instant. Compiled tables are kept: an agreement that comes back has them ready.</summary>
-internal sealed class EntitlementBuilder(PolicyContent content, PseudonymSecret secret)
+internal sealed class EntitlementBuilder
 {
+    private readonly PolicyContent content;
+    private readonly PseudonymSecret secret;
+    private readonly Scenarios scenarios;
     private readonly ConcurrentDictionary<TableKey, Lazy<DecisionTable?>> tables = new();
+    private readonly Dictionary<CountryCode, List<Agreement>> byAssignee;
+    private readonly Dictionary<CountryCode, DateTimeOffset[]> edgesOf;
+
+    public EntitlementBuilder(PolicyContent content, PseudonymSecret secret)
+    {
+        this.content = content;
+        this.secret = secret;
+        scenarios = new Scenarios(content);
+        byAssignee = Parties.All.ToDictionary(
+            country => country,
+            country => content.Agreements.Where(agreement => agreement.Assignee.Includes(country)).ToList()
+        );
+        edgesOf = byAssignee.ToDictionary(pair => pair.Key, pair => EdgesOf(pair.Value));
+    }
 
     public Entitlement Build(Requester requester, DateTimeOffset now)
     {
@@ -19,81 +37,115 @@ internal sealed class EntitlementBuilder(PolicyContent content, PseudonymSecret 
             return Nothing(requester, period, isRefused: true);
         if (agency is null || agency.Country != requester.Country)
             return Nothing(requester, period, isRefused: false);
-        var baseline = content.Baseline.For(agency, purpose);
-        if (baseline.Prohibitions.Any(rule => rule.Effect == ProhibitionEffect.Deny))
+        if (scenarios.IsRefused(agency, purpose))
             return Nothing(requester, period, isRefused: true);
 
-        var domestic = DomesticOf(requester.Country);
-        List<Agreement> deciding =
-        [
-            .. content.Agreements.Append(domestic).Where(one => Decides(one, agency, purpose, now)),
-        ];
-        return new Entitlement(requester, deciding.SelectMany(agreement => TablesOf(agreement, agency, purpose)))
+        var deciding = Deciding(agency, purpose, now).ToList();
+        var pairs = deciding
+            .Select(one => new Scenario(
+                one.Agreement,
+                new TableSubject(one.Originator, agency, purpose, requester.HasCaseReference)
+            ))
+            .ToList();
+        var statistics = content.Baseline.For(agency, purpose).Statistics;
+        List<Agreement> inForce = [.. deciding.Select(one => one.Agreement).DistinctBy(agreement => agreement.Uid)];
+        return new Entitlement(
+            requester,
+            pairs.SelectMany(scenario => TablesOf(scenario, RuleAction.Read)),
+            pairs.SelectMany(scenario => TablesOf(scenario, RuleAction.Index))
+        )
         {
-            Version = VersionOf(requester, deciding),
+            Version = VersionOf(requester, inForce),
             From = period.From,
             Until = period.Until,
-            MinimumCell = baseline.Statistics.Count == 0 ? null : baseline.Statistics.Max(right => right.MinimumCell),
-            InForce = deciding,
+            MinimumCell = statistics.Count == 0 ? null : statistics.Max(right => right.MinimumCell),
+            InForce = inForce,
+            Rights = [.. inForce.Select(agreement => RightsOf(agreement, agency, purpose))],
         };
     }
 
+    /// <summary>The agreement that decides on each originator's records: the one in force whose place no narrower one has taken.</summary>
+    private IEnumerable<(CountryCode Originator, Agreement Agreement)> Deciding(
+        Agency agency,
+        Purpose purpose,
+        DateTimeOffset now
+    )
+    {
+        var candidates = byAssignee.GetValueOrDefault(agency.Country, []);
+        foreach (var agreement in candidates.Where(one => Decides(one, agency, purpose, now)))
+        {
+            foreach (var originator in agreement.Assigner.Countries.Where(one => agreement.Binds(one, agency.Country)))
+            {
+                if (!candidates.Any(other => HasTakenPlace(other, agreement, originator, agency.Country, purpose, now)))
+                    yield return (originator, agreement);
+            }
+        }
+        var domestic = content.DomesticOf(agency.Country);
+        if (Decides(domestic, agency, purpose, now))
+            yield return (agency.Country, domestic);
+    }
+
+    private static bool HasTakenPlace(
+        Agreement narrower,
+        Agreement agreement,
+        CountryCode originator,
+        CountryCode requesting,
+        Purpose purpose,
+        DateTimeOffset now
+    ) => now >= narrower.InForce.From && narrower.TakesPlaceOf(agreement, originator, requesting, purpose);
+
     private static bool Decides(Agreement agreement, Agency agency, Purpose purpose, DateTimeOffset now) =>
-        agreement.Assignee == agency.Country
-        && agreement.AssigneeAgencies.Contains(agency.Code)
+        agreement.AssigneeAgencies.Contains(agency.Code)
         && agreement.IsInForce(now)
         && agreement.Rules.Permissions.Any(rule => rule.AppliesTo(agency, purpose));
 
-    private IEnumerable<DecisionTable> TablesOf(Agreement agreement, Agency agency, Purpose purpose) =>
+    private IEnumerable<DecisionTable> TablesOf(Scenario scenario, RuleAction action) =>
         RecordTypes
-            .All.Select(type =>
-                TableOf(new TableKey(agreement.Reference, agreement.Assigner, agency, purpose, type), agreement)
-            )
+            .All.Select(type => new TableKey(
+                scenario.Agreement.Reference,
+                scenario.Subject with
+                {
+                    HasCaseReference =
+                        scenario.Subject.HasCaseReference && scenarios.AsksForCaseReference(scenario.Agreement),
+                },
+                type,
+                action
+            ))
+            .Select(key => tables.GetOrAdd(key, _ => new(() => Compile(key, scenario))).Value)
             .OfType<DecisionTable>();
 
-    private DecisionTable? TableOf(TableKey key, Agreement agreement) =>
-        tables.GetOrAdd(key, _ => new Lazy<DecisionTable?>(() => Compile(key, agreement))).Value;
+    private DecisionTable? Compile(TableKey key, Scenario scenario) =>
+        scenarios
+            .CompilerOf(scenario, key.RecordType, key.Action)
+            .Compile(new DecisionScope(scenario.Originator, key.RecordType, key.Agreement), secret);
 
-    private DecisionTable? Compile(TableKey key, Agreement agreement)
+    private static AgreementRights RightsOf(Agreement agreement, Agency agency, Purpose purpose)
     {
-        var rules = agreement.IsDomestic ? agreement.Rules : agreement.Rules.WithProhibitionsOf(content.Baseline);
-        var scope = new DecisionScope(key.Originator, key.RecordType, key.Agreement);
-        return TableCompiler.Compile(
-            scope,
-            content.Categories,
-            rules.For(key.Agency, key.Purpose).For(key.RecordType),
-            secret
+        var rules = agreement.Rules.For(agency, purpose);
+        var barred = rules.Prohibitions.Any(rule => rule.Action == RuleAction.Distribute);
+        return new AgreementRights(
+            agreement,
+            [.. agreement.Duties.Where(duty => duty.Binds(agency, purpose))],
+            barred ? [] : [.. rules.Onward.SelectMany(right => right.Recipients).Distinct()]
         );
     }
 
-    private Agreement DomesticOf(CountryCode country) =>
-        new()
-        {
-            Reference = content.DomesticReference,
-            Title = content.DomesticTitle,
-            Assigner = country,
-            Assignee = country,
-            AssigneeAgencies =
-            [
-                .. content.Agencies.Where(agency => agency.Country == country).Select(agency => agency.Code),
-            ],
-            LegalBasis = content.DomesticLegalBasis,
-            InForce = Period.Always,
-            Purposes = [.. content.Domestic.Permissions.SelectMany(rule => rule.Purposes ?? []).Distinct()],
-            Rules = content.Domestic,
-        };
+    private static DateTimeOffset[] EdgesOf(List<Agreement> agreements) =>
+        [
+            .. agreements
+                .SelectMany(agreement => new[] { agreement.InForce, agreement.Suspended })
+                .OfType<Period>()
+                .SelectMany(period => new[] { period.From, period.Until })
+                .Distinct()
+                .Order(),
+        ];
 
     // the stretch between two edges of any agreement with this country as assignee
     private Period PeriodAround(CountryCode country, DateTimeOffset now)
     {
-        var edges = content
-            .Agreements.Where(agreement => agreement.Assignee == country)
-            .SelectMany(agreement => new[] { agreement.InForce, agreement.Suspended })
-            .OfType<Period>()
-            .SelectMany(period => new[] { period.From, period.Until })
-            .ToList();
-        var from = edges.Where(edge => edge <= now).Append(DateTimeOffset.MinValue).Max();
-        var until = edges.Where(edge => edge > now).Append(DateTimeOffset.MaxValue).Min();
+        var edges = edgesOf.GetValueOrDefault(country, []);
+        var from = edges.LastOrDefault(edge => edge <= now, DateTimeOffset.MinValue);
+        var until = edges.FirstOrDefault(edge => edge > now, DateTimeOffset.MaxValue);
         return new Period(from, until);
     }
 
@@ -106,18 +158,25 @@ internal sealed class EntitlementBuilder(PolicyContent content, PseudonymSecret 
             IsRefused = isRefused,
         };
 
-    private string VersionOf(Requester requester, IEnumerable<Agreement> deciding)
+    private string VersionOf(Requester requester, IReadOnlyList<Agreement> deciding)
     {
-        string[] parts = [content.Version, requester.Country.Alpha3, requester.Agency, requester.Purpose];
+        var caseReference = requester.HasCaseReference && deciding.Any(scenarios.AsksForCaseReference);
+        string[] parts =
+        [
+            content.Version,
+            requester.Country.Alpha3,
+            requester.Agency,
+            requester.Purpose,
+            caseReference ? "case" : "",
+        ];
         var text = string.Join('\n', parts.Concat(deciding.Select(one => $"{one.Uid}@{one.Version} {one.Sha256}")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     private sealed record TableKey(
         AgreementReference Agreement,
-        CountryCode Originator,
-        Agency Agency,
-        Purpose Purpose,
-        string RecordType
+        TableSubject Subject,
+        string RecordType,
+        RuleAction Action
     );
 }

@@ -3,8 +3,10 @@ using DataHub.Policies.Forms;
 namespace DataHub.Policies.Compiling;
 
 /// <summary>Limits what permissions grant. Counts unless one of its constraints is false.</summary>
-internal sealed class Prohibition : Rule
+internal sealed record Prohibition : Rule
 {
+    public required RuleAction Action { get; init; }
+
     public required ProhibitionEffect Effect { get; init; }
 
     /// <summary>The most it leaves of each category, <c>full</c> for those it does not name.</summary>
@@ -15,4 +17,8 @@ internal sealed class Prohibition : Rule
 
     public override bool AppliesTo(Agency agency, Purpose purpose) =>
         !(ExceptChildProtection && agency.ProtectsChildren) && base.AppliesTo(agency, purpose);
+
+    /// <summary>Whether it stands against an action. What limits reading limits hit and no-hit too, and refused use refuses everything.</summary>
+    public bool Limits(RuleAction action) =>
+        Action == action || Action == RuleAction.Use || (Action == RuleAction.Read && action == RuleAction.Index);
 }

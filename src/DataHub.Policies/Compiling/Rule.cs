@@ -1,9 +1,15 @@
 namespace DataHub.Policies.Compiling;
 
 /// <summary>What permissions and prohibitions have in common: for whom, for what, on which records and under which conditions.</summary>
-internal abstract class Rule
+internal abstract record Rule
 {
     public required string Id { get; init; }
+
+    /// <summary>The file it stands in, relative to the policy directory.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The line it starts on.</summary>
+    public required int Line { get; init; }
 
     /// <summary>Record types; null: all.</summary>
     public IReadOnlySet<string>? Targets { get; init; }
@@ -20,4 +26,6 @@ internal abstract class Rule
         (Agencies is null || Agencies.Contains(agency.Code)) && (Purposes is null || Purposes.Any(purpose.IsA));
 
     public bool AppliesTo(string recordType) => Targets is null || Targets.Contains(recordType);
+
+    public sealed override string ToString() => Id;
 }

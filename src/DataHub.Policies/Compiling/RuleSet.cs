@@ -1,33 +1,46 @@
 namespace DataHub.Policies.Compiling;
 
 /// <summary>The rules of one policy file.</summary>
-internal sealed record RuleSet(
-    IReadOnlyList<Permission> Permissions,
-    IReadOnlyList<Prohibition> Prohibitions,
-    IReadOnlyList<StatisticsRight> Statistics
-)
+internal sealed record RuleSet
 {
-    public static RuleSet Empty { get; } = new([], [], []);
+    public static RuleSet Empty { get; } = new();
+
+    /// <summary>Permissions to read and to ask the index.</summary>
+    public IReadOnlyList<Permission> Permissions { get; init; } = [];
+
+    public IReadOnlyList<Prohibition> Prohibitions { get; init; } = [];
+
+    public IReadOnlyList<StatisticsRight> Statistics { get; init; } = [];
+
+    public IReadOnlyList<DistributeRight> Onward { get; init; } = [];
+
+    /// <summary>All rules, in the order of the file's parts.</summary>
+    public IEnumerable<Rule> All => [.. Permissions, .. Statistics, .. Onward, .. Prohibitions];
 
     /// <summary>The rules that speak of this agency and purpose.</summary>
-    public RuleSet For(Agency agency, Purpose purpose) =>
-        new(
-            [.. Permissions.Where(rule => rule.AppliesTo(agency, purpose))],
-            [.. Prohibitions.Where(rule => rule.AppliesTo(agency, purpose))],
-            [.. Statistics.Where(right => right.Purposes.Any(purpose.IsA))]
-        );
+    public RuleSet For(Agency agency, Purpose purpose) => Where(rule => rule.AppliesTo(agency, purpose));
 
-    /// <summary>The rules that speak of this record type.</summary>
-    public RuleSet For(string recordType) =>
-        new(
-            [.. Permissions.Where(rule => rule.AppliesTo(recordType))],
-            [.. Prohibitions.Where(rule => rule.AppliesTo(recordType))],
-            []
-        );
+    /// <summary>The permissions for this record type and action, and the prohibitions that limit it.</summary>
+    public RuleSet For(string recordType, RuleAction action) =>
+        new()
+        {
+            Permissions = [.. Permissions.Where(rule => rule.Action == action && rule.AppliesTo(recordType))],
+            Prohibitions = [.. Prohibitions.Where(rule => rule.Limits(action) && rule.AppliesTo(recordType))],
+        };
 
     public RuleSet WithProhibitionsOf(RuleSet other) =>
         this with
         {
             Prohibitions = [.. Prohibitions, .. other.Prohibitions],
+        };
+
+    /// <summary>The rules for which a condition holds.</summary>
+    public RuleSet Where(Func<Rule, bool> holds) =>
+        new()
+        {
+            Permissions = [.. Permissions.Where(rule => holds(rule))],
+            Prohibitions = [.. Prohibitions.Where(rule => holds(rule))],
+            Statistics = [.. Statistics.Where(rule => holds(rule))],
+            Onward = [.. Onward.Where(rule => holds(rule))],
         };
 }

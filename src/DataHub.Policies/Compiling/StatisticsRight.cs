@@ -1,4 +1,11 @@
 namespace DataHub.Policies.Compiling;
 
-/// <summary>The right to statistics for certain purposes, with the smallest cell that may be told.</summary>
-internal sealed record StatisticsRight(string Id, IReadOnlyList<Purpose> Purposes, int MinimumCell);
+/// <summary>The right to counts.</summary>
+internal sealed record StatisticsRight : Rule
+{
+    /// <summary>The smallest number of persons a cell may name.</summary>
+    public required int MinimumCell { get; init; }
+
+    /// <summary>The categories by which counts may be broken down; null: those that the hub offers.</summary>
+    public IReadOnlyList<Category>? GroupBy { get; init; }
+}

@@ -11,70 +11,88 @@ namespace DataHub.Policies.Compiling;
 internal sealed class TableCompiler
 {
     private readonly CategorySet categories;
-    private readonly RuleSet rules;
+    private readonly List<Permission> permissions;
+    private readonly List<Prohibition> prohibitions;
     private readonly RecordOperand[] operands;
     private readonly BoundConstraint[][] constraintsOf;
     private readonly Dictionary<UInt128, byte[]?> rowOfRules = [];
 
-    private TableCompiler(CategorySet categories, RuleSet rules)
+    /// <param name="categories">The columns.</param>
+    /// <param name="rules">The rules for one agency, purpose, record type and action, the baseline's prohibitions included.</param>
+    /// <param name="subject">What settles the operands of the request.</param>
+    public TableCompiler(CategorySet categories, RuleSet rules, TableSubject subject)
     {
         this.categories = categories;
-        this.rules = rules;
-        var mentioned = AllRules()
-            .SelectMany(rule => rule.Constraints)
-            .Select(constraint => constraint.Operand)
-            .ToHashSet();
+        permissions = [.. rules.Permissions.Where(rule => Settled(rule, subject) == Truth.True)];
+        prohibitions = [.. rules.Prohibitions.Where(rule => Settled(rule, subject) != Truth.False)];
+        var mentioned = Rules.SelectMany(OnRecords).Select(constraint => constraint.Operand).ToHashSet();
         operands = [.. Operand.OfRecords.Where(mentioned.Contains)];
-        constraintsOf = [.. AllRules().Select(rule => rule.Constraints.Select(Bind).ToArray())];
+        constraintsOf = [.. Rules.Select(rule => OnRecords(rule).Select(Bind).ToArray())];
     }
 
     /// <summary>The most rules one record type may fall under: one bit each in the key of shared rows.</summary>
     public const int MaxRules = 128;
 
+    /// <summary>What makes up a record class.</summary>
+    public IReadOnlyList<RecordOperand> Operands => operands;
+
+    /// <summary>The rules that can count: permissions first.</summary>
+    private IEnumerable<Rule> Rules => [.. permissions, .. prohibitions];
+
     /// <summary>The table, or null when it hides every record.</summary>
     /// <param name="scope">What it is about.</param>
-    /// <param name="categories">The columns.</param>
-    /// <param name="rules">The rules for one agency, purpose and record type, the baseline's prohibitions included.</param>
     /// <param name="secret">From which pseudonym keys are derived.</param>
-    public static DecisionTable? Compile(
-        DecisionScope scope,
-        CategorySet categories,
-        RuleSet rules,
-        PseudonymSecret secret
-    )
+    public DecisionTable? Compile(DecisionScope scope, PseudonymSecret secret)
     {
-        if (rules.Permissions.Count == 0)
+        if (permissions.Count == 0)
             return null;
-        var compiler = new TableCompiler(categories, rules);
         var table = DecisionTable.Enumerate(
             scope,
             categories,
-            compiler.operands,
-            compiler.RowOf,
+            operands,
+            values => RowOf(Counting(values)),
             category => secret.KeyFor(scope.Agreement, category)
         );
         return Enumerable.Range(0, table.RowCount).Any(table.IsVisible) ? table : null;
     }
 
-    private IEnumerable<Rule> AllRules() => [.. rules.Permissions, .. rules.Prohibitions];
+    /// <summary>What a class comes to, with the rules that made it so.</summary>
+    /// <param name="values">One value per operand.</param>
+    public Decision Decide(int[] values)
+    {
+        var counting = Counting(values);
+        return new Decision(
+            [.. permissions.Where((_, index) => Counts(counting, index))],
+            [.. prohibitions.Where((_, index) => Counts(counting, permissions.Count + index))],
+            RowOf(counting)
+        );
+    }
+
+    // all of them at once (Kleene): false when one is false, true when all are, unknown otherwise
+    private static Truth Settled(Rule rule, TableSubject subject) =>
+        rule
+            .Constraints.Where(constraint => constraint.Operand is RequestOperand)
+            .Select(constraint => constraint.Of(((RequestOperand)constraint.Operand).ValueIn(subject)))
+            .Append(Truth.True)
+            .Min();
+
+    private static IEnumerable<Constraint> OnRecords(Rule rule) =>
+        rule.Constraints.Where(constraint => constraint.Operand is RecordOperand);
 
     private BoundConstraint Bind(Constraint constraint) => new(Array.IndexOf(operands, constraint.Operand), constraint);
 
-    private byte[]? RowOf(int[] values)
+    private UInt128 Counting(int[] values)
     {
         var counting = UInt128.Zero;
         for (var rule = 0; rule < constraintsOf.Length; rule++)
         {
             var truth = TruthOf(constraintsOf[rule], values);
-            if (truth == Truth.True || (truth == Truth.Unknown && rule >= rules.Permissions.Count))
+            if (truth == Truth.True || (truth == Truth.Unknown && rule >= permissions.Count))
                 counting |= UInt128.One << rule;
         }
-        if (!rowOfRules.TryGetValue(counting, out var row))
-            rowOfRules.Add(counting, row = RowOf(counting));
-        return row;
+        return counting;
     }
 
-    // all of them at once (Kleene): false when one is false, true when all are, unknown otherwise
     private static Truth TruthOf(BoundConstraint[] constraints, int[] values)
     {
         var all = Truth.True;
@@ -88,17 +106,22 @@ internal sealed class TableCompiler
 
     private byte[]? RowOf(UInt128 counting)
     {
-        var permissions = rules.Permissions.Where((_, index) => Counts(counting, index)).ToList();
-        var prohibitions = rules
-            .Prohibitions.Where((_, index) => Counts(counting, rules.Permissions.Count + index))
-            .ToList();
-        if (permissions.Count == 0 || prohibitions.Any(rule => rule.Effect != ProhibitionEffect.Cap))
+        if (!rowOfRules.TryGetValue(counting, out var row))
+            rowOfRules.Add(counting, row = MakeRow(counting));
+        return row;
+    }
+
+    private byte[]? MakeRow(UInt128 counting)
+    {
+        var granting = permissions.Where((_, index) => Counts(counting, index)).ToList();
+        var limiting = prohibitions.Where((_, index) => Counts(counting, permissions.Count + index)).ToList();
+        if (granting.Count == 0 || limiting.Any(rule => rule.Effect != ProhibitionEffect.Cap))
             return null;
         var row = new byte[categories.Count];
         foreach (var category in categories)
         {
-            var grant = permissions.Aggregate(Form.Withhold, (form, rule) => Join(form, rule.Grant[category.Index]));
-            var form = prohibitions.Aggregate(grant, (left, rule) => left.Meet(rule.Cap[category.Index]));
+            var grant = granting.Aggregate(Form.Withhold, (form, rule) => Join(form, rule.Grant[category.Index]));
+            var form = limiting.Aggregate(grant, (left, rule) => left.Meet(rule.Cap[category.Index]));
             row[category.Index] = (category.Term == Category.RecordSource ? Form.Full : form).Index;
         }
         return row;

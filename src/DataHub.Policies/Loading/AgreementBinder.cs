@@ -6,102 +6,95 @@ namespace DataHub.Policies.Loading;
 /// <summary>Makes an agreement of its file. Null when the file is faulty.</summary>
 internal static class AgreementBinder
 {
-    public static Agreement? Bind(PolicyFile file, Vocabulary vocabulary)
+    public static Agreement? Bind(PolicyFile file, Vocabulary vocabulary, RuleSet? baseline)
     {
         if (file.Root is not { } root)
             return null;
         var faults = file.Faults;
-        var assigner = Party(root["assigner"].Map()["party"]!, vocabulary, faults);
-        var assignee = Party(root["assignee"].Map()["party"]!, vocabulary, faults);
-        CheckParties(file, assigner, assignee);
-        var agencies = AgenciesOf(root["assignee"].Map()["agencies"]!, assignee, vocabulary, faults);
+        var (assigner, assignee) = PartyBinder.BindBoth(file, root, vocabulary);
+        var agencies = PartyBinder.AgenciesOf(root["assignee"].Map(), assignee, vocabulary, faults);
         var inForce = Instants.ReadPeriod(root["inForce"].Map(), faults);
         var suspended = root["suspended"] is MapNode suspension ? Instants.ReadPeriod(suspension, faults) : null;
         CheckSuspension(root, inForce, suspended, faults);
-        var rules = RulesOf(root, new RuleBinder(vocabulary, agencies, faults), allowEverything: false);
+        var binder = new RuleBinder(vocabulary, agencies, file);
+        var rules = RulesOf(root, binder, allowEverything: false);
+        var duties = root["duty"].Items().Select(item => DutyBinder.Bind(item.Map(), binder, faults)).OfType<Duty>();
+        IReadOnlyList<Duty> owed = [.. duties];
         GrantConflicts.Check(rules, root, vocabulary, faults);
+        BaselineFloor.Check(rules, baseline, root, faults);
         if (faults.Faults.Count > 0 || vocabulary.CategorySet is null || inForce is null)
             return null;
         return new Agreement
         {
             Reference = ReferenceOf(file, root),
+            File = file.Name,
             Title = root.TextOf("title"),
-            Assigner = CountryCode.Parse(assigner!),
-            Assignee = CountryCode.Parse(assignee!),
+            Assigner = assigner!,
+            Assignee = assignee!,
             AssigneeAgencies = [.. agencies],
             LegalBasis = root.TextOf("legalBasis"),
             InForce = inForce,
             Suspended = suspended,
-            Purposes = [.. rules.Permissions.SelectMany(rule => rule.Purposes ?? []).Distinct()],
+            Purposes = PurposesOf(rules),
+            Supersedes = [.. root["supersedes"].Items().Select(item => item.Text())],
+            Duties = owed,
             Rules = rules,
         };
     }
 
-    /// <summary>The rules of the baseline or of domestic.yaml; null when the file is faulty.</summary>
+    /// <summary>The rules of the baseline; null when the file is faulty.</summary>
     public static RuleSet? BindRules(PolicyFile file, Vocabulary vocabulary, bool allowEverything)
     {
         if (file.Root is not { } root)
             return null;
-        var rules = RulesOf(root, new RuleBinder(vocabulary, agencies: null, file.Faults), allowEverything);
+        var rules = RulesOf(root, new RuleBinder(vocabulary, agencies: null, file), allowEverything);
         GrantConflicts.Check(rules, root, vocabulary, file.Faults);
         return file.Faults.Faults.Count > 0 || vocabulary.CategorySet is null ? null : rules;
     }
 
-    public static AgreementReference ReferenceOf(PolicyFile file, MapNode root) =>
+    /// <summary>The rules of <c>domestic.yaml</c> as an agreement of nobody; null when the file is faulty.</summary>
+    public static Agreement? BindDomestic(PolicyFile file, Vocabulary vocabulary) =>
+        BindRules(file, vocabulary, allowEverything: true) is { } rules
+            ? new Agreement
+            {
+                Reference = ReferenceOf(file, file.Root!),
+                File = file.Name,
+                Title = file.Root!.TextOf("title"),
+                Assigner = new Party("", []),
+                Assignee = new Party("", []),
+                AssigneeAgencies = [],
+                LegalBasis = file.Root!.TextOf("legalBasis"),
+                InForce = Period.Always,
+                Purposes = PurposesOf(rules),
+                Rules = rules,
+            }
+            : null;
+
+    private static AgreementReference ReferenceOf(PolicyFile file, MapNode root) =>
         new(root.TextOf("uid"), int.Parse(root.TextOf("version"), CultureInfo.InvariantCulture), file.Sha256);
+
+    private static List<Purpose> PurposesOf(RuleSet rules) =>
+        [.. rules.Permissions.SelectMany(rule => rule.Purposes ?? []).Distinct()];
 
     private static RuleSet RulesOf(MapNode root, RuleBinder binder, bool allowEverything)
     {
-        var permissions = root["permission"].Items().Select(item => item.Map()).ToLookup(IsStatistics);
-        return new RuleSet(
-            [.. permissions[false].Select(item => binder.Permission(item, allowEverything)).OfType<Permission>()],
-            [.. root["prohibition"].Items().Select(item => binder.Prohibition(item.Map())).OfType<Prohibition>()],
-            [.. permissions[true].Select(binder.Statistics).OfType<StatisticsRight>()]
-        );
-    }
-
-    private static bool IsStatistics(MapNode permission) => permission.TextOf("action") == "aggregate";
-
-    private static string? Party(PolicyNode node, Vocabulary vocabulary, FaultList faults) =>
-        vocabulary.Countries.TryFind(node, faults, out var code) ? code : null;
-
-    private static void CheckParties(PolicyFile file, string? assigner, string? assignee)
-    {
-        if (assigner is null || assignee is null)
-            return;
-        var parties = file.Root!["assignee"]!;
-        if (assigner == assignee)
-            file.Faults.Add(
-                parties,
-                "Assigner and assignee are the same. A country's own records are ruled by domestic.yaml."
-            );
-        var name = $"{assigner}-{assignee}".ToLowerInvariant();
-        var stem = Path.GetFileNameWithoutExtension(file.Name);
-        if (stem != name && !stem.StartsWith($"{name}-", StringComparison.Ordinal))
-            file.Faults.Add(parties, $"The file is named {stem}. Name it {name}.yaml, or {name}-something.yaml.");
-        var uid = file.Root["uid"]!;
-        if (!$"{uid.Text()}-".StartsWith($"urn:dh:agreement:{name}-", StringComparison.Ordinal))
-            file.Faults.Add(uid, $"The uid names other countries. Write urn:dh:agreement:{name}.");
-    }
-
-    private static HashSet<string> AgenciesOf(
-        PolicyNode list,
-        string? assignee,
-        Vocabulary vocabulary,
-        FaultList faults
-    )
-    {
-        var agencies = new HashSet<string>();
-        foreach (var item in list.Items())
+        var permissions = root["permission"].Items().Select(item => item.Map()).ToLookup(RuleBinder.ActionOf);
+        return new RuleSet
         {
-            if (!vocabulary.Agencies.TryFind(item, faults, out var agency))
-                continue;
-            if (!agencies.Add(agency.Code))
-                faults.Add(item, $"{agency.Code} is listed twice. Keep one.");
-            if (assignee is not null && agency.Country.Alpha3 != assignee)
-                faults.Add(item, $"{agency.Code} is not an agency of {assignee}. List agencies of the assignee only.");
-        }
-        return agencies;
+            Permissions =
+            [
+                .. permissions[RuleAction.Read]
+                    .Select(item => binder.Read(item, allowEverything))
+                    .Concat(permissions[RuleAction.Index].Select(binder.Index))
+                    .OfType<Permission>(),
+            ],
+            Statistics = [.. permissions[RuleAction.Aggregate].Select(binder.Statistics).OfType<StatisticsRight>()],
+            Onward = [.. permissions[RuleAction.Distribute].Select(binder.Onward).OfType<DistributeRight>()],
+            Prohibitions =
+            [
+                .. root["prohibition"].Items().Select(item => binder.Prohibition(item.Map())).OfType<Prohibition>(),
+            ],
+        };
     }
 
     private static void CheckSuspension(MapNode root, Period? inForce, Period? suspended, FaultList faults)

@@ -10,16 +10,60 @@ internal static class AgreementOverlaps
         IReadOnlyList<Purpose> purposes
     )
     {
-        foreach (var (index, second) in agreements.Index())
+        foreach (var same in agreements.GroupBy(pair => pair.Agreement.Uid))
         {
-            foreach (var first in agreements.Take(index))
+            foreach (var second in same.Skip(1))
+                Report(
+                    second.File,
+                    "uid",
+                    $"The uid is that of {same.First().File.Name}. Give each agreement its own."
+                );
+        }
+        var reported = new HashSet<(string, string)>();
+        var byPair =
+            from pair in agreements
+            from assigner in pair.Agreement.Assigner.Countries
+            from assignee in pair.Agreement.Assignee.Countries
+            where pair.Agreement.Binds(assigner, assignee)
+            group pair by (assigner, assignee);
+        foreach (var between in byPair)
+        {
+            var inOrder = between.OrderBy(pair => pair.Agreement.InForce.From).ToList();
+            foreach (var (index, first) in inOrder.Index())
             {
-                if (first.Agreement.Uid == second.Agreement.Uid)
-                    Report(second.File, "uid", $"The uid is that of {first.File.Name}. Give each agreement its own.");
-                else if (SharedPurpose(first.Agreement, second.Agreement, purposes) is { } purpose)
-                    CheckTime(first, second, purpose);
+                // those that start after this one has ended cannot meet it
+                var meeting = inOrder
+                    .Skip(index + 1)
+                    .TakeWhile(next => next.Agreement.InForce.Overlaps(first.Agreement.InForce));
+                foreach (var second in meeting)
+                    Compare(InFileOrder(first, second), purposes, reported);
             }
         }
+    }
+
+    private static (
+        (PolicyFile File, Agreement Agreement) First,
+        (PolicyFile File, Agreement Agreement) Second
+    ) InFileOrder((PolicyFile File, Agreement Agreement) one, (PolicyFile File, Agreement Agreement) other) =>
+        string.CompareOrdinal(one.File.Name, other.File.Name) <= 0 ? (one, other) : (other, one);
+
+    private static void Compare(
+        ((PolicyFile File, Agreement Agreement) First, (PolicyFile File, Agreement Agreement) Second) pair,
+        IReadOnlyList<Purpose> purposes,
+        HashSet<(string, string)> reported
+    )
+    {
+        var (first, second) = pair;
+        if (
+            first.Agreement.Uid == second.Agreement.Uid
+            || first.Agreement.Supersedes.Contains(second.Agreement.Uid)
+            || second.Agreement.Supersedes.Contains(first.Agreement.Uid)
+            || purposes.FirstOrDefault(purpose => first.Agreement.Covers(purpose) && second.Agreement.Covers(purpose))
+                is not { } purpose
+        )
+            return;
+        if (reported.Add((first.File.Name, second.File.Name)))
+            CheckTime(first, second, purpose);
     }
 
     private static void CheckTime(
@@ -37,7 +81,7 @@ internal static class AgreementOverlaps
                 second.File,
                 "inForce",
                 $"In force together with {first.File.Name} for {purpose} from {from:yyyy-MM-dd} until {until:yyyy-MM-dd}. "
-                    + "End one before the other starts."
+                    + "End one before the other starts, or let the one between fewer countries supersede the other."
             );
             return;
         }
@@ -56,11 +100,6 @@ internal static class AgreementOverlaps
         ];
         return parts.Where(part => part.From < part.Until);
     }
-
-    private static Purpose? SharedPurpose(Agreement first, Agreement second, IReadOnlyList<Purpose> purposes) =>
-        first.Assigner == second.Assigner && first.Assignee == second.Assignee
-            ? purposes.FirstOrDefault(purpose => first.Purposes.Any(purpose.IsA) && second.Purposes.Any(purpose.IsA))
-            : null;
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 

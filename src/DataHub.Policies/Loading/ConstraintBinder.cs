@@ -38,7 +38,11 @@ internal static class ConstraintBinder
                 right,
                 $"{operand.Domain[operand.Unknown]} cannot be named here: what is not known never permits. Take it out."
             );
-        return new Constraint(operand, comparison is "eq" or "isAnyOf" ? named : KnownOthers(operand, named));
+        return new Constraint(
+            operand,
+            comparison is "eq" or "isAnyOf" ? named : KnownOthers(operand, named),
+            node.Line
+        );
     }
 
     private static HashSet<int> KnownOthers(Operand operand, HashSet<int> named) =>

@@ -40,7 +40,8 @@ internal static class GrantConflicts
     }
 
     private static bool CanMeet(Permission first, Permission second, IEnumerable<Purpose> purposes) =>
-        Overlap(first.Targets, second.Targets)
+        first.Action == second.Action
+        && Overlap(first.Targets, second.Targets)
         && Overlap(first.Agencies, second.Agencies)
         && purposes.Any(purpose => Covers(first, purpose) && Covers(second, purpose))
         && Satisfiable([.. first.Constraints, .. second.Constraints]);

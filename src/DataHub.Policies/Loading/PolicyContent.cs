@@ -2,8 +2,8 @@ using DataHub.Policies.Compiling;
 
 namespace DataHub.Policies.Loading;
 
-/// <summary>What a policy directory without faults says.</summary>
-internal sealed class PolicyContent
+/// <summary>What a policy source without faults says.</summary>
+internal sealed record PolicyContent
 {
     public required string Version { get; init; }
 
@@ -13,15 +13,24 @@ internal sealed class PolicyContent
 
     public required IReadOnlyList<Agency> Agencies { get; init; }
 
+    public required IReadOnlyList<Party> Groups { get; init; }
+
     public required IReadOnlyList<Agreement> Agreements { get; init; }
 
     public required RuleSet Baseline { get; init; }
 
-    public required RuleSet Domestic { get; init; }
+    /// <summary>The rules of <c>domestic.yaml</c> as an agreement of nobody: <see cref="DomesticOf"/> makes it a country's.</summary>
+    public required Agreement Domestic { get; init; }
 
-    public required AgreementReference DomesticReference { get; init; }
+    /// <summary>Every file, in the order of names.</summary>
+    public required IReadOnlyList<PolicyFile> Files { get; init; }
 
-    public required string DomesticTitle { get; init; }
-
-    public required string DomesticLegalBasis { get; init; }
+    /// <summary>The rule of a country for its own records.</summary>
+    public Agreement DomesticOf(CountryCode country) =>
+        Domestic with
+        {
+            Assigner = Party.Of(country),
+            Assignee = Party.Of(country),
+            AssigneeAgencies = [.. Agencies.Where(agency => agency.Country == country).Select(agency => agency.Code)],
+        };
 }

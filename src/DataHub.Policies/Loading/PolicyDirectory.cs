@@ -3,31 +3,36 @@ using System.Text;
 
 namespace DataHub.Policies.Loading;
 
-/// <summary>Reads a policy directory as a whole. All faults of all files come out together, or the content of a directory without any.</summary>
+/// <summary>Reads a policy source as a whole. All faults of all files come out together, or the content of a source without any.</summary>
 internal static class PolicyDirectory
 {
     private const string AgreementFolder = "agreements";
+    private const string AcceptedSuffix = ".accepted.yaml";
 
     private static readonly string[] TopFiles = ["baseline", "categories", "domestic", "parties", "purposes"];
 
     /// <exception cref="PolicyBundleException">Anything is wrong.</exception>
-    public static PolicyContent Read(string directory)
+    public static PolicyContent Read(PolicySource source)
     {
-        var top = TopFiles.ToDictionary(name => name, name => PolicyFile.Read(directory, $"{name}.yaml", name));
-        var agreementFiles = AgreementNames(directory)
-            .Select(name => PolicyFile.Read(directory, name, "agreement"))
+        var top = TopFiles.ToDictionary(name => name, name => PolicyFile.Read(source, $"{name}.yaml", name));
+        var agreementFiles = source
+            .Names.Where(IsAgreement)
+            .AsParallel()
+            .AsOrdered()
+            .Select(name => PolicyFile.Read(source, name, "agreement"))
             .ToList();
         var strangers = new FaultList(AgreementFolder);
-        RefuseStrangers(directory, strangers);
+        RefuseStrangers(source, strangers);
 
         var vocabulary = Vocabulary.From(top["categories"], top["purposes"], top["parties"]);
         var baseline = AgreementBinder.BindRules(top["baseline"], vocabulary, allowEverything: false);
-        var domestic = AgreementBinder.BindRules(top["domestic"], vocabulary, allowEverything: true);
+        var domestic = AgreementBinder.BindDomestic(top["domestic"], vocabulary);
         var agreements = agreementFiles
-            .Select(file => (File: file, Agreement: AgreementBinder.Bind(file, vocabulary)))
+            .Select(file => (File: file, Agreement: AgreementBinder.Bind(file, vocabulary, baseline)))
             .Where(pair => pair.Agreement is not null)
             .Select(pair => (pair.File, Agreement: pair.Agreement!))
             .ToList();
+        Supersession.Check(agreements);
         AgreementOverlaps.Check(agreements, [.. vocabulary.Purposes.Items?.Values ?? []]);
 
         List<PolicyFile> files = [.. top.Values, .. agreementFiles];
@@ -38,44 +43,38 @@ internal static class PolicyDirectory
             Categories = vocabulary.CategorySet!,
             Purposes = [.. vocabulary.Purposes.Items!.Values],
             Agencies = [.. vocabulary.Agencies.Items!.Values],
+            Groups = [.. vocabulary.Groups.Items!.Values],
             Agreements = [.. agreements.Select(pair => pair.Agreement)],
             Baseline = baseline!,
             Domestic = domestic!,
-            DomesticReference = AgreementBinder.ReferenceOf(top["domestic"], top["domestic"].Root!),
-            DomesticTitle = top["domestic"].Root!.TextOf("title"),
-            DomesticLegalBasis = top["domestic"].Root!.TextOf("legalBasis"),
+            Files = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)],
         };
     }
 
-    private static IEnumerable<string> AgreementNames(string directory)
-    {
-        var folder = Path.Combine(directory, AgreementFolder);
-        return Directory.Exists(folder)
-            ? Directory
-                .EnumerateFiles(folder, "*.yaml")
-                .Select(path => $"{AgreementFolder}/{Path.GetFileName(path)}")
-                .Order(StringComparer.Ordinal)
-            : [];
-    }
+    /// <summary>Whether a file of that name holds an agreement.</summary>
+    public static bool IsAgreement(string name) =>
+        name.StartsWith($"{AgreementFolder}/", StringComparison.Ordinal)
+        && name.EndsWith(".yaml", StringComparison.Ordinal)
+        && !name.EndsWith(AcceptedSuffix, StringComparison.Ordinal);
+
+    /// <summary>One line per file with name and hash: what the version is the SHA-256 of.</summary>
+    public static string ManifestOf(IEnumerable<PolicyFile> files) =>
+        string.Concat(
+            files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name} {file.Sha256}\n")
+        );
 
     // a file that is not read must not look as if it were in force
-    private static void RefuseStrangers(string directory, FaultList faults)
+    private static void RefuseStrangers(PolicySource source, FaultList faults)
     {
-        if (!Directory.Exists(directory))
-            return;
         var known = TopFiles.Select(name => $"{name}.yaml").ToHashSet();
-        var here = Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path)!);
-        foreach (var name in here.Where(name => IsYaml(name) && !known.Contains(name)).Order(StringComparer.Ordinal))
+        foreach (var name in source.Names.Where(name => !name.Contains('/') && IsYaml(name) && !known.Contains(name)))
             faults.Add(0, $"{name} is not read from here. Move agreements to {AgreementFolder}/, or remove it.");
-        var folder = Path.Combine(directory, AgreementFolder);
-        if (!Directory.Exists(folder))
-            return;
         foreach (
-            var path in Directory
-                .EnumerateFiles(folder, "*.yml", SearchOption.AllDirectories)
-                .Order(StringComparer.Ordinal)
+            var name in source.Names.Where(name =>
+                name.EndsWith(".yml", StringComparison.Ordinal) && name.Contains('/')
+            )
         )
-            faults.Add(0, $"{Path.GetFileName(path)} is not read. Name it .yaml.");
+            faults.Add(0, $"{Path.GetFileName(name)} is not read. Name it .yaml.");
     }
 
     private static bool IsYaml(string name) => Path.GetExtension(name).ToUpperInvariant() is ".YAML" or ".YML";
@@ -88,11 +87,6 @@ internal static class PolicyDirectory
             ]);
     }
 
-    private static string VersionOf(IEnumerable<PolicyFile> files)
-    {
-        var lines = files
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => $"{file.Name} {file.Sha256}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
-    }
+    private static string VersionOf(IEnumerable<PolicyFile> files) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ManifestOf(files))));
 }

@@ -3,11 +3,9 @@ using System.Text;
 
 namespace DataHub.Policies.Loading;
 
-/// <summary>One file of the policy directory, read and checked for shape.</summary>
+/// <summary>One file of a policy source, read and checked for shape.</summary>
 internal sealed class PolicyFile
 {
-    private const int MaxBytes = 1 << 20;
-
     private static readonly UTF8Encoding StrictUtf8 = new(
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
@@ -27,46 +25,50 @@ internal sealed class PolicyFile
     /// <summary>The content; null when the file cannot be read or has not the shape its schema asks for.</summary>
     public MapNode? Root { get; private set; }
 
+    /// <summary>The content as JSON (RFC 8785); empty without a root.</summary>
+    public string Canonical { get; private set; } = "";
+
     /// <summary>Lower-case hex SHA-256 of the canonical JSON; empty without a root.</summary>
     public string Sha256 { get; private set; } = "";
 
     /// <summary>Reads a file; what is wrong is in <see cref="Faults"/>.</summary>
-    /// <param name="directory">The policy directory.</param>
+    /// <param name="source">Where the file is.</param>
     /// <param name="name">Relative, with slashes.</param>
     /// <param name="schema">The name of the schema, as in <c>agreement</c>.</param>
-    public static PolicyFile Read(string directory, string name, string schema)
+    public static PolicyFile Read(PolicySource source, string name, string schema)
     {
         var file = new PolicyFile(name);
-        if (file.ReadText(Path.Combine(directory, name)) is not { } text)
+        if (file.ReadText(source) is not { } text)
             return file;
         var root = YamlReader.Read(text, file.Faults);
         if (root is null || !SchemaCheck.Check(root, schema, file.Faults))
             return file;
         file.Root = root;
-        file.Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PolicyJson.Canonical(root))));
+        file.Canonical = PolicyJson.Canonical(root);
+        file.Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Canonical)));
         return file;
     }
 
-    private string? ReadText(string path)
+    private string? ReadText(PolicySource source)
     {
-        try
-        {
-            if (new FileInfo(path).Length <= MaxBytes)
-                return StrictUtf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
-            Faults.Add(0, "Larger than 1 MB. Split the file; no agreement is that long.");
-        }
-        catch (FileNotFoundException)
+        if (source.Find(Name) is not { } file)
         {
             Faults.Add(0, "The file is missing. Add it.");
+            return null;
+        }
+        if (file.Fault is { } fault)
+        {
+            Faults.Add(0, fault);
+            return null;
+        }
+        try
+        {
+            return StrictUtf8.GetString(file.Bytes).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {
             Faults.Add(0, "Not UTF-8. Save the file as UTF-8.");
+            return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Faults.Add(0, $"Cannot be read: {exception.Message}");
-        }
-        return null;
     }
 }

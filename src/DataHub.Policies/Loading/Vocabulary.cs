@@ -6,8 +6,14 @@ namespace DataHub.Policies.Loading;
 /// <summary>All terms that rules may use. Those of a file that is itself faulty are absent and not asked for.</summary>
 internal sealed class Vocabulary
 {
-    private Vocabulary(CategorySet? categories, IReadOnlyList<Purpose>? purposes, IReadOnlyList<Agency>? agencies)
+    private Vocabulary(
+        CategorySet? categories,
+        IReadOnlyList<Purpose>? purposes,
+        IReadOnlyList<Agency>? agencies,
+        IReadOnlyList<Party>? groups
+    )
     {
+        Groups = new("group", "parties.yaml", groups?.ToDictionary(group => group.Code));
         CategorySet = categories;
         Categories = new("category", "categories.yaml", categories?.ToDictionary(category => category.Term));
         Purposes = new("purpose", "purposes.yaml", purposes?.ToDictionary(purpose => purpose.Term));
@@ -21,6 +27,8 @@ internal sealed class Vocabulary
     public Terms<Purpose> Purposes { get; }
 
     public Terms<Agency> Agencies { get; }
+
+    public Terms<Party> Groups { get; }
 
     public Terms<Form> Forms { get; } = new("form", "the documentation", Form.All.ToDictionary(form => form.Name));
 
@@ -38,6 +46,7 @@ internal sealed class Vocabulary
         new(
             VocabularyBinder.Categories(categories),
             VocabularyBinder.Purposes(purposes),
-            VocabularyBinder.Agencies(parties)
+            VocabularyBinder.Agencies(parties),
+            VocabularyBinder.Groups(parties)
         );
 }

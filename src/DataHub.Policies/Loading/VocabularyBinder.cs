@@ -51,6 +51,36 @@ internal static class VocabularyBinder
         return file.Faults.Faults.Count > 0 ? null : agencies;
     }
 
+    public static IReadOnlyList<Party>? Groups(PolicyFile file)
+    {
+        if (file.Root is null)
+            return null;
+        var groups = file.Root["groups"] is MapNode map ? map.Entries : [];
+        var read = groups.Select(entry => GroupOf(entry, file.Root["parties"].Map(), file.Faults)).ToList();
+        return file.Faults.Faults.Count > 0 ? null : read;
+    }
+
+    private static Party GroupOf(MapEntry entry, MapNode parties, FaultList faults)
+    {
+        if (
+            entry.Key.Length is < 3 or > 10
+            || !entry.Key.All(char.IsAsciiLetterUpper)
+            || parties[entry.Key] is not null
+        )
+            faults.Add(entry.Line, $"{entry.Key} is no name for a group. Write 3 to 10 capital letters, as in ACTIP.");
+        var members = new List<CountryCode>();
+        foreach (var item in entry.Value.Map()["members"].Items())
+        {
+            if (!CountryCode.TryParse(item.Text(), out var country) || parties[item.Text()] is null)
+                faults.Add(item, $"{item.Text()} is not a party of this file. Write a country that is listed above.");
+            else if (members.Contains(country))
+                faults.Add(item, $"{item.Text()} is listed twice. Keep one.");
+            else
+                members.Add(country);
+        }
+        return new Party(entry.Key, members);
+    }
+
     private static Category CategoryOf(MapEntry entry, int index)
     {
         var map = entry.Value.Map();

@@ -1,21 +1,31 @@
 namespace DataHub.Policies.Operands;
 
-/// <summary>What kind of organisation the asking agency is. Single agencies are named under a rule's <c>agencies</c>.</summary>
+/// <summary>
+/// What kind of organisation the asking agency is, in the terms of HTCDS. Single agencies are named under a rule's <c>agencies</c>.
+/// </summary>
 internal sealed class AgencyTypeOperand : RequestOperand
 {
     public override string Name => "requester.agencyType";
 
     public override IReadOnlyList<string> Domain { get; } =
-    ["LawEnforcement", "CentralGovernmentOrganisation", "other", "unknown"];
+    [
+        "NGO",
+        "LawEnforcement",
+        "HealthServiceOrganisation",
+        "CentralGovernmentOrganisation",
+        "LocalGovernmentOrganisation",
+        "ImmigrationService",
+        "LegalService",
+        "CorporateBusiness",
+        "SchoolOrCollege",
+        "unknown",
+    ];
 
-    public override int Unknown => 3;
+    public override int Unknown => Domain.Count - 1;
 
-    internal override int ValueIn(TableSubject subject) =>
-        subject.Agency.Type switch
-        {
-            "LawEnforcement" => 0,
-            "CentralGovernmentOrganisation" => 1,
-            "" => Unknown,
-            _ => 2,
-        };
+    internal override int ValueIn(TableSubject subject)
+    {
+        var value = Domain.ToList().IndexOf(subject.Agency.Type);
+        return value < 0 ? Unknown : value;
+    }
 }

@@ -22,7 +22,7 @@ internal static class DisclosureExtension
             policy = policies.Version,
             agreements = (answering.EntitlementOrNone?.InForce ?? []).Select(a => new
             {
-                assigner = a.Assigner.Alpha3,
+                assigner = a.Assigner.Code,
                 uid = a.Uid,
                 version = a.Version,
                 sha256 = a.Sha256,

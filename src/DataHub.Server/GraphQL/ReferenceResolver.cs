@@ -35,8 +35,8 @@ internal sealed class ReferenceResolver(PolicyBundle policies, TimeProvider cloc
             agreement.Version,
             agreement.Sha256,
             agreement.Title,
-            Assigner = Country(agreement.Assigner),
-            Assignee = Country(agreement.Assignee),
+            Assigner = Party(agreement.Assigner),
+            Assignee = Party(agreement.Assignee),
             Agencies = agreement.AssigneeAgencies.Select(Agency).OfType<object>().ToList(),
             Purposes = agreement.Purposes.Select(p => p.Term).ToList(),
             agreement.LegalBasis,
@@ -45,6 +45,14 @@ internal sealed class ReferenceResolver(PolicyBundle policies, TimeProvider cloc
                 ? (DateTime?)null
                 : agreement.InForce.Until.UtcDateTime,
             Status = CodeNames.Of(agreement.StateAt(clock.GetUtcNow()).ToString()),
+        };
+
+    private static object Party(Party party) =>
+        new
+        {
+            party.Code,
+            party.IsGroup,
+            Countries = party.Countries.Select(Country).ToList(),
         };
 
     private object? Agency(string code) =>

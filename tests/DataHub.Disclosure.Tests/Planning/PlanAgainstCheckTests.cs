@@ -77,7 +77,7 @@ public sealed class PlanAgainstCheckTests(OperandStore store) : IClassFixture<Op
         from agreement in Bundle.Agreements
         from agency in agreement.AssigneeAgencies
         from purpose in Bundle.Purposes
-        select (new Requester(agreement.Assignee, agency, purpose.Term, "test"), agreement.InForce.From);
+        select (new Requester(CountryCode.Parse(agency[..3]), agency, purpose.Term, "test"), agreement.InForce.From);
 
     private static int DaysTo(DateTimeOffset now) => (int)(now - DateTimeOffset.UnixEpoch).TotalDays;
 

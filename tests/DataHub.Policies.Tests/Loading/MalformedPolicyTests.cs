@@ -195,7 +195,13 @@ public sealed class MalformedPolicyTests
                 "neither is the coarser"
             },
             { Agreement, "    cap:\n      dh:SuspectName: presence", "    cap: shorten", "cap: shorten", "hide, deny" },
-            { Agreement, "    cap:\n      dh:SuspectName: presence", "    cap: deny", "id: X1-ongoing", "go together" },
+            {
+                Agreement,
+                "    cap:\n      dh:SuspectName: presence",
+                "    cap: deny",
+                "id: X1-ongoing",
+                "goes with action: use or distribute"
+            },
             {
                 Agreement,
                 "    cap:\n      dh:SuspectName: presence",

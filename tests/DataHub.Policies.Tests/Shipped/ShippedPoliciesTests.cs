@@ -1,3 +1,4 @@
+using DataHub.Policies.Compiling;
 using DataHub.Policies.Forms;
 
 namespace DataHub.Policies.Tests.Shipped;
@@ -57,7 +58,7 @@ public sealed class ShippedPoliciesTests
         {
             var grants = byUid[table.Agreement.Uid]
                 .Rules.For(agency, purpose)
-                .For(table.RecordType)
+                .For(table.RecordType, RuleAction.Read)
                 .Permissions.Select(permission => permission.Grant)
                 .ToList();
             foreach (var category in Categories.Where(category => category.Term != Category.RecordSource))

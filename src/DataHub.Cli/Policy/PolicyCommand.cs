@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace DataHub.Cli.Policy;
+
+/// <summary><c>datahub policy</c>: agreements as code.</summary>
+internal static class PolicyCommand
+{
+    public static Command Create(HubSettings settings, Terminal terminal) =>
+        new("policy", "Check, test, explain, compare, prove and sign the policies.")
+        {
+            CheckCommand.Create(settings, terminal),
+        };
+}

@@ -1,0 +1,50 @@
+using DataHub.Policies.Loading;
+using DataHub.Policies.Operands;
+
+namespace DataHub.Policies.Compiling;
+
+/// <summary>Every scenario of a policy content, and the compiler that decides one.</summary>
+internal sealed class Scenarios(PolicyContent content)
+{
+    private static readonly bool[] Both = [false, true];
+    private static readonly bool[] Without = [false];
+    private static readonly string CaseReference = new CaseReferenceOperand().Name;
+
+    /// <summary>
+    /// All scenarios of one agreement in which a permission applies. A case reference is told apart only where a rule asks for it.
+    /// </summary>
+    public IEnumerable<Scenario> Of(Agreement agreement) =>
+        from agency in content.Agencies
+        where agreement.AssigneeAgencies.Contains(agency.Code)
+        from purpose in content.Purposes
+        where agreement.Rules.Permissions.Any(rule => rule.AppliesTo(agency, purpose)) && !IsRefused(agency, purpose)
+        from originator in agreement.Assigner.Countries
+        where agreement.Binds(originator, agency.Country)
+        from hasCaseReference in AsksForCaseReference(agreement) ? Both : Without
+        select new Scenario(agreement, new TableSubject(originator, agency, purpose, hasCaseReference));
+
+    /// <summary>Whether the baseline refuses every request of the agency for the purpose.</summary>
+    public bool IsRefused(Agency agency, Purpose purpose) =>
+        content.Baseline.Prohibitions.Any(rule =>
+            rule.Effect == ProhibitionEffect.Deny && rule.Action == RuleAction.Use && rule.AppliesTo(agency, purpose)
+        );
+
+    /// <summary>The compiler for one record type and action.</summary>
+    public TableCompiler CompilerOf(Scenario scenario, string recordType, RuleAction action)
+    {
+        var own = scenario.Agreement.Rules;
+        var rules = scenario.Agreement.IsDomestic ? own : own.WithProhibitionsOf(content.Baseline);
+        return new TableCompiler(
+            content.Categories,
+            rules.For(scenario.Agency, scenario.Purpose).For(recordType, action),
+            scenario.Subject
+        );
+    }
+
+    /// <summary>Whether the answer to a request depends on a case reference.</summary>
+    public bool AsksForCaseReference(Agreement agreement) =>
+        agreement
+            .Rules.All.Concat(agreement.IsDomestic ? [] : content.Baseline.All)
+            .SelectMany(rule => rule.Constraints)
+            .Any(constraint => constraint.Operand.Name == CaseReference);
+}

@@ -1,0 +1,86 @@
+namespace DataHub.Policies;
+
+/// <summary>
+/// The files of a policy bundle as they were at one moment: read from a directory, or from texts that were kept. Everything that is
+/// checked and compiled comes from one source, so that a file that changes meanwhile cannot mix two versions.
+/// </summary>
+public sealed class PolicySource
+{
+    private const int MaxBytes = 1 << 20;
+
+    private static readonly string[] Folders = ["", "agreements", "parties"];
+    private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
+
+    private readonly SortedDictionary<string, PolicySourceFile> files = new(StringComparer.Ordinal);
+
+    private PolicySource() { }
+
+    /// <summary>Reads the files of a policy directory. What cannot be read is reported when the bundle is loaded.</summary>
+    public static PolicySource Read(string directory)
+    {
+        var source = new PolicySource();
+        foreach (var folder in Folders)
+        {
+            var path = Path.Combine(directory, folder);
+            if (!Directory.Exists(path))
+                continue;
+            foreach (var file in Directory.EnumerateFiles(path).Where(IsPolicy))
+            {
+                var name = folder.Length == 0 ? Path.GetFileName(file) : $"{folder}/{Path.GetFileName(file)}";
+                source.files[name] = ReadFile(file);
+            }
+        }
+        return source;
+    }
+
+    /// <summary>A source of texts that were kept.</summary>
+    /// <param name="texts">By name relative to the policy directory, with slashes.</param>
+    public static PolicySource Of(IEnumerable<KeyValuePair<string, byte[]>> texts)
+    {
+        var source = new PolicySource();
+        foreach (var (name, text) in texts)
+            source.files[name] = new PolicySourceFile(text, null);
+        return source;
+    }
+
+    /// <summary>Names relative to the policy directory, with slashes, in ordinal order.</summary>
+    public IEnumerable<string> Names => files.Keys;
+
+    /// <summary>The file with that name; null when there is none.</summary>
+    internal PolicySourceFile? Find(string name) => files.GetValueOrDefault(name);
+
+    /// <summary>The same source with one file replaced, or added.</summary>
+    public PolicySource With(string name, byte[] text)
+    {
+        var changed = new PolicySource();
+        foreach (var (other, file) in files)
+            changed.files[other] = file;
+        changed.files[name] = new PolicySourceFile(text, null);
+        return changed;
+    }
+
+    /// <summary>The same source without one file.</summary>
+    public PolicySource Without(string name)
+    {
+        var changed = new PolicySource();
+        foreach (var (other, file) in files.Where(file => file.Key != name))
+            changed.files[other] = file;
+        return changed;
+    }
+
+    private static bool IsPolicy(string path) => Extensions.Contains(Path.GetExtension(path).ToLowerInvariant());
+
+    private static PolicySourceFile ReadFile(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length > MaxBytes
+                ? new PolicySourceFile([], "Larger than 1 MB. Split the file; no agreement is that long.")
+                : new PolicySourceFile(File.ReadAllBytes(path), null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new PolicySourceFile([], $"Cannot be read: {exception.Message}");
+        }
+    }
+}
