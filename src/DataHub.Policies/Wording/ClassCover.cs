@@ -1,0 +1,64 @@
+using DataHub.Policies.Operands;
+
+namespace DataHub.Policies.Wording;
+
+/// <summary>
+/// A set of record classes in words: as few conditions as asking operand after operand gives, each a conjunction such as
+/// <c>subject.isMinor is no, case.status is closed or sealed</c>. Exact: the conditions hold of the set's classes and of no other.
+/// </summary>
+internal static class ClassCover
+{
+    /// <summary>The words for a set that holds every class.</summary>
+    public const string Always = "always";
+
+    /// <param name="operands">What makes up a class.</param>
+    /// <param name="belongs">Whether the class with these values, one per operand, is in the set.</param>
+    /// <returns>One text per conjunction; empty for the empty set.</returns>
+    public static IReadOnlyList<string> Describe(IReadOnlyList<RecordOperand> operands, Func<int[], bool> belongs) =>
+        [
+            .. Conjunctions(operands, belongs, new int[operands.Count], 0)
+                .Select(words => words.Count == 0 ? Always : string.Join(", ", words)),
+        ];
+
+    private static List<IReadOnlyList<string>> Conjunctions(
+        IReadOnlyList<RecordOperand> operands,
+        Func<int[], bool> belongs,
+        int[] values,
+        int next
+    )
+    {
+        if (next == operands.Count)
+            return belongs(values)
+                ?
+                [
+                    [],
+                ]
+                : [];
+        var operand = operands[next];
+        var alike = new List<(List<int> Values, List<IReadOnlyList<string>> Below)>();
+        for (var value = 0; value < operand.Domain.Count; value++)
+        {
+            values[next] = value;
+            var below = Conjunctions(operands, belongs, values, next + 1);
+            var same = alike.FindIndex(group => Same(group.Below, below));
+            if (same < 0)
+                alike.Add(([value], below));
+            else
+                alike[same].Values.Add(value);
+        }
+        if (alike.Count == 1)
+            return alike[0].Below;
+        return
+        [
+            .. alike.SelectMany(group =>
+                group.Below.Select(words => (IReadOnlyList<string>)[Words(operand, group.Values), .. words])
+            ),
+        ];
+    }
+
+    private static bool Same(List<IReadOnlyList<string>> left, List<IReadOnlyList<string>> right) =>
+        left.Count == right.Count && left.Zip(right).All(pair => pair.First.SequenceEqual(pair.Second));
+
+    private static string Words(RecordOperand operand, List<int> values) =>
+        $"{operand.Name} is {string.Join(" or ", values.Select(value => operand.Domain[value]))}";
+}
