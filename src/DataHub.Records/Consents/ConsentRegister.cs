@@ -52,7 +52,7 @@ public sealed class ConsentRegister(RecordsStore store, TimeProvider clock)
         var heardAt = Math.Max(now.ToUnixTimeMilliseconds(), before.Max(consent => consent.HeardAt) + 1 ?? 0);
         var today = PartialDate.From(DateOnly.FromDateTime(now.UtcDateTime)).Value;
         if (statement.State is not ConsentAnswer.Given)
-            End(victim, CodeSet.Of([.. statement.Purposes]), today, heardAt);
+            End(victim, CodeSet.Of([.. statement.Purposes]), today);
         var open =
             statement.State is ConsentAnswer.Withdrawn
                 ? statement.Purposes.Where(purpose => !IsDenied(purpose, victim))
@@ -63,14 +63,15 @@ public sealed class ConsentRegister(RecordsStore store, TimeProvider clock)
     }
 
     /// <summary>Ends what was given for some purposes. Consent that also covers others is divided.</summary>
-    private static void End(VictimFile victim, long purposes, int today, long heardAt)
+    private static void End(VictimFile victim, long purposes, int today)
     {
         var given = victim.Consents.Where(consent =>
             consent is { Given: true, WithdrawnOn: null } && (consent.Purposes & purposes) != 0
         );
         foreach (var consent in given.ToList())
         {
-            consent.HeardAt = heardAt;
+            // an import keeps it from now on, and its place among the words of its day stays
+            consent.HeardAt ??= 0;
             if ((consent.Purposes & ~purposes) == 0)
             {
                 consent.WithdrawnOn = today;

@@ -30,8 +30,8 @@ public sealed class ConsentRecord : Record
     public string? Evidence { get; set; }
 
     /// <summary>
-    /// When the hub heard it from the subject, in milliseconds since 1970-01-01 UTC; null for what came with a file. An import does not take it back. It is
-    /// never disclosed.
+    /// When the hub heard it from the subject, in milliseconds since 1970-01-01 UTC; null for what came with a file, 0 once the hub has changed that. An import
+    /// leaves alone what is not null. It is never disclosed.
     /// </summary>
     public long? HeardAt { get; set; }
 }
