@@ -15,9 +15,15 @@ public static class ConsentCode
     public const int Expired = 4;
     public const int FirstDay = 1000;
 
-    /// <summary>Consent given that lapses after <paramref name="lastDay"/>.</summary>
-    public static int GivenUntil(DateOnly lastDay) =>
-        lastDay.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    /// <summary>
+    /// Consent given that lapses after <paramref name="lastDay"/>. Days before <see cref="FirstDay"/> (1972-09-27) have no number of their own:
+    /// <see cref="Expired"/>.
+    /// </summary>
+    public static int GivenUntil(DateOnly lastDay)
+    {
+        var day = lastDay.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+        return day < FirstDay ? Expired : day;
+    }
 
     /// <summary>The state of <paramref name="code"/> on a day (days since 1970-01-01): one of the five constants.</summary>
     public static int StateOn(int code, int today) =>

@@ -27,6 +27,15 @@ public sealed class RecordOperands
     /// <summary>Consent to <c>sector-law:CrimeInvestigation</c>, as <see cref="ConsentCode"/> writes it.</summary>
     public int ConsentInvestigation { get; set; }
 
+    /// <summary>To whom and for what <see cref="ConsentRepatriation"/> extends, as <see cref="ConsentScope"/> writes it.</summary>
+    public long ConsentRepatriationScope { get; set; }
+
+    /// <summary>To whom and for what <see cref="ConsentProtection"/> extends, as <see cref="ConsentScope"/> writes it.</summary>
+    public long ConsentProtectionScope { get; set; }
+
+    /// <summary>To whom and for what <see cref="ConsentInvestigation"/> extends, as <see cref="ConsentScope"/> writes it.</summary>
+    public long ConsentInvestigationScope { get; set; }
+
     /// <summary>A <see cref="CaseState"/>.</summary>
     public byte CaseStatus { get; set; }
 
@@ -35,6 +44,15 @@ public sealed class RecordOperands
 
     /// <summary>A <see cref="Tristate"/>: whether the suspect is also a victim (ACTIP article 14(7), non-punishment).</summary>
     public byte AlsoVictim { get; set; }
+
+    /// <summary>A <see cref="TlpState"/>: how far the record may travel.</summary>
+    public byte Tlp { get; set; }
+
+    /// <summary>A <see cref="HandlingState"/>: what a recipient may do with the record.</summary>
+    public byte Handling { get; set; }
+
+    /// <summary>The day on which the case was registered, in days since 1970-01-01; 0 when unknown.</summary>
+    public int RegisteredDay { get; set; }
 }
 
 /// <summary>A fact that may not be known. The numbers are stored: never renumber.</summary>
@@ -52,4 +70,27 @@ public enum CaseState : byte
     Ongoing = 1,
     Closed = 2,
     Sealed = 3,
+}
+
+/// <summary>How far a record may travel (Traffic Light Protocol 2.0, FIRST), stricter with every number. The numbers are stored: never renumber.</summary>
+public enum TlpState : byte
+{
+    Unknown = 0,
+    Clear = 1,
+    Green = 2,
+    Amber = 3,
+    AmberStrict = 4,
+    Red = 5,
+}
+
+/// <summary>
+/// What a recipient may do with a record (Europol handling codes), stricter with every number. The numbers are stored: never renumber.
+/// </summary>
+public enum HandlingState : byte
+{
+    Unknown = 0,
+    H0 = 1,
+    H1 = 2,
+    H2 = 3,
+    H3 = 4,
 }

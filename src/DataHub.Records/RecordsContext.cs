@@ -88,9 +88,20 @@ public abstract class RecordsContext(DbContextOptions options) : DbContext(optio
         operands.Property(o => o.ConsentRepatriation).HasColumnName(nameof(RecordOperands.ConsentRepatriation));
         operands.Property(o => o.ConsentProtection).HasColumnName(nameof(RecordOperands.ConsentProtection));
         operands.Property(o => o.ConsentInvestigation).HasColumnName(nameof(RecordOperands.ConsentInvestigation));
+        operands
+            .Property(o => o.ConsentRepatriationScope)
+            .HasColumnName(nameof(RecordOperands.ConsentRepatriationScope));
+        operands.Property(o => o.ConsentProtectionScope).HasColumnName(nameof(RecordOperands.ConsentProtectionScope));
+        operands
+            .Property(o => o.ConsentInvestigationScope)
+            .HasColumnName(nameof(RecordOperands.ConsentInvestigationScope));
         operands.Property(o => o.CaseStatus).HasColumnName(nameof(RecordOperands.CaseStatus));
         operands.Property(o => o.ObjectsToOrigin).HasColumnName(nameof(RecordOperands.ObjectsToOrigin));
         operands.Property(o => o.AlsoVictim).HasColumnName(nameof(RecordOperands.AlsoVictim));
+        // Cases and indicators have columns Tlp and Handling of their own: what was said of that record alone.
+        operands.Property(o => o.Tlp).HasColumnName("TlpState");
+        operands.Property(o => o.Handling).HasColumnName("HandlingState");
+        operands.Property(o => o.RegisteredDay).HasColumnName(nameof(RecordOperands.RegisteredDay));
     }
 
     private static void Case(EntityTypeBuilder<CaseRecord> entity)

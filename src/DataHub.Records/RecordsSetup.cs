@@ -1,3 +1,4 @@
+using DataHub.Records.Consents;
 using DataHub.Records.Demo;
 using DataHub.Records.Import;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public static class RecordsSetup
 {
     /// <summary>
     /// Adds <see cref="RecordsStore"/>, as itself and as the factory of contexts, from section
-    /// <c>DataHub:Data</c>, and <see cref="DemoData"/> from section <c>DataHub:Demo</c>, and <see cref="Importer"/>. A wrong setting stops the start.
+    /// <c>DataHub:Data</c>, and <see cref="DemoData"/> from section <c>DataHub:Demo</c>, <see cref="Importer"/> and <see cref="ConsentRegister"/>. A wrong setting stops the start.
     /// </summary>
     public static IServiceCollection AddDataHubRecords(this IServiceCollection services, IConfiguration configuration)
     {
@@ -34,6 +35,8 @@ public static class RecordsSetup
             .ValidateOnStart();
         services.TryAddSingleton<DemoData>();
         services.TryAddSingleton<Importer>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ConsentRegister>();
         services.TryAddSingleton(provider => new RecordsStore(
             provider.GetRequiredService<IOptions<DataOptions>>().Value
         ));

@@ -4,7 +4,8 @@ namespace DataHub.Policies.Operands;
 
 /// <summary>
 /// The subject's consent to the requester's own purpose, on the day of the request. Consent to a broader purpose does not count as
-/// consent to this one; a purpose for which consent is not recorded leaves it unknown.
+/// consent to this one; consent that names its recipients and not the requester's country is refused to it; a purpose for which consent is
+/// not recorded leaves it unknown.
 /// </summary>
 internal sealed class ConsentOperand : RecordOperand
 {
@@ -15,36 +16,19 @@ internal sealed class ConsentOperand : RecordOperand
 
     public override int Unknown => 4;
 
-    public override Expression<Func<RecordOperands, RequestFacts, int>> ValueFor(Requester requester) =>
-        requester.Purpose switch
-        {
-            "dh:Repatriation" => StateOf(record => record.ConsentRepatriation),
-            "sector-law:CrimeVictimSafetyProvision" => StateOf(record => record.ConsentProtection),
-            "sector-law:CrimeInvestigation" => StateOf(record => record.ConsentInvestigation),
-            _ => (_, _) => 4,
-        };
-
-    private static Expression<Func<RecordOperands, RequestFacts, int>> StateOf(
-        Expression<Func<RecordOperands, int>> column
-    )
+    public override Expression<Func<RecordOperands, RequestFacts, int>> ValueFor(Requester requester)
     {
-        Expression<Func<int, RequestFacts, int>> state = (code, request) =>
-            code >= ConsentCode.FirstDay ? (code < request.Today ? 3 : 0)
-            : code == ConsentCode.Given ? 0
-            : code == ConsentCode.Refused ? 1
-            : code == ConsentCode.Withdrawn ? 2
-            : code == ConsentCode.Expired ? 3
-            : 4;
-        var body = new Substitution(state.Parameters[0], column.Body).Visit(state.Body);
-        return Expression.Lambda<Func<RecordOperands, RequestFacts, int>>(
-            body,
-            column.Parameters[0],
-            state.Parameters[1]
-        );
-    }
-
-    private sealed class Substitution(ParameterExpression parameter, Expression value) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? value : node;
+        var country = ConsentScope.LimitOf(requester.Country);
+        return ConsentColumns.Read(
+                requester,
+                (code, scope, request) =>
+                    code >= ConsentCode.FirstDay && code < request.Today ? 3
+                    : code >= ConsentCode.FirstDay || code == ConsentCode.Given
+                        ? ((scope & ConsentScope.RecipientLimits) == 0 || (scope & country) != 0 ? 0 : 1)
+                    : code == ConsentCode.Refused ? 1
+                    : code == ConsentCode.Withdrawn ? 2
+                    : code == ConsentCode.Expired ? 3
+                    : 4
+            ) ?? ((_, _) => 4);
     }
 }

@@ -62,6 +62,7 @@ internal sealed class CaseWriter(Dice dice, Tokens tokens, Scenery scenery)
                 InfoAccuracy = dice.Between(1, 4),
             }
         );
+        file.Case.Tlp = Marks.TlpOf(file.Case.Id);
         AddTraces(file);
         return file;
     }

@@ -68,16 +68,18 @@ internal sealed class HistoryWriter(Dice dice, Tokens tokens, Gazetteer gazettee
     {
         var givenOn = episode.Found.AddDays(dice.Between(1, 20));
         var no = wish is ConsentWish.Refused or ConsentWish.Withdrawn;
+        var id = dice.Id();
         victim.Consents.Add(
             new ConsentRecord
             {
-                Id = dice.Id(),
+                Id = id,
                 VictimId = victim.Victim.Id,
                 Given = wish is not ConsentWish.Refused,
                 Purposes = purposes,
                 Recipients = TextList.Of(
                     new[] { episode.Destination, episode.Origin }.Distinct().Select(country => country.Alpha3)
                 ),
+                Categories = wish is ConsentWish.Refused ? 0 : Marks.LimitsOf(id),
                 GivenOn = Day(givenOn),
                 ExpiresOn = ExpiresOn(wish, givenOn),
                 WithdrawnOn = wish is ConsentWish.Withdrawn ? Day(givenOn.AddDays(dice.Between(20, 300))) : null,

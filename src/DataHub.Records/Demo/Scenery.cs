@@ -73,8 +73,11 @@ internal sealed class Scenery
         public HashSet<CaseRecord> Cases { get; } = [];
 
         public RecordOperands Operands() =>
-            Record is SuspectedPerpetratorRecord suspect
-                ? OperandRules.OfSuspect(Contributor, suspect, AlsoVictim, Cases)
-                : OperandRules.WithoutSubject(Contributor, FoundIn, Cases);
+            Record switch
+            {
+                SuspectedPerpetratorRecord suspect => OperandRules.OfSuspect(Contributor, suspect, AlsoVictim, Cases),
+                TechnologyIndicatorRecord indicator => OperandRules.OfIndicator(Contributor, indicator, Cases),
+                _ => OperandRules.WithoutSubject(Contributor, FoundIn, Cases),
+            };
     }
 }

@@ -211,6 +211,7 @@ internal sealed class SceneryPainter(Dice dice, NameBook names, Tokens tokens, G
             BelongsTo = dice.Pick([(IndicatorOwner.Suspect, 6), (IndicatorOwner.Unknown, 3)]),
             Handling = (HandlingCode)dice.Between(1, 4),
         };
+        indicator.Tlp = Marks.TlpOf(indicator.Id);
         SetValue(indicator, country);
         return scenery.Add(Agencies.Police(country), indicator);
     }

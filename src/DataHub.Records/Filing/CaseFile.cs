@@ -1,4 +1,3 @@
-using DataHub.Policies;
 using DataHub.Records.Model;
 
 namespace DataHub.Records.Filing;
@@ -18,18 +17,26 @@ internal sealed class CaseFile(Contributor contributor, CaseRecord record)
 
     public List<CaseSuspectedPerpetratorLink> Suspects { get; } = [];
 
-    /// <summary>Computes the operands from what the file says. To be called once, when the file is complete.</summary>
+    /// <summary>Names the source and computes the operands from what the file says. To be called once, when the file is complete.</summary>
     public void Decide()
+    {
+        foreach (var part in Records())
+            part.OwnerAgency = contributor.Agency;
+        DecideOperands();
+    }
+
+    /// <summary>Computes the operands from what the file says now.</summary>
+    public void DecideOperands()
     {
         foreach (var file in Victims)
         {
-            Stamp(file.Victim, OperandRules.OfVictim(contributor, record, file));
+            file.Victim.Operands = OperandRules.OfVictim(contributor, record, file);
             foreach (var child in file.Children())
-                Stamp(child, OperandRules.Copy(file.Victim.Operands));
+                child.Operands = OperandRules.Copy(file.Victim.Operands);
         }
-        Stamp(record, OperandRules.OfCase(contributor, record, [.. Victims.Select(file => file.Victim.Operands)]));
+        record.Operands = OperandRules.OfCase(contributor, record, [.. Victims.Select(file => file.Victim.Operands)]);
         foreach (var link in Links())
-            Stamp(link, OperandRules.Copy(record.Operands));
+            link.Operands = OperandRules.Copy(record.Operands);
     }
 
     /// <summary>All records of the file.</summary>
@@ -37,10 +44,4 @@ internal sealed class CaseFile(Contributor contributor, CaseRecord record)
         [record, .. Victims.Select(file => file.Victim), .. Victims.SelectMany(file => file.Children()), .. Links()];
 
     private IEnumerable<Record> Links() => [.. Indicators, .. Suspects];
-
-    private void Stamp(Record target, RecordOperands operands)
-    {
-        target.OwnerAgency = contributor.Agency;
-        target.Operands = operands;
-    }
 }

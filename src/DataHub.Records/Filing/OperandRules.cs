@@ -10,39 +10,67 @@ namespace DataHub.Records.Filing;
 /// </summary>
 internal static class OperandRules
 {
-    public static RecordOperands OfVictim(Contributor contributor, CaseRecord @case, VictimFile file) =>
-        new()
+    public static RecordOperands OfVictim(Contributor contributor, CaseRecord @case, VictimFile file)
+    {
+        var repatriation = ConsentRules.To(ConsentPurpose.Repatriation, file.Consents);
+        var protection = ConsentRules.To(ConsentPurpose.Protection, file.Consents);
+        var investigation = ConsentRules.To(ConsentPurpose.Investigation, file.Consents);
+        return new()
         {
             Originator = contributor.Country.Numeric,
             FoundIn = FoundIn(file),
             Citizenships = MaskOf(file.Victim.Citizenships),
             IsMinor = (byte)IsMinor(file.Victim.Majority),
-            ConsentRepatriation = ConsentTo(ConsentPurpose.Repatriation, file.Consents),
-            ConsentProtection = ConsentTo(ConsentPurpose.Protection, file.Consents),
-            ConsentInvestigation = ConsentTo(ConsentPurpose.Investigation, file.Consents),
+            ConsentRepatriation = repatriation.Code,
+            ConsentRepatriationScope = repatriation.Scope,
+            ConsentProtection = protection.Code,
+            ConsentProtectionScope = protection.Scope,
+            ConsentInvestigation = investigation.Code,
+            ConsentInvestigationScope = investigation.Scope,
             CaseStatus = (byte)StateOf(@case),
             ObjectsToOrigin = (byte)ObjectsToOrigin(file.Identifications),
             AlsoVictim = (byte)Tristate.No,
+            Tlp = MarkRules.Tlp(null, [@case]),
+            Handling = MarkRules.Handling(null, [@case]),
+            RegisteredDay = MarkRules.RegisteredDay([@case]),
         };
+    }
 
     public static RecordOperands OfCase(
         Contributor contributor,
         CaseRecord @case,
         IReadOnlyList<RecordOperands> victims
-    ) =>
-        new()
+    )
+    {
+        var repatriation = ConsentRules.Strictest(
+            victims.Select(victim => new StoredConsent(victim.ConsentRepatriation, victim.ConsentRepatriationScope))
+        );
+        var protection = ConsentRules.Strictest(
+            victims.Select(victim => new StoredConsent(victim.ConsentProtection, victim.ConsentProtectionScope))
+        );
+        var investigation = ConsentRules.Strictest(
+            victims.Select(victim => new StoredConsent(victim.ConsentInvestigation, victim.ConsentInvestigationScope))
+        );
+        return new()
         {
             Originator = contributor.Country.Numeric,
             FoundIn = Agreed(victims, victim => victim.FoundIn),
             Citizenships = Agreed(victims, victim => victim.Citizenships),
             IsMinor = Strictest(victims, victim => victim.IsMinor),
-            ConsentRepatriation = StrictestConsent(victims, victim => victim.ConsentRepatriation),
-            ConsentProtection = StrictestConsent(victims, victim => victim.ConsentProtection),
-            ConsentInvestigation = StrictestConsent(victims, victim => victim.ConsentInvestigation),
+            ConsentRepatriation = repatriation.Code,
+            ConsentRepatriationScope = repatriation.Scope,
+            ConsentProtection = protection.Code,
+            ConsentProtectionScope = protection.Scope,
+            ConsentInvestigation = investigation.Code,
+            ConsentInvestigationScope = investigation.Scope,
             CaseStatus = (byte)StateOf(@case),
             ObjectsToOrigin = Strictest(victims, victim => victim.ObjectsToOrigin),
             AlsoVictim = (byte)Tristate.No,
+            Tlp = MarkRules.Tlp(null, [@case]),
+            Handling = MarkRules.Handling(null, [@case]),
+            RegisteredDay = MarkRules.RegisteredDay([@case]),
         };
+    }
 
     /// <param name="contributor">Who states the suspicion.</param>
     /// <param name="suspect">The suspect.</param>
@@ -52,7 +80,7 @@ internal static class OperandRules
         Contributor contributor,
         SuspectedPerpetratorRecord suspect,
         Tristate alsoVictim,
-        IEnumerable<CaseRecord> cases
+        IReadOnlyCollection<CaseRecord> cases
     )
     {
         var operands = WithoutSubject(contributor, null, cases);
@@ -61,11 +89,26 @@ internal static class OperandRules
         return operands;
     }
 
-    /// <summary>For what is not about a person: an incident, an indicator, an organisation, a location.</summary>
+    /// <param name="contributor">Who saw the trace.</param>
+    /// <param name="indicator">The trace, which may carry marks of its own.</param>
+    /// <param name="cases">The contributor's cases in which it was seen.</param>
+    public static RecordOperands OfIndicator(
+        Contributor contributor,
+        TechnologyIndicatorRecord indicator,
+        IReadOnlyCollection<CaseRecord> cases
+    )
+    {
+        var operands = WithoutSubject(contributor, null, cases);
+        operands.Tlp = MarkRules.Tlp(indicator.Tlp, cases);
+        operands.Handling = MarkRules.Handling(indicator.Handling, cases);
+        return operands;
+    }
+
+    /// <summary>For what is not about a person: an incident, an organisation, a location.</summary>
     public static RecordOperands WithoutSubject(
         Contributor contributor,
         short? foundIn,
-        IEnumerable<CaseRecord> cases
+        IReadOnlyCollection<CaseRecord> cases
     ) =>
         new()
         {
@@ -75,6 +118,9 @@ internal static class OperandRules
             CaseStatus = (byte)Strictest(cases.Select(StateOf)),
             ObjectsToOrigin = (byte)Tristate.No,
             AlsoVictim = (byte)Tristate.No,
+            Tlp = MarkRules.Tlp(null, cases),
+            Handling = MarkRules.Handling(null, cases),
+            RegisteredDay = MarkRules.RegisteredDay(cases),
         };
 
     public static RecordOperands Copy(RecordOperands operands) =>
@@ -87,14 +133,23 @@ internal static class OperandRules
             ConsentRepatriation = operands.ConsentRepatriation,
             ConsentProtection = operands.ConsentProtection,
             ConsentInvestigation = operands.ConsentInvestigation,
+            ConsentRepatriationScope = operands.ConsentRepatriationScope,
+            ConsentProtectionScope = operands.ConsentProtectionScope,
+            ConsentInvestigationScope = operands.ConsentInvestigationScope,
             CaseStatus = operands.CaseStatus,
             ObjectsToOrigin = operands.ObjectsToOrigin,
             AlsoVictim = operands.AlsoVictim,
+            Tlp = operands.Tlp,
+            Handling = operands.Handling,
+            RegisteredDay = operands.RegisteredDay,
         };
 
-    /// <summary>Where the subject was found: where the first exploitation happened that is known, else where the person is.</summary>
+    /// <summary>Where the subject was found: where the earliest exploitation happened that is known, else where the person is.</summary>
     private static short FoundIn(VictimFile file) =>
-        file.Exploitations.Select(exploitation => exploitation.Place.Country).FirstOrDefault(country => country > 0)
+        file.Exploitations.OrderBy(exploitation => exploitation.StartedOn ?? int.MaxValue)
+            .ThenBy(exploitation => exploitation.Id)
+            .Select(exploitation => exploitation.Place.Country)
+            .FirstOrDefault(country => country > 0)
         ?? file.Victim.CurrentLocation.Country
         ?? 0;
 
@@ -108,25 +163,6 @@ internal static class OperandRules
             Majority.Adult => Tristate.No,
             Majority.Unknown or null => Tristate.Unknown,
         };
-
-    /// <summary>The latest word of the person on that purpose. An imprecise end counts from its first day.</summary>
-    private static int ConsentTo(ConsentPurpose purpose, IEnumerable<ConsentRecord> consents)
-    {
-        var latest = consents
-            .Where(consent => (consent.Purposes & CodeSet.Of(purpose)) != 0)
-            .MaxBy(consent => consent.GivenOn ?? 0);
-        return latest switch
-        {
-            null or { Given: null } => ConsentCode.Unknown,
-            { Given: false } => ConsentCode.Refused,
-            { WithdrawnOn: not null } => ConsentCode.Withdrawn,
-            { ExpiresOn: { } day } => ConsentCode.GivenUntil(FirstDayOf(new PartialDate(day))),
-            _ => ConsentCode.Given,
-        };
-    }
-
-    private static DateOnly FirstDayOf(PartialDate date) =>
-        new(date.Year, Math.Max(date.Month, 1), Math.Max(date.Day, 1));
 
     private static CaseState StateOf(CaseRecord @case) =>
         @case.IsSealed is true
@@ -162,21 +198,6 @@ internal static class OperandRules
             : values.Count == 0 || values.Contains(Tristate.Unknown) ? Tristate.Unknown
             : Tristate.No;
         return (byte)strictest;
-    }
-
-    /// <summary>Unknown consent denies most; then a state without consent; then the consent that lapses first.</summary>
-    private static int StrictestConsent(IReadOnlyList<RecordOperands> victims, Func<RecordOperands, int> value)
-    {
-        var codes = victims.Select(value).ToHashSet();
-        if (codes.Count == 0 || codes.Contains(ConsentCode.Unknown))
-            return ConsentCode.Unknown;
-        foreach (var code in (ReadOnlySpan<int>)[ConsentCode.Withdrawn, ConsentCode.Refused, ConsentCode.Expired])
-        {
-            if (codes.Contains(code))
-                return code;
-        }
-        codes.Remove(ConsentCode.Given);
-        return codes.Count == 0 ? ConsentCode.Given : codes.Min();
     }
 
     /// <summary>Sealed before unknown before ongoing before closed; unknown without any case.</summary>

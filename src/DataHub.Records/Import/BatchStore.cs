@@ -16,6 +16,7 @@ internal sealed class BatchStore(RecordsStore store)
         var changed = files
             .Where(file => known.TryGetValue(file.Case.Id, out var content) && content != file.Case.ImportedContent)
             .ToList();
+        await KeepHeardAsync(context, changed, cancellationToken);
         await ReplaceAsync(context, changed, cancellationToken);
         var records = fresh.SelectMany(file => file.Records()).Concat(changed.SelectMany(Children));
         await writer.WriteAsync(records, null, cancellationToken);
@@ -34,6 +35,30 @@ internal sealed class BatchStore(RecordsStore store)
             .Cases.Where(item => ids.Contains(item.Id))
             .Select(item => new { item.Id, item.ImportedContent })
             .ToDictionaryAsync(item => item.Id, item => item.ImportedContent, cancellationToken);
+    }
+
+    /// <summary>What the hub heard from a victim outlives a correction of the file, which does not know of it.</summary>
+    private static async Task KeepHeardAsync(
+        RecordsContext context,
+        IReadOnlyList<CaseFile> files,
+        CancellationToken cancellationToken
+    )
+    {
+        await StoredCase.LockAsync(context, [.. files.Select(file => file.Case.Id)], cancellationToken);
+        var victims = files.SelectMany(file => file.Victims).ToDictionary(file => file.Victim.Id);
+        var ids = victims.Keys.Select(id => (long?)id).ToList();
+        var heard = await context
+            .Consents.AsNoTracking()
+            .Where(record => ids.Contains(record.VictimId) && record.HeardAt != null)
+            .ToListAsync(cancellationToken);
+        foreach (var record in heard)
+        {
+            var consents = victims[record.VictimId!.Value].Consents;
+            consents.RemoveAll(imported => imported.Id == record.Id);
+            consents.Add(record);
+        }
+        foreach (var file in files)
+            file.DecideOperands();
     }
 
     /// <summary>Cases and victims keep their rows, to which others may point; what hangs on the victims is written anew.</summary>

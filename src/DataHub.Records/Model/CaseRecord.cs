@@ -53,6 +53,8 @@ public sealed class CaseRecord : Record
 
     public HandlingCode? Handling { get; set; }
 
+    public TlpCode? Tlp { get; set; }
+
     public SourceReliability? SourceReliability { get; set; }
 
     public int? InfoAccuracy { get; set; }

@@ -14,6 +14,9 @@ public sealed class ConsentRecord : Record
 
     public string? Recipients { get; set; }
 
+    /// <summary>Bit n is the <see cref="ConsentCategory"/> with number n; 0 when consent is not limited to categories.</summary>
+    public long Categories { get; set; }
+
     public int? GivenOn { get; set; }
 
     public int? ExpiresOn { get; set; }
@@ -25,4 +28,10 @@ public sealed class ConsentRecord : Record
     public string? WithheldReason { get; set; }
 
     public string? Evidence { get; set; }
+
+    /// <summary>
+    /// When the hub heard it from the subject, in milliseconds since 1970-01-01 UTC; null for what came with a file, 0 once the hub has changed that. An import
+    /// leaves alone what is not null. It is never disclosed.
+    /// </summary>
+    public long? HeardAt { get; set; }
 }

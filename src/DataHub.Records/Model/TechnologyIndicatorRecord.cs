@@ -33,4 +33,6 @@ public sealed class TechnologyIndicatorRecord : Record
     public IndicatorOwner? BelongsTo { get; set; }
 
     public HandlingCode? Handling { get; set; }
+
+    public TlpCode? Tlp { get; set; }
 }

@@ -18,13 +18,20 @@ internal static class Combinations
     )
     {
         var all = originators.Select(o => new RecordOperands { Originator = o.Numeric }).ToList();
-        foreach (var operand in mentioned)
-        {
-            var settings = SettingsOf(operand.Name, requester, today).ToList();
-            all = all.SelectMany(o => settings.Select(set => With(o, set))).ToList();
-        }
+        // All operands of consent read the same two columns.
+        var settings = mentioned
+            .Where(operand => !IsOfConsent(operand))
+            .Select(operand => SettingsOf(operand.Name, requester, today).ToList())
+            .ToList();
+        if (mentioned.Any(IsOfConsent))
+            settings.Add([.. ConsentCombinations.Of(requester, [.. mentioned.Where(IsOfConsent)], today)]);
+        foreach (var values in settings)
+            all = all.SelectMany(o => values.Select(set => With(o, set))).ToList();
         return all;
     }
+
+    private static bool IsOfConsent(RecordOperand operand) =>
+        operand.Name.StartsWith("consent.", StringComparison.Ordinal);
 
     private static IEnumerable<Action<RecordOperands>> SettingsOf(string operand, Requester requester, int today)
     {
@@ -38,26 +45,17 @@ internal static class Combinations
                 (o, v) => o.Citizenships = v
             ),
             "subject.isMinor" => Each([0, 1, 2], (o, v) => o.IsMinor = (byte)v),
-            "consent.forPurpose" => Each([0, 1, 2, 3, 4, today - 1, today, today + 1], (o, v) => Consent(o, (int)v)),
             "case.status" => Each([0, 1, 2, 3], (o, v) => o.CaseStatus = (byte)v),
             "victim.objectsToOrigin" => Each([0, 1, 2], (o, v) => o.ObjectsToOrigin = (byte)v),
             "suspect.alsoVictim" => Each([0, 1, 2], (o, v) => o.AlsoVictim = (byte)v),
+            "record.tlp" => Each([0, 1, 2, 3, 4, 5, 6], (o, v) => o.Tlp = (byte)v),
+            "record.handling" => Each([0, 1, 2, 3, 4, 5], (o, v) => o.Handling = (byte)v),
+            "record.age" => Each(
+                [0, today + 1, today, today - 364, today - 365, today - 1825, today - 1826],
+                (o, v) => o.RegisteredDay = (int)v
+            ),
             _ => throw new InvalidOperationException($"Nobody knows what the store holds for {operand}."),
         };
-
-        // The consents to other purposes say the opposite: whoever reads the wrong column decides wrongly.
-        void Consent(RecordOperands operands, int code)
-        {
-            var opposite = code is ConsentCode.Given || code >= today ? ConsentCode.Refused : ConsentCode.Given;
-            (operands.ConsentRepatriation, operands.ConsentProtection, operands.ConsentInvestigation) =
-                requester.Purpose switch
-                {
-                    "dh:Repatriation" => (code, opposite, opposite),
-                    "sector-law:CrimeVictimSafetyProvision" => (opposite, code, opposite),
-                    "sector-law:CrimeInvestigation" => (opposite, opposite, code),
-                    _ => (code, code, code),
-                };
-        }
     }
 
     private static IEnumerable<Action<RecordOperands>> Each(long[] values, Action<RecordOperands, long> set) =>
@@ -77,6 +75,12 @@ internal static class Combinations
             CaseStatus = operands.CaseStatus,
             ObjectsToOrigin = operands.ObjectsToOrigin,
             AlsoVictim = operands.AlsoVictim,
+            ConsentRepatriationScope = operands.ConsentRepatriationScope,
+            ConsentProtectionScope = operands.ConsentProtectionScope,
+            ConsentInvestigationScope = operands.ConsentInvestigationScope,
+            Tlp = operands.Tlp,
+            Handling = operands.Handling,
+            RegisteredDay = operands.RegisteredDay,
         };
         set(copy);
         return copy;

@@ -21,6 +21,12 @@ public sealed class OperandStore : IAsyncLifetime
         ("CaseStatus", o => o.CaseStatus),
         ("ObjectsToOrigin", o => o.ObjectsToOrigin),
         ("AlsoVictim", o => o.AlsoVictim),
+        ("ConsentRepatriationScope", o => o.ConsentRepatriationScope),
+        ("ConsentProtectionScope", o => o.ConsentProtectionScope),
+        ("ConsentInvestigationScope", o => o.ConsentInvestigationScope),
+        ("TlpState", o => o.Tlp),
+        ("HandlingState", o => o.Handling),
+        ("RegisteredDay", o => o.RegisteredDay),
     ];
 
     private World? world;

@@ -73,6 +73,42 @@ public sealed class PlanAgainstCheckTests(OperandStore store) : IClassFixture<Op
             Bundle.EntitlementOf(new Requester(Entitlements.Khm, agency, "sector-law:CrimeInvestigation", "test"), now);
     }
 
+    public static TheoryData<string> Operands => [.. Operand.OfRecords.Select(operand => operand.Name)];
+
+    [Theory]
+    [MemberData(nameof(Operands))]
+    public void Sql_and_look_up_read_every_value_of_every_operand_alike_for_every_purpose(string name)
+    {
+        var operand = Operand.OfRecords.Single(o => o.Name == name);
+        foreach (var purpose in Bundle.Purposes.Select(p => p.Term))
+        foreach (var value in Enumerable.Range(0, operand.Domain.Count))
+            AssertAlike([operand], purpose, values => values[0] == value);
+    }
+
+    [Fact]
+    public void Sql_and_look_up_read_consent_to_several_categories_alike() =>
+        AssertAlike(
+            [.. Operand.OfRecords.Where(o => o.Name is "consent.forPurpose" or "consent.contact" or "consent.image")],
+            "dh:Repatriation",
+            values => (values[0] + 2 * values[1] + values[2]) % 3 == 0
+        );
+
+    private void AssertAlike(List<RecordOperand> operands, string purpose, Func<int[], bool> isVisible)
+    {
+        var tables = Entitlements
+            .Of([Entitlements.Idn], operands, (values, _) => isVisible(values) ? Form.Full : null)
+            .TablesOf("Victim");
+        var entitlement = new Entitlement(new Requester(Entitlements.Khm, "KHM.POLICE", purpose, "test"), tables)
+        {
+            Version = "one",
+            From = DateTimeOffset.MinValue,
+            Until = DateTimeOffset.MaxValue,
+        };
+        var comparison = new PlanAgainstCheck(store, World.Categories);
+        comparison.Compare("Victim", entitlement, entitlement, [Entitlements.Idn], 20_000);
+        Assert.True(comparison.Differences == 0, comparison.Report);
+    }
+
     private static IEnumerable<(Requester Requester, DateTimeOffset Now)> Requesters() =>
         from agreement in Bundle.Agreements
         from agency in agreement.AssigneeAgencies
@@ -85,7 +121,7 @@ public sealed class PlanAgainstCheckTests(OperandStore store) : IClassFixture<Op
     private static string ContentOf(Entitlement entitlement, string recordType)
     {
         var tables = entitlement.TablesOf(recordType);
-        var asksConsent = tables.Any(t => t.Operands.Any(o => o.Name == "consent.forPurpose"));
+        var asksConsent = tables.Any(t => t.Operands.Any(o => o.Name.StartsWith("consent.", StringComparison.Ordinal)));
         var purpose = asksConsent ? entitlement.Requester.Purpose : "";
         return $"{entitlement.Requester.Country} {purpose} {string.Join('|', tables.Select(TableOf))}";
 

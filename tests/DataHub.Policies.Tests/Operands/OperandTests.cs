@@ -9,8 +9,8 @@ public sealed class OperandTests
     [Fact]
     public void Every_operand_has_a_small_domain_with_a_value_for_not_known()
     {
-        Assert.Equal(7, Operand.OfRecords.Count);
-        Assert.All(Operand.OfRecords, operand => Assert.InRange(operand.Domain.Count, 3, 5));
+        Assert.Equal(16, Operand.OfRecords.Count);
+        Assert.All(Operand.OfRecords, operand => Assert.InRange(operand.Domain.Count, 3, 6));
         Assert.All(
             Operand.OfRecords,
             operand => Assert.Contains("unknown", operand.Domain[operand.Unknown].ToLowerInvariant())
@@ -110,6 +110,39 @@ public sealed class OperandTests
         AssertValue("consent.forPurpose", record, expected, purpose);
     }
 
+    [Theory]
+    [InlineData(TlpState.Red, "red")]
+    [InlineData(TlpState.AmberStrict, "amberStrict")]
+    [InlineData(TlpState.Amber, "amber")]
+    [InlineData(TlpState.Green, "green")]
+    [InlineData(TlpState.Clear, "clear")]
+    [InlineData(TlpState.Unknown, "unknown")]
+    [InlineData((TlpState)6, "unknown")]
+    public void Traffic_lights_are_read(TlpState stored, string expected) =>
+        AssertValue("record.tlp", new() { Tlp = (byte)stored }, expected);
+
+    [Theory]
+    [InlineData(HandlingState.H0, "H0")]
+    [InlineData(HandlingState.H1, "H1")]
+    [InlineData(HandlingState.H2, "H2")]
+    [InlineData(HandlingState.H3, "H3")]
+    [InlineData(HandlingState.Unknown, "unknown")]
+    [InlineData((HandlingState)5, "unknown")]
+    public void Handling_codes_are_read(HandlingState stored, string expected) =>
+        AssertValue("record.handling", new() { Handling = (byte)stored }, expected);
+
+    [Theory]
+    [InlineData(Today, "underOneYear")]
+    [InlineData(Today + 1, "underOneYear")]
+    [InlineData(Today - 364, "underOneYear")]
+    [InlineData(Today - 365, "oneToFiveYears")]
+    [InlineData(Today - 1825, "oneToFiveYears")]
+    [InlineData(Today - 1826, "overFiveYears")]
+    [InlineData(-1, "overFiveYears")]
+    [InlineData(0, "unknown")]
+    public void Age_counts_whole_days_from_registration(int day, string expected) =>
+        AssertValue("record.age", new() { RegisteredDay = day }, expected);
+
     [Fact]
     public void A_last_day_round_trips_through_its_code()
     {
@@ -119,6 +152,13 @@ public sealed class OperandTests
         Assert.Equal(ConsentCode.Given, ConsentCode.StateOn(code, code));
         Assert.Equal(ConsentCode.Expired, ConsentCode.StateOn(code, code + 1));
     }
+
+    [Theory]
+    [InlineData(1969, 12, 31)]
+    [InlineData(1970, 1, 2)]
+    [InlineData(1972, 9, 26)]
+    public void A_last_day_too_early_to_have_a_code_has_passed(int year, int month, int day) =>
+        Assert.Equal(ConsentCode.Expired, ConsentCode.GivenUntil(new DateOnly(year, month, day)));
 
     private static void AssertValue(
         string name,

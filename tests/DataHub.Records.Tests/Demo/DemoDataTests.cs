@@ -137,6 +137,13 @@ public sealed class DemoDataTests(DemoStore demo) : IClassFixture<DemoStore>
             Assert.Contains(operands, item => ConsentCode.StateOn(item.ConsentRepatriation, today) == code);
         foreach (var state in (CaseState[])[CaseState.Ongoing, CaseState.Closed, CaseState.Sealed])
             Assert.Contains(operands, item => item.CaseStatus == (byte)state);
+        foreach (var state in Enum.GetValues<TlpState>())
+            Assert.Contains(operands, item => item.Tlp == (byte)state);
+        foreach (var state in Enum.GetValues<HandlingState>().Where(state => state != HandlingState.Unknown))
+            Assert.Contains(operands, item => item.Handling == (byte)state);
+        Assert.Contains(operands, item => (item.ConsentProtectionScope & ConsentScope.RecipientLimits) != 0);
+        Assert.Contains(operands, item => (item.ConsentProtectionScope & ConsentScope.CategoryLimits) != 0);
+        Assert.All(operands, item => Assert.NotEqual(0, item.RegisteredDay));
         Assert.Contains(operands, item => item.Citizenships == 0);
         Assert.Contains(operands, item => long.PopCount(item.Citizenships) == 2);
         Assert.InRange(

@@ -1,4 +1,5 @@
 using DataHub.Policies;
+using DataHub.Records.Consents;
 using DataHub.Records.Filing;
 using DataHub.Records.Import;
 using DataHub.Records.Model.Codes;
@@ -122,6 +123,52 @@ public sealed class HtcdsImportTests : ImportBench
         Assert.Contains(CodeSet.Of(MethodOfControl.FalsePromises), control);
         Assert.Equal(2, control.Count);
         Assert.Null((await context.Assistance.SingleAsync()).Objectives);
+    }
+
+    [Theory]
+    [InlineData(ConsentAnswer.Given, ConsentCode.Given)]
+    [InlineData(ConsentAnswer.Withdrawn, ConsentCode.Withdrawn)]
+    public async Task A_corrected_row_does_not_take_back_what_the_victim_told_the_hub(
+        ConsentAnswer answer,
+        int expected
+    )
+    {
+        await ImportAsync(Save("htcds.csv", Standard), ImportFormat.Htcds);
+        await using var context = Store.CreateDbContext();
+        var id = await context.Victims.Where(item => item.FullName == "Sari Wibowo").Select(v => v.Id).SingleAsync();
+        var statement = new ConsentStatement
+        {
+            Purposes = [ConsentPurpose.Protection],
+            State = ConsentAnswer.Given,
+            AgencyCode = "IDN.KEMLU",
+        };
+        await SayAsync(statement);
+        if (answer is not ConsentAnswer.Given)
+            await SayAsync(statement with { State = answer });
+        var told = await context.Consents.AsNoTracking().Where(item => item.VictimId == id).ToListAsync();
+
+        var corrected = Standard.Replace("DebtBondage ;RestrictsMovement", "FalsePromises", StringComparison.Ordinal);
+        var report = await ImportAsync(Save("htcds.csv", corrected), ImportFormat.Htcds);
+
+        Assert.Equal(1, report.Updated);
+        var kept = await context.Consents.AsNoTracking().Where(item => item.VictimId == id).ToListAsync();
+        Assert.Equivalent(told, kept, strict: true);
+        var victim = await context.Victims.SingleAsync(item => item.Id == id);
+        var exploitation = await context.Exploitations.SingleAsync(item => item.VictimId == id);
+        var @case = await context.Cases.SingleAsync(item => item.Id == victim.CaseId);
+        foreach (var operands in (RecordOperands[])[victim.Operands, exploitation.Operands, @case.Operands])
+            Assert.Equal(expected, operands.ConsentProtection);
+        Assert.Equal(ConsentCode.Refused, victim.Operands.ConsentRepatriation);
+
+        async Task SayAsync(ConsentStatement said) =>
+            Assert.True(
+                await new ConsentRegister(Store, TimeProvider.System).RecordAsync(
+                    id,
+                    CountryCode.Parse("IDN"),
+                    said,
+                    CancellationToken.None
+                )
+            );
     }
 
     [Fact]

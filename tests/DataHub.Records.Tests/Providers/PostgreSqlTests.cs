@@ -1,7 +1,9 @@
 using DataHub.Policies;
+using DataHub.Records.Consents;
 using DataHub.Records.Demo;
 using DataHub.Records.Import;
 using DataHub.Records.Model.Codes;
+using DataHub.Records.Tests.Consents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -67,6 +69,42 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         await using var context = Store.CreateDbContext();
         Assert.Equal(ModusOperandi.ForcedLabour, (await context.Cases.SingleAsync()).ModusOperandi);
         Assert.Single(context.Exploitations);
+    }
+
+    [PostgreSqlFact]
+    public async Task Of_two_victims_of_a_case_who_speak_at_once_neither_is_overheard()
+    {
+        await using var context = Store.CreateDbContext();
+        context.AddRange(ConsentScene.Records());
+        await context.SaveChangesAsync();
+        var register = new ConsentRegister(Store, TimeProvider.System);
+        for (var round = 0; round < 20; round++)
+        {
+            await SayAsync(11, ConsentAnswer.Given);
+            await SayAsync(12, ConsentAnswer.Refused);
+            await Task.WhenAll(
+                Task.Run(() => SayAsync(11, ConsentAnswer.Withdrawn)),
+                Task.Run(() => SayAsync(12, ConsentAnswer.Given))
+            );
+            var said = await context
+                .Cases.Where(record => record.Id == ConsentScene.Case)
+                .Select(record => record.Operands.ConsentProtection)
+                .SingleAsync();
+            Assert.Equal(ConsentCode.Withdrawn, said);
+        }
+
+        Task<bool> SayAsync(long victim, ConsentAnswer answer) =>
+            register.RecordAsync(
+                victim,
+                CountryCode.Parse("IDN"),
+                new()
+                {
+                    Purposes = [ConsentPurpose.Protection],
+                    State = answer,
+                    AgencyCode = "IDN.KEMLU",
+                },
+                CancellationToken.None
+            );
     }
 
     private async Task<ImportReport> ImportAsync(string text)

@@ -15,3 +15,14 @@ public enum ConsentGiver
     Guardian = 2,
     BestInterestDecision = 3,
 }
+
+/// <summary>What data a consent covers. The numbers are stored: never renumber.</summary>
+public enum ConsentCategory
+{
+    Identity = 1,
+    Contact = 2,
+    Health = 3,
+    Location = 4,
+    Image = 5,
+    Narrative = 6,
+}

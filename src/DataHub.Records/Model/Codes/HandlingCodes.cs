@@ -17,3 +17,13 @@ public enum SourceReliability
     C = 3,
     X = 4,
 }
+
+/// <summary>How far information may travel (Traffic Light Protocol 2.0, FIRST). The numbers are stored: never renumber.</summary>
+public enum TlpCode
+{
+    Clear = 1,
+    Green = 2,
+    Amber = 3,
+    AmberStrict = 4,
+    Red = 5,
+}

@@ -88,17 +88,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -111,6 +127,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -208,6 +232,9 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                     b.Property<int?>("Status")
                         .HasColumnType("int");
 
+                    b.Property<int?>("Tlp")
+                        .HasColumnType("int");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Operands", "DataHub.Records.Model.CaseRecord.Operands#RecordOperands", b1 =>
                         {
                             b1.IsRequired();
@@ -228,17 +255,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -251,6 +294,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -305,17 +356,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -328,6 +395,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -376,17 +451,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -399,6 +490,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -413,6 +512,9 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
             modelBuilder.Entity("DataHub.Records.Model.ConsentRecord", b =>
                 {
                     b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Categories")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Evidence")
@@ -430,6 +532,9 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
 
                     b.Property<int?>("GivenOn")
                         .HasColumnType("int");
+
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("OwnerAgency")
                         .IsRequired()
@@ -474,17 +579,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -497,6 +618,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -574,17 +703,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -597,6 +742,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Place", "DataHub.Records.Model.ExploitationRecord.Place#Place", b1 =>
@@ -696,17 +849,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -719,6 +888,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -784,17 +961,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -807,6 +1000,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Place", "DataHub.Records.Model.IncidentRecord.Place#Place", b1 =>
@@ -895,17 +1096,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -918,6 +1135,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Place", "DataHub.Records.Model.LocationRecord.Place#Place", b1 =>
@@ -1048,17 +1273,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -1071,6 +1312,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "To", "DataHub.Records.Model.MovementLegRecord.To#Place", b1 =>
@@ -1189,17 +1438,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -1212,6 +1477,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -1303,17 +1576,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -1326,6 +1615,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -1421,17 +1718,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -1444,6 +1757,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "TravelDocument", "DataHub.Records.Model.RepatriationRecord.TravelDocument#IdentityDocument", b1 =>
@@ -1564,17 +1885,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -1587,6 +1924,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -1645,6 +1990,9 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                     b.Property<int?>("Role")
                         .HasColumnType("int");
 
+                    b.Property<int?>("Tlp")
+                        .HasColumnType("int");
+
                     b.Property<string>("Url")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -1673,17 +2021,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -1696,6 +2060,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -1960,17 +2332,33 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("int")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("smallint")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("tinyint")
@@ -1983,6 +2371,14 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("smallint")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("int")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("tinyint")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Passport", "DataHub.Records.Model.VictimRecord.Passport#IdentityDocument", b1 =>

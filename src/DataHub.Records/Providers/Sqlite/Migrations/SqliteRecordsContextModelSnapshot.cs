@@ -77,17 +77,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -100,6 +116,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -189,6 +213,9 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                     b.Property<int?>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Tlp")
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Operands", "DataHub.Records.Model.CaseRecord.Operands#RecordOperands", b1 =>
                         {
                             b1.IsRequired();
@@ -209,17 +236,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -232,6 +275,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -285,17 +336,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -308,6 +375,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -355,17 +430,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -378,6 +469,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -394,6 +493,9 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Categories")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Evidence")
                         .HasColumnType("TEXT");
 
@@ -407,6 +509,9 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("GivenOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeardAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("OwnerAgency")
@@ -449,17 +554,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -472,6 +593,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -547,17 +676,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -570,6 +715,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Place", "DataHub.Records.Model.ExploitationRecord.Place#Place", b1 =>
@@ -661,17 +814,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -684,6 +853,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -744,17 +921,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -767,6 +960,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Place", "DataHub.Records.Model.IncidentRecord.Place#Place", b1 =>
@@ -849,17 +1050,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -872,6 +1089,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Place", "DataHub.Records.Model.LocationRecord.Place#Place", b1 =>
@@ -990,17 +1215,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -1013,6 +1254,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "To", "DataHub.Records.Model.MovementLegRecord.To#Place", b1 =>
@@ -1119,17 +1368,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -1142,6 +1407,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -1224,17 +1497,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -1247,6 +1536,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -1337,17 +1634,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -1360,6 +1673,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "TravelDocument", "DataHub.Records.Model.RepatriationRecord.TravelDocument#IdentityDocument", b1 =>
@@ -1471,17 +1792,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -1494,6 +1831,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -1548,6 +1893,9 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                     b.Property<int?>("Role")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Tlp")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
@@ -1574,17 +1922,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -1597,6 +1961,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.HasKey("Id");
@@ -1830,17 +2202,33 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentInvestigation");
 
+                            b1.Property<long>("ConsentInvestigationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentInvestigationScope");
+
                             b1.Property<int>("ConsentProtection")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentProtection");
+
+                            b1.Property<long>("ConsentProtectionScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentProtectionScope");
 
                             b1.Property<int>("ConsentRepatriation")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ConsentRepatriation");
 
+                            b1.Property<long>("ConsentRepatriationScope")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ConsentRepatriationScope");
+
                             b1.Property<short>("FoundIn")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("FoundIn");
+
+                            b1.Property<byte>("Handling")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HandlingState");
 
                             b1.Property<byte>("IsMinor")
                                 .HasColumnType("INTEGER")
@@ -1853,6 +2241,14 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                             b1.Property<short>("Originator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Originator");
+
+                            b1.Property<int>("RegisteredDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegisteredDay");
+
+                            b1.Property<byte>("Tlp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TlpState");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Passport", "DataHub.Records.Model.VictimRecord.Passport#IdentityDocument", b1 =>
