@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>Not done: wrong arguments or settings, a store or file that cannot be reached.</summary>
     public const int NotDone = 2;
+
+    /// <summary>Done, and the later policies disclose more than the earlier ones: both parties have to sign.</summary>
+    public const int Widened = 3;
 }

@@ -30,15 +30,15 @@ internal sealed class Scenarios(PolicyContent content)
         );
 
     /// <summary>The compiler for one record type and action.</summary>
-    public TableCompiler CompilerOf(Scenario scenario, string recordType, RuleAction action)
+    public TableCompiler CompilerOf(Scenario scenario, string recordType, RuleAction action) =>
+        new(content.Categories, RulesOf(scenario, recordType, action), scenario.Subject);
+
+    /// <summary>The rules that apply to one record type and action, the baseline's prohibitions included.</summary>
+    public RuleSet RulesOf(Scenario scenario, string recordType, RuleAction action)
     {
         var own = scenario.Agreement.Rules;
         var rules = scenario.Agreement.IsDomestic ? own : own.WithProhibitionsOf(content.Baseline);
-        return new TableCompiler(
-            content.Categories,
-            rules.For(scenario.Agency, scenario.Purpose).For(recordType, action),
-            scenario.Subject
-        );
+        return rules.For(scenario.Agency, scenario.Purpose).For(recordType, action);
     }
 
     /// <summary>Whether the answer to a request depends on a case reference.</summary>

@@ -15,12 +15,26 @@ internal static class ClassCover
     /// <param name="belongs">Whether the class with these values, one per operand, is in the set.</param>
     /// <returns>One text per conjunction; empty for the empty set.</returns>
     public static IReadOnlyList<string> Describe(IReadOnlyList<RecordOperand> operands, Func<int[], bool> belongs) =>
+        Describe(operands, belongs, Words, ", ");
+
+    /// <param name="operands">What makes up a class.</param>
+    /// <param name="belongs">Whether the class with these values, one per operand, is in the set.</param>
+    /// <param name="words">One condition: an operand and the values that it may have.</param>
+    /// <param name="and">Between the conditions of a conjunction.</param>
+    public static IReadOnlyList<string> Describe(
+        IReadOnlyList<RecordOperand> operands,
+        Func<int[], bool> belongs,
+        Func<RecordOperand, IReadOnlyList<int>, string> words,
+        string and
+    ) =>
         [
             .. Conjunctions(operands, belongs, new int[operands.Count], 0)
-                .Select(words => words.Count == 0 ? Always : string.Join(", ", words)),
+                .Select(parts =>
+                    parts.Count == 0 ? Always : string.Join(and, parts.Select(part => words(part.Operand, part.Values)))
+                ),
         ];
 
-    private static List<IReadOnlyList<string>> Conjunctions(
+    private static List<IReadOnlyList<Condition>> Conjunctions(
         IReadOnlyList<RecordOperand> operands,
         Func<int[], bool> belongs,
         int[] values,
@@ -35,7 +49,7 @@ internal static class ClassCover
                 ]
                 : [];
         var operand = operands[next];
-        var alike = new List<(List<int> Values, List<IReadOnlyList<string>> Below)>();
+        var alike = new List<(List<int> Values, List<IReadOnlyList<Condition>> Below)>();
         for (var value = 0; value < operand.Domain.Count; value++)
         {
             values[next] = value;
@@ -51,14 +65,22 @@ internal static class ClassCover
         return
         [
             .. alike.SelectMany(group =>
-                group.Below.Select(words => (IReadOnlyList<string>)[Words(operand, group.Values), .. words])
+                group.Below.Select(parts => (IReadOnlyList<Condition>)[new Condition(operand, group.Values), .. parts])
             ),
         ];
     }
 
-    private static bool Same(List<IReadOnlyList<string>> left, List<IReadOnlyList<string>> right) =>
+    private static bool Same(List<IReadOnlyList<Condition>> left, List<IReadOnlyList<Condition>> right) =>
         left.Count == right.Count && left.Zip(right).All(pair => pair.First.SequenceEqual(pair.Second));
 
-    private static string Words(RecordOperand operand, List<int> values) =>
+    private static string Words(RecordOperand operand, IReadOnlyList<int> values) =>
         $"{operand.Name} is {string.Join(" or ", values.Select(value => operand.Domain[value]))}";
+
+    private sealed record Condition(RecordOperand Operand, IReadOnlyList<int> Values)
+    {
+        public bool Equals(Condition? other) =>
+            other is not null && Operand == other.Operand && Values.SequenceEqual(other.Values);
+
+        public override int GetHashCode() => HashCode.Combine(Operand, Values.Count);
+    }
 }
