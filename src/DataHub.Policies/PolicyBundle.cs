@@ -26,6 +26,16 @@ public sealed class PolicyBundle
     /// <summary>SHA-256 over the canonical JSON of all files, in lower-case hex.</summary>
     public string Version => content.Version;
 
+    /// <summary>A line per file with its name and hash; its own SHA-256 is the <see cref="Version"/>.</summary>
+    public string Manifest => PolicyDirectory.ManifestOf(content.Files);
+
+    /// <summary>
+    /// The canonical JSON of every file, by hash: with the manifest, all that is needed to decide again as this bundle does. Canonical JSON
+    /// is YAML.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Texts =>
+        content.Files.DistinctBy(file => file.Sha256).ToDictionary(file => file.Sha256, file => file.Canonical);
+
     public CategorySet Categories => content.Categories;
 
     /// <summary>All agreements between countries, in force or not.</summary>

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace DataHub.Policies;
 
 /// <summary>
@@ -43,6 +46,39 @@ public sealed class PolicySource
         return source;
     }
 
+    /// <summary>The source that a manifest describes.</summary>
+    /// <param name="manifest">A line per file: its name, a space and the SHA-256 of its text in lower-case hex.</param>
+    /// <param name="find">The text with that hash.</param>
+    /// <exception cref="KeyNotFoundException">A text is not there any more; the message names it.</exception>
+    public static PolicySource FromManifest(string manifest, Func<string, byte[]?> find) =>
+        Of(
+            LinesOf(manifest)
+                .Select(line =>
+                    KeyValuePair.Create(
+                        line.Name,
+                        find(line.Sha256)
+                            ?? throw new KeyNotFoundException($"The text {line.Sha256} of {line.Name} is not kept.")
+                    )
+                )
+        );
+
+    /// <summary>The hashes that a manifest names.</summary>
+    public static IEnumerable<string> HashesIn(string manifest) => LinesOf(manifest).Select(line => line.Sha256);
+
+    /// <summary>The manifest of these very bytes, comments and signatures included, with the texts by hash.</summary>
+    public (string Manifest, IReadOnlyDictionary<string, byte[]> Texts) Keep()
+    {
+        var texts = new Dictionary<string, byte[]>();
+        var manifest = new StringBuilder();
+        foreach (var (name, file) in files)
+        {
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
+            texts[sha256] = file.Bytes;
+            manifest.Append(name).Append(' ').Append(sha256).Append('\n');
+        }
+        return (manifest.ToString(), texts);
+    }
+
     /// <summary>Names relative to the policy directory, with slashes, in ordinal order.</summary>
     public IEnumerable<string> Names => files.Keys;
 
@@ -67,6 +103,11 @@ public sealed class PolicySource
             changed.files[other] = file;
         return changed;
     }
+
+    private static IEnumerable<(string Name, string Sha256)> LinesOf(string manifest) =>
+        manifest
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => (line[..line.LastIndexOf(' ')], line[(line.LastIndexOf(' ') + 1)..]));
 
     private static bool IsPolicy(string path) => Extensions.Contains(Path.GetExtension(path).ToLowerInvariant());
 
