@@ -37,6 +37,8 @@ public static class AuditSetup
             provider.GetRequiredService<TimeProvider>()
         ));
         services.TryAddSingleton(provider => new AuditVerifier(provider.GetRequiredService<AuditStore>()));
+        services.TryAddSingleton(provider => new AuditTexts(provider.GetRequiredService<AuditStore>()));
+        services.TryAddSingleton(provider => new AuditReader(provider.GetRequiredService<AuditStore>()));
         services.AddHostedService<AuditStart>();
         return services;
     }

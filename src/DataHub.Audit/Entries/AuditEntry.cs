@@ -20,6 +20,9 @@ public sealed record AuditEntry
     /// <summary>Which records were seen. Lists name every record; default: none.</summary>
     public IReadOnlyList<AuditDisclosure> Disclosures { get; init; } = [];
 
+    /// <summary>What the answer makes due, or what was met. Default: nothing.</summary>
+    public IReadOnlyList<AuditDuty> Duties { get; init; } = [];
+
     public required AuditAnswer Answer { get; init; }
 
     /// <summary>W3C trace id of the request. Beyond 200 characters it is cut.</summary>

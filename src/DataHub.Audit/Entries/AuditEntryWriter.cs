@@ -97,6 +97,7 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
         foreach (var group in part.Disclosures)
             WriteDisclosure(group);
         json.WriteEndArray();
+        WriteDuties(entry.Duties);
         WriteAnswer(entry.Answer);
         WriteText("trace", entry.TraceId);
         json.WriteEndObject();
@@ -114,7 +115,7 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
         WriteSalt();
         json.WriteString("log", log);
         json.WriteString("boot", boot);
-        json.WriteString("t", part.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("t", InstantOf(part.Time));
     }
 
     // Without a salt, whoever holds a neighbour's hash in a proof could guess an entry of few possible contents and check the guess.
@@ -142,6 +143,8 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
         json!.WriteStartObject("why");
         WriteText("purpose", why.Purpose);
         WriteText("policy", why.Policy);
+        WriteText("reason", why.Justification);
+        WriteText("case", why.CaseReference);
         json.WriteStartArray("agreements");
         foreach (var agreement in why.Agreements)
         {
@@ -169,6 +172,7 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
     {
         json!.WriteStartObject();
         WriteText("type", group.RecordType);
+        WriteText("originator", group.Originator);
         WriteText("agreement", group.Agreement);
         json.WriteString("class", group.RecordClass);
         json.WriteStartObject("forms");
@@ -185,6 +189,25 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    private static void WriteDuties(IReadOnlyList<AuditDuty> duties)
+    {
+        json!.WriteStartArray("duties");
+        foreach (var duty in duties)
+        {
+            json.WriteStartObject();
+            WriteText("agreement", duty.Agreement);
+            WriteText("duty", duty.Id);
+            WriteText("action", duty.Action);
+            WriteText("party", duty.Party);
+            json.WriteString(duty.IsMet ? "met" : "due", InstantOf(duty.At));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static string InstantOf(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static void WriteAnswer(AuditAnswer answer)
     {
@@ -243,6 +266,9 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
             AuditKind.Invalid => "invalid",
             AuditKind.Token => "token",
             AuditKind.Authn => "authn",
+            AuditKind.PolicyChange => "policy-change",
+            AuditKind.Consent => "consent",
+            AuditKind.Duty => "duty",
         };
 
     internal static string NameOf(AuditOutcome outcome) =>

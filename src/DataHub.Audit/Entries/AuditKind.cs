@@ -20,4 +20,13 @@ public enum AuditKind
 
     /// <summary>A token, or a request for one, that was refused.</summary>
     Authn,
+
+    /// <summary>Other policies came into force, or were refused.</summary>
+    PolicyChange,
+
+    /// <summary>What a subject said about consent was recorded.</summary>
+    Consent,
+
+    /// <summary>A duty under an agreement was met.</summary>
+    Duty,
 }

@@ -6,6 +6,12 @@ namespace DataHub.Audit.Entries;
 /// <param name="Agreements">The agreements that decided this answer.</param>
 public sealed record AuditReason(string? Purpose, string? Policy, IReadOnlyList<AuditAgreement> Agreements)
 {
+    /// <summary>The reason that the requester gave, where an agreement asks for one. Beyond 200 characters it is cut.</summary>
+    public string? Justification { get; init; }
+
+    /// <summary>The requester's own case, where the request names one. Beyond 200 characters it is cut.</summary>
+    public string? CaseReference { get; init; }
+
     /// <summary>No policy was asked.</summary>
     public static AuditReason None { get; } = new(null, null, []);
 }

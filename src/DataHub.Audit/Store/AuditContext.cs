@@ -16,6 +16,8 @@ internal abstract class AuditContext(DbContextOptions options) : DbContext(optio
     public DbSet<AuditEntryRow> Entries => Set<AuditEntryRow>();
     public DbSet<AuditTileRow> Tiles => Set<AuditTileRow>();
     public DbSet<AuditCheckpointRow> Checkpoints => Set<AuditCheckpointRow>();
+    public DbSet<AuditTextRow> Texts => Set<AuditTextRow>();
+    public DbSet<AuditTextNameRow> TextNames => Set<AuditTextNameRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -58,6 +60,19 @@ internal abstract class AuditContext(DbContextOptions options) : DbContext(optio
             checkpoint.ToTable("AuditCheckpoints");
             checkpoint.HasKey(c => new { c.LogId, c.Size });
             checkpoint.Property(c => c.Note).HasMaxLength(4000);
+        });
+        modelBuilder.Entity<AuditTextRow>(text =>
+        {
+            text.ToTable("AuditTexts");
+            text.HasKey(t => t.Sha256);
+            text.Property(t => t.Sha256).HasMaxLength(64).IsFixedLength().IsUnicode(false);
+        });
+        modelBuilder.Entity<AuditTextNameRow>(name =>
+        {
+            name.ToTable("AuditTextNames");
+            name.HasKey(n => n.Name);
+            name.Property(n => n.Name).HasMaxLength(100);
+            name.Property(n => n.Sha256).HasMaxLength(64).IsFixedLength().IsUnicode(false);
         });
     }
 }

@@ -14,7 +14,7 @@ internal sealed record AuditHead(int Id, string Log, long Size, byte[] Root, str
     }
 
     /// <summary>Reads the heads of all logs in the store.</summary>
-    public static IReadOnlyList<AuditHead> ReadAll(DbConnection connection, DbTransaction transaction)
+    public static IReadOnlyList<AuditHead> ReadAll(DbConnection connection, DbTransaction? transaction)
     {
         using var command = connection.Command(transaction, AuditSql.Heads);
         using var rows = command.ExecuteReader();
