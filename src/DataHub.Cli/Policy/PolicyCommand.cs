@@ -9,5 +9,6 @@ internal static class PolicyCommand
         new("policy", "Check, test, explain, compare, prove and sign the policies.")
         {
             CheckCommand.Create(settings, terminal),
+            TableCommand.Create(settings, terminal),
         };
 }
