@@ -10,5 +10,6 @@ internal static class PolicyCommand
         {
             CheckCommand.Create(settings, terminal),
             TableCommand.Create(settings, terminal),
+            TestCommand.Create(settings, terminal),
         };
 }
