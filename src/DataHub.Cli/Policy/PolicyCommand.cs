@@ -11,5 +11,6 @@ internal static class PolicyCommand
             CheckCommand.Create(settings, terminal),
             TableCommand.Create(settings, terminal),
             TestCommand.Create(settings, terminal),
+            ExplainCommand.Create(settings, terminal, TimeProvider.System),
         };
 }
