@@ -11,6 +11,7 @@ internal static class PolicyCommand
             CheckCommand.Create(settings, terminal),
             TableCommand.Create(settings, terminal),
             TestCommand.Create(settings, terminal),
+            MutateCommand.Create(settings, terminal),
             ExplainCommand.Create(settings, terminal, TimeProvider.System),
         };
 }

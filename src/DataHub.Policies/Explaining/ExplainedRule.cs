@@ -6,7 +6,7 @@ namespace DataHub.Policies.Explaining;
 /// <param name="File">Relative to the policy directory.</param>
 /// <param name="Line">1-based.</param>
 /// <param name="Counts">A permission counts when all its conditions are true, a prohibition unless one is false.</param>
-/// <param name="Decides">Whether the outcome would be another without it.</param>
+/// <param name="Decides">Whether it made the outcome: it grants, or takes away from what is granted.</param>
 /// <param name="Conditions">All of them; without any it always counts.</param>
 public sealed record ExplainedRule(
     string Id,

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace DataHub.Policies.Explaining;
 
 /// <summary>To whom an explanation is given.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Voice>))]
 public enum Voice
 {
     /// <summary>Who asked: the forms and the agreement, and nothing of rules or of what the record is.</summary>
