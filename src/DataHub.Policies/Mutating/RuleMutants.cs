@@ -42,7 +42,9 @@ internal sealed class RuleMutants(RuleLines lines, CategorySet categories)
 
     private IEnumerable<(int Line, string Change, RuleSet Rules)> Of(Permission rule, Func<Permission?, RuleSet> put)
     {
+        // the record's source is full wherever the record is visible, granted or not
         var entries = categories
+            .Where(category => category.Term != Category.RecordSource)
             .Where(category => rule.Grant[category.Index] != Form.Withhold)
             .Select(category =>
                 (lines.Of(rule, category), $"{rule.Id}: {category.Term} deleted", put(Without(rule, category)))
