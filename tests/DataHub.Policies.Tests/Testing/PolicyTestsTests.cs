@@ -90,7 +90,9 @@ public sealed class PolicyTestsTests
                 test.Now
             );
             var ruling = test.Ask(judge, test.In(judge)!);
-            var table = entitlement.TableOf(subject.Originator, test.RecordType);
+            var table = entitlement
+                .TablesOf(test.RecordType)
+                .FirstOrDefault(one => one.Originator == subject.Originator && one.Agreement.Uid == test.Agreement);
             var row = table?.RowOf(table.ClassOf(test.Record.ValuesOf(table.Operands)));
 
             Assert.Equal(entitlement.IsRefused, ruling.IsRefused);
