@@ -10,5 +10,9 @@ internal static class PolicyCommand
         {
             CheckCommand.Create(settings, terminal),
             DiffCommand.Create(settings, terminal),
+            TableCommand.Create(settings, terminal),
+            TestCommand.Create(settings, terminal),
+            MutateCommand.Create(settings, terminal),
+            ExplainCommand.Create(settings, terminal, TimeProvider.System),
         };
 }
