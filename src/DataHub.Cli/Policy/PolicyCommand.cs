@@ -11,5 +11,6 @@ internal static class PolicyCommand
             CheckCommand.Create(settings, terminal),
             DiffCommand.Create(settings, terminal),
             LintCommand.Create(settings, terminal),
+            OdrlCommand.Create(settings, terminal),
         };
 }
