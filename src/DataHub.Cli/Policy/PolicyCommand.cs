@@ -14,5 +14,7 @@ internal static class PolicyCommand
             TestCommand.Create(settings, terminal),
             MutateCommand.Create(settings, terminal),
             ExplainCommand.Create(settings, terminal, TimeProvider.System),
+            LintCommand.Create(settings, terminal),
+            OdrlCommand.Create(settings, terminal),
         };
 }

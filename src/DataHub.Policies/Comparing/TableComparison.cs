@@ -16,6 +16,7 @@ internal sealed class TableComparison
     private readonly List<(byte[] Before, byte[] After)> rowPairs = [];
     private readonly Dictionary<string, IReadOnlyList<string>> conditions = [];
     private readonly Lazy<List<int[]>> allValues;
+    private readonly Lazy<IReadOnlyList<Transition>> transitions;
 
     public TableComparison(TableSide? before, TableSide? after, RuleAction action)
     {
@@ -29,17 +30,19 @@ internal sealed class TableComparison
         allValues = new(AllValues);
         rowPairOf = new int[Operands.Aggregate(1, (product, operand) => product * operand.Domain.Count)];
         PairRows();
-        Transitions = [.. columns.SelectMany(TransitionsOf)];
-        Unchanged = columns.Count - Transitions.Select(transition => transition.Column).Distinct().Count();
+        transitions = new(() => [.. columns.SelectMany(TransitionsOf)]);
     }
 
     /// <summary>What makes up a class here: the first operand varies fastest.</summary>
     public IReadOnlyList<RecordOperand> Operands { get; }
 
-    public IReadOnlyList<Transition> Transitions { get; }
+    public IReadOnlyList<Transition> Transitions => transitions.Value;
+
+    /// <summary>Whether any class is decided differently.</summary>
+    public bool Differ => rowPairs.Any(pair => !pair.Before.SequenceEqual(pair.After));
 
     /// <summary>The number of columns in which nothing changes.</summary>
-    public int Unchanged { get; }
+    public int Unchanged => columns.Count - Transitions.Select(transition => transition.Column).Distinct().Count();
 
     private void PairRows()
     {

@@ -22,6 +22,9 @@ internal sealed record PolicyContent
     /// <summary>The rules of <c>domestic.yaml</c> as an agreement of nobody: <see cref="DomesticOf"/> makes it a country's.</summary>
     public required Agreement Domestic { get; init; }
 
+    /// <summary>Findings of lint that are accepted in writing.</summary>
+    public IReadOnlyList<Acceptance> Accepted { get; init; } = [];
+
     /// <summary>Every file, in the order of names.</summary>
     public required IReadOnlyList<PolicyFile> Files { get; init; }
 

@@ -7,7 +7,6 @@ namespace DataHub.Policies.Loading;
 internal static class PolicyDirectory
 {
     private const string AgreementFolder = "agreements";
-    private const string AcceptedSuffix = ".accepted.yaml";
 
     private static readonly string[] TopFiles = ["baseline", "categories", "domestic", "parties", "purposes"];
 
@@ -35,8 +34,11 @@ internal static class PolicyDirectory
         Supersession.Check(agreements);
         AgreementOverlaps.Check(agreements, [.. vocabulary.Purposes.Items?.Values ?? []]);
 
+        var acceptedFiles = AcceptanceBinder.Read(source);
+        var accepted = acceptedFiles.SelectMany(AcceptanceBinder.Bind).ToList();
+
         List<PolicyFile> files = [.. top.Values, .. agreementFiles];
-        Throw([.. files.SelectMany(file => file.Faults.Faults), .. strangers.Faults]);
+        Throw([.. files.Concat(acceptedFiles).SelectMany(file => file.Faults.Faults), .. strangers.Faults]);
         return new PolicyContent
         {
             Version = VersionOf(files),
@@ -47,6 +49,7 @@ internal static class PolicyDirectory
             Agreements = [.. agreements.Select(pair => pair.Agreement)],
             Baseline = baseline!,
             Domestic = domestic!,
+            Accepted = accepted,
             Files = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)],
         };
     }
@@ -55,7 +58,7 @@ internal static class PolicyDirectory
     public static bool IsAgreement(string name) =>
         name.StartsWith($"{AgreementFolder}/", StringComparison.Ordinal)
         && name.EndsWith(".yaml", StringComparison.Ordinal)
-        && !name.EndsWith(AcceptedSuffix, StringComparison.Ordinal);
+        && !name.EndsWith(AcceptanceBinder.Suffix, StringComparison.Ordinal);
 
     /// <summary>One line per file with name and hash: what the version is the SHA-256 of.</summary>
     public static string ManifestOf(IEnumerable<PolicyFile> files) =>
@@ -66,7 +69,7 @@ internal static class PolicyDirectory
     // a file that is not read must not look as if it were in force
     private static void RefuseStrangers(PolicySource source, FaultList faults)
     {
-        var known = TopFiles.Select(name => $"{name}.yaml").ToHashSet();
+        var known = TopFiles.Select(name => $"{name}.yaml").Append(AcceptanceBinder.BundleWide).ToHashSet();
         foreach (var name in source.Names.Where(name => !name.Contains('/') && IsYaml(name) && !known.Contains(name)))
             faults.Add(0, $"{name} is not read from here. Move agreements to {AgreementFolder}/, or remove it.");
         foreach (

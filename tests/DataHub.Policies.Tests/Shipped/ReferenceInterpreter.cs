@@ -50,6 +50,7 @@ internal sealed class ReferenceInterpreter
         baseline = Read(directory, "baseline.yaml");
         byUid = Directory
             .GetFiles(Path.Combine(directory, "agreements"))
+            .Where(file => !file.EndsWith(".accepted.yaml", StringComparison.Ordinal))
             .Select(path => Read(directory, path))
             .Append(Read(directory, "domestic.yaml"))
             .ToDictionary(file => Text(file, "uid")!);

@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using DataHub.Policies.Forms;
+using DataHub.Policies.Odrl;
+using DataHub.Policies.Operands;
+using DataHub.Policies.Tests.Shipped;
+
+namespace DataHub.Policies.Tests.Odrl;
+
+public sealed class OdrlDocumentTests
+{
+    [Fact]
+    public void Every_shipped_agreement_comes_back_with_the_same_hash()
+    {
+        var source = PolicySource.Read(Repository.Policies);
+        foreach (var agreement in ShippedPolicies.Bundle.Agreements)
+            source = source.With(agreement.File, Back(agreement.Uid));
+        source = source.With("baseline.yaml", Back(OdrlDocument.BaselineUid));
+
+        var back = PolicyBundle.Load(source, PseudonymSecret.Random());
+
+        Assert.Equal(ShippedPolicies.Bundle.Version, back.Version);
+        Assert.True(back.Agreements.Count >= 10);
+    }
+
+    [Fact]
+    public void A_changed_document_comes_back_with_another_hash()
+    {
+        var agreement = ShippedPolicies.Bundle.Agreements[0];
+        var document = OdrlDocument.Export(ShippedPolicies.Bundle, agreement.Uid);
+        var yaml = OdrlDocument.ImportYaml(document.Replace("\"pseudonym\"", "\"full\"", StringComparison.Ordinal));
+
+        var back = PolicyBundle.Load(
+            PolicySource.Read(Repository.Policies).With(agreement.File, Encoding.UTF8.GetBytes(yaml)),
+            PseudonymSecret.Random()
+        );
+
+        Assert.NotEqual(agreement.Sha256, back.Agreements.First(one => one.Uid == agreement.Uid).Sha256);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"@type\": \"Agreement\", \"profile\": \"urn:other\"}")]
+    public void What_is_no_document_of_this_hub_is_refused(string document) =>
+        Assert.Throws<FormatException>(() => OdrlDocument.ImportYaml(document));
+
+    [Fact]
+    public void The_published_profile_defines_every_operand_and_form()
+    {
+        var profile = JsonNode.Parse(
+            File.ReadAllText(Path.Combine(Repository.Policies, "schema", "odrl-profile.jsonld"))
+        );
+        var defined = profile!["@graph"]!.AsArray().Select(term => term!["@id"]!.GetValue<string>()).ToHashSet();
+
+        Assert.All(Operand.All, operand => Assert.Contains($"dh:{operand.Name}", defined));
+        Assert.All(Form.All, form => Assert.Contains($"dh:form/{form.Name}", defined));
+    }
+
+    private static byte[] Back(string uid) =>
+        Encoding.UTF8.GetBytes(OdrlDocument.ImportYaml(OdrlDocument.Export(ShippedPolicies.Bundle, uid)));
+}
