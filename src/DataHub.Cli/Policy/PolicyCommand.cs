@@ -10,5 +10,8 @@ internal static class PolicyCommand
         {
             CheckCommand.Create(settings, terminal),
             DiffCommand.Create(settings, terminal),
+            PolicyKeyCommand.Create(settings, terminal),
+            SignCommand.Create(settings, terminal),
+            VerifyCommand.Create(settings, terminal),
         };
 }
