@@ -41,7 +41,7 @@ public sealed class PartyKey
     public static PartyKey Of(CountryCode party, ECDsa key)
     {
         var parameters = key.ExportParameters(false);
-        return parameters.Curve.Oid.FriendlyName == ECCurve.NamedCurves.nistP256.Oid.FriendlyName
+        return parameters.Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value
             ? new PartyKey(party, parameters.Q)
             : throw new ArgumentException("A party's key is on the curve P-256.", nameof(key));
     }
@@ -124,9 +124,9 @@ public sealed class PartyKey
 
     private static byte[] Coordinate(JsonElement key, string name)
     {
-        var bytes = Base64Url.DecodeFromChars(key.GetProperty(name).GetString());
-        return bytes.Length == CoordinateBytes
-            ? bytes
-            : throw new FormatException($"The coordinate {name} of a P-256 key has 32 bytes.");
+        var text = key.GetProperty(name).GetString();
+        return Base64Url.IsValid(text, out var length) && length == CoordinateBytes
+            ? Base64Url.DecodeFromChars(text)
+            : throw new FormatException($"The coordinate {name} of a P-256 key is base64url of 32 bytes.");
     }
 }
