@@ -16,5 +16,8 @@ internal static class PolicyCommand
             ExplainCommand.Create(settings, terminal, TimeProvider.System),
             LintCommand.Create(settings, terminal),
             OdrlCommand.Create(settings, terminal),
+            PolicyKeyCommand.Create(settings, terminal),
+            SignCommand.Create(settings, terminal),
+            VerifyCommand.Create(settings, terminal),
         };
 }

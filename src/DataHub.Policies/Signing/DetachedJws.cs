@@ -44,7 +44,7 @@ public static class DetachedJws
             return null;
         try
         {
-            using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(header));
+            using var json = JsonDocument.Parse(Decoded(header), SignatureJson.Strict);
             var root = json.RootElement;
             return
                 root.GetProperty("alg").GetString() == "ES256"
@@ -67,12 +67,19 @@ public static class DetachedJws
             return false;
         try
         {
-            return key.Verifies(Signed(header, sha256), Base64Url.DecodeFromChars(signature));
+            return key.Verifies(Signed(header, sha256), Decoded(signature));
         }
         catch (FormatException)
         {
             return false;
         }
+    }
+
+    // base64url has several spellings of the same bytes; RFC 7515 allows one
+    private static byte[] Decoded(string text)
+    {
+        var bytes = Base64Url.DecodeFromChars(text);
+        return Base64Url.EncodeToString(bytes) == text ? bytes : throw new FormatException();
     }
 
     private static byte[] Signed(string header, ReadOnlySpan<byte> sha256) =>

@@ -37,7 +37,14 @@ public sealed class PartyKey
     private string Y { get; }
 
     /// <summary>The public half of a key.</summary>
-    public static PartyKey Of(CountryCode party, ECDsa key) => new(party, key.ExportParameters(false).Q);
+    /// <exception cref="ArgumentException">The key is on another curve.</exception>
+    public static PartyKey Of(CountryCode party, ECDsa key)
+    {
+        var parameters = key.ExportParameters(false);
+        return parameters.Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value
+            ? new PartyKey(party, parameters.Q)
+            : throw new ArgumentException("A party's key is on the curve P-256.", nameof(key));
+    }
 
     /// <summary>Reads the keys of one party: a JSON Web Key Set.</summary>
     /// <exception cref="FormatException">It is not a set of P-256 public keys under their thumbprints; the message says what to do.</exception>
@@ -45,12 +52,10 @@ public sealed class PartyKey
     {
         try
         {
-            var reader = new Utf8JsonReader(json);
-            using var document = JsonDocument.ParseValue(ref reader);
+            using var document = JsonDocument.Parse(json.ToArray(), SignatureJson.Strict);
             return [.. document.RootElement.GetProperty("keys").EnumerateArray().Select(key => ReadOne(party, key))];
         }
-        catch (Exception fault)
-            when (fault is JsonException or KeyNotFoundException or InvalidOperationException or CryptographicException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new FormatException("Not a JSON Web Key Set. Write it with 'datahub policy key'.", fault);
         }
@@ -98,16 +103,30 @@ public sealed class PartyKey
         var read = new PartyKey(party, new ECPoint { X = Coordinate(key, "x"), Y = Coordinate(key, "y") });
         if (key.GetProperty("kid").GetString() != read.Id)
             throw new FormatException($"A key's kid is its thumbprint (RFC 7638). Write {read.Id}.");
-        // refuses a point that is not on the curve
-        using var onCurve = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = read.point });
+        read.RefuseOffCurve();
         return read;
+    }
+
+    private void RefuseOffCurve()
+    {
+        try
+        {
+            using var onCurve = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point });
+        }
+        catch (CryptographicException fault)
+        {
+            throw new FormatException(
+                "The point x, y is not on the curve. Make a key with 'datahub policy key'.",
+                fault
+            );
+        }
     }
 
     private static byte[] Coordinate(JsonElement key, string name)
     {
-        var bytes = Base64Url.DecodeFromChars(key.GetProperty(name).GetString());
-        return bytes.Length == CoordinateBytes
-            ? bytes
-            : throw new FormatException($"The coordinate {name} of a P-256 key has 32 bytes.");
+        var text = key.GetProperty(name).GetString();
+        return Base64Url.IsValid(text, out var length) && length == CoordinateBytes
+            ? Base64Url.DecodeFromChars(text)
+            : throw new FormatException($"The coordinate {name} of a P-256 key is base64url of 32 bytes.");
     }
 }

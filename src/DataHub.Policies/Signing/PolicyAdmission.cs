@@ -1,23 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
 using DataHub.Policies.Comparing;
 
 namespace DataHub.Policies.Signing;
 
 /// <summary>
 /// Decides which texts of new policies come into force: nothing but what every party has signed widens. A text that one party has signed and
-/// that only narrows is taken, so that a party can protect its people at once. Everything else stays as it was last good.
+/// that only narrows is taken, so that a party can protect its people at once. An older version that was signed once does not come back if
+/// it widens. Everything else stays as it was last good.
 /// </summary>
 public sealed class PolicyAdmission
 {
-    private readonly PseudonymSecret secret;
+    private readonly PolicySource candidate;
     private readonly PolicySource? lastGood;
+    private readonly PseudonymSecret secret;
+    private readonly IReadOnlyList<SignedText> before;
     private readonly List<PolicyRefusal> refusals = [];
     private PolicySource admitted;
 
     private PolicyAdmission(PolicySource candidate, PolicySource? lastGood, PseudonymSecret secret)
     {
-        this.secret = secret;
+        this.candidate = admitted = candidate;
         this.lastGood = lastGood;
-        admitted = candidate;
+        this.secret = secret;
+        before = lastGood is null ? [] : PolicySignatures.Verify(lastGood);
     }
 
     /// <summary>Works out what comes into force where signatures are asked for.</summary>
@@ -25,99 +30,145 @@ public sealed class PolicyAdmission
     /// <param name="lastGood">Those that were last in force; null for a hub that starts for the first time.</param>
     /// <param name="secret">From which pseudonym keys are derived.</param>
     /// <exception cref="PolicyBundleException">
-    /// The candidate is faulty; or there is nothing to fall back on and the shared files are not signed by every party.
+    /// The candidate is faulty; or there is nothing to fall back on, and the shared files are not signed by every party or the agreements
+    /// that are signed cannot stand without the others.
     /// </exception>
     public static AdmittedPolicies Admit(PolicySource candidate, PolicySource? lastGood, PseudonymSecret secret)
     {
         var admission = new PolicyAdmission(candidate, lastGood, secret);
         admission.TakeStandard();
-        admission.TakeAgreements();
-        admission.KeepWhatRemovalWouldWiden();
-        return new AdmittedPolicies(
-            PolicyBundle.Load(admission.admitted, secret),
-            admission.admitted,
-            admission.refusals
-        );
+        try
+        {
+            admission.TakeAgreements();
+        }
+        catch (PolicyBundleException mixture)
+        {
+            admission.KeepAll(mixture);
+        }
+        return new AdmittedPolicies(admission.Load(admission.admitted), admission.admitted, admission.refusals);
     }
 
     private void TakeStandard()
     {
         // keys count as they were last good: whoever changes them needs signatures by those they replace
-        var standard = PolicySignatures.Verify(admitted, lastGood)[0];
-        if (
-            standard.IsSigned
-            || (lastGood is not null && PolicySignatures.Verify(lastGood)[0].Sha256 == standard.Sha256)
-        )
+        var standard = PolicySignatures.Verify(candidate, lastGood)[0];
+        var old = before.Count > 0 ? before[0] : null;
+        if (standard.Sha256 == old?.Sha256 || (standard.IsSigned && standard.Version >= (old?.Version ?? 0)))
             return;
-        var reason = $"Not signed by every party ({standard.Missing}). Sign it with 'datahub policy sign'.";
+        var reason = standard.IsSigned ? Older(standard, old!) : Unsigned(standard);
         if (lastGood is null)
             throw new PolicyBundleException([new PolicyFault(PolicySignatures.FileOf(standard.File), 0, reason)]);
         refusals.Add(new PolicyRefusal(standard.File, $"{reason} The shared files stay as they were."));
-        foreach (var name in admitted.Names.Concat(lastGood.Names).Distinct().Where(IsShared).ToList())
-            admitted = Kept(name);
+        foreach (var name in candidate.Names.Union(lastGood.Names).Where(IsShared))
+            admitted = Copy(lastGood, name, admitted);
     }
 
+    // what is in doubt goes back to its last good text first, so that each is judged among texts that are beyond doubt
     private void TakeAgreements()
     {
-        var before = lastGood is null
-            ? []
-            : PolicySignatures.Verify(lastGood).ToDictionary(text => text.File, text => text.Sha256);
-        foreach (var text in PolicySignatures.Verify(admitted).Skip(1))
-        {
-            if (text.IsSigned || before.GetValueOrDefault(text.File) == text.Sha256)
-                continue;
-            if (text.IsSignedByOne && before.ContainsKey(text.File) && OnlyNarrows(text.File))
-                continue;
-            var kept = before.ContainsKey(text.File);
+        var texts = PolicySignatures.Verify(admitted).Skip(1).ToList();
+        var taken = texts.Where(IsInOrder).ToList();
+        var doubtful = texts.Except(taken).ToList();
+        var gone = before
+            .Skip(1)
+            .Where(old => texts.All(text => text.File != old.File) && !taken.Any(text => Continues(text, old)))
+            .ToList();
+        foreach (var text in doubtful.Concat(gone))
+            admitted = Copied(lastGood, text.File, admitted);
+        _ = Load(admitted);
+
+        foreach (var text in doubtful.Where(text => !text.IsSignedByOne || !TakeIfItNarrows(text)))
+            refusals.Add(new PolicyRefusal(text.File, ReasonAgainst(text)));
+        // what an agreement between fewer countries had taken the place of must not come back because its file is gone
+        foreach (var text in gone.Where(old => doubtful.All(text => text.Uid != old.Uid) && !TakeIfItNarrows(old)))
             refusals.Add(
-                new PolicyRefusal(
-                    text.File,
-                    $"Not signed by every party ({text.Missing}). "
-                        + (kept ? "The version before stays in force." : "It is not in force.")
-                )
+                new PolicyRefusal(text.File, "Without this agreement a broader one would widen. It stays in force.")
             );
-            admitted = Kept(text.File);
-        }
     }
 
-    // what an agreement between fewer countries had taken the place of must not come back because its file is gone
-    private void KeepWhatRemovalWouldWiden()
+    // texts that are good by themselves may not go together with those that stay
+    private void KeepAll(PolicyBundleException mixture)
     {
         if (lastGood is null)
-            return;
-        var removed = lastGood.Names.Except(admitted.Names).Where(IsAgreement).ToList();
-        foreach (var name in removed)
-        {
-            var with = admitted.With(name, lastGood.Find(name)!.Bytes);
-            if (!PolicyDiff.Between(Load(with), Load(admitted)).Widens)
-                continue;
-            refusals.Add(
-                new PolicyRefusal(name, "Without this agreement a broader one would widen. It stays in force.")
+            throw new PolicyBundleException([
+                .. refusals.Select(refusal => new PolicyFault(refusal.File, 0, refusal.Reason)),
+                .. mixture.Faults,
+            ]);
+        refusals.AddRange(
+            mixture.Faults.Select(fault => new PolicyRefusal(
+                fault.File,
+                $"Cannot stand beside what is not signed: {fault.Message} All policies stay as they were."
+            ))
+        );
+        admitted = lastGood;
+    }
+
+    private bool IsInOrder(SignedText text)
+    {
+        if (before.Any(old => old.File == text.File && old.Uid != text.Uid))
+            return false;
+        return before.Any(old => old.Sha256 == text.Sha256)
+            || (
+                text.IsSigned
+                && before
+                    .Where(old => old.Uid == text.Uid)
+                    .All(old => Continues(text, old) && text.Version >= old.Version)
             );
-            admitted = Kept(name);
-        }
     }
 
-    private bool OnlyNarrows(string file)
+    private static bool Continues(SignedText text, SignedText old) =>
+        text.Uid == old.Uid && old.States.Keys.All(text.States.ContainsKey);
+
+    private string ReasonAgainst(SignedText text)
     {
-        var after = lastGood!.With(file, admitted.Find(file)!.Bytes);
-        return !PolicyDiff.Between(Load(lastGood), Load(after)).Widens;
+        var old =
+            before.FirstOrDefault(one => one.File == text.File) ?? before.FirstOrDefault(one => one.Uid == text.Uid);
+        var remains = old is null ? "It is not in force." : $"Version {old.Version} of {old.Uid} stays in force.";
+        if (!text.IsSigned)
+            return $"{Unsigned(text)} {remains}";
+        return Continues(text, old!)
+            ? $"{Older(text, old!)} {remains}"
+            : $"It is in the place of {old!.Uid}, which has other parties. Give it its own file and uid. {remains}";
     }
 
-    private PolicySource Kept(string name)
+    private static string Unsigned(SignedText text) =>
+        $"Not signed by every party ({text.Missing}). Sign it with 'datahub policy sign'.";
+
+    private static string Older(SignedText text, SignedText old) =>
+        $"Version {text.Version} is older than version {old.Version}. Raise the version and sign it again.";
+
+    private bool TakeIfItNarrows(SignedText text)
     {
-        var source = Keep(admitted, name);
-        return Keep(source, PolicySignatures.FileOf(name));
+        if (before.All(old => old.File != text.File))
+            return false;
+        var with = Copied(candidate, text.File, admitted);
+        if (!TryLoad(with, out var after) || PolicyDiff.Between(Load(admitted), after).Widens)
+            return false;
+        admitted = with;
+        return true;
     }
 
-    private PolicySource Keep(PolicySource source, string name) =>
-        lastGood?.Find(name) is { } file ? source.With(name, file.Bytes) : source.Without(name);
+    private static PolicySource Copied(PolicySource? from, string file, PolicySource to) =>
+        Copy(from, PolicySignatures.FileOf(file), Copy(from, file, to));
+
+    private static PolicySource Copy(PolicySource? from, string name, PolicySource to) =>
+        from?.Find(name) is { } file ? to.With(name, file.Bytes) : to.Without(name);
 
     private PolicyBundle Load(PolicySource source) => PolicyBundle.Load(source, secret);
 
-    private static bool IsAgreement(string name) => Loading.PolicyDirectory.IsAgreement(name);
+    private bool TryLoad(PolicySource source, [NotNullWhen(true)] out PolicyBundle? bundle)
+    {
+        try
+        {
+            bundle = Load(source);
+            return true;
+        }
+        catch (PolicyBundleException)
+        {
+            bundle = null;
+            return false;
+        }
+    }
 
-    private static bool IsShared(string name) =>
-        !name.StartsWith("agreements/", StringComparison.Ordinal)
-        && !name.EndsWith(".sig.json", StringComparison.Ordinal);
+    private static bool IsShared(string name) => !name.StartsWith("agreements/", StringComparison.Ordinal);
 }

@@ -15,25 +15,28 @@ public static class PolicySignatures
     public const string Standard = "standard";
 
     private const string StandardUid = "urn:dh:standard";
-    private const string KeyFolder = "parties/";
-    private const string KeySuffix = ".jwks.json";
 
     /// <summary>The signature file of an agreement's file, or of the standard.</summary>
     public static string FileOf(string file) =>
         file == Standard ? "standard.sig.json" : Path.ChangeExtension(file, ".sig.json");
 
     /// <summary>The file of a party's keys.</summary>
-    public static string KeyFileOf(CountryCode party) => $"{KeyFolder}{party}{KeySuffix}";
+    public static string KeyFileOf(CountryCode party) => PartyKeys.FileOf(party);
 
     /// <summary>Every text that has to be signed, the standard first, with how its signatures stand.</summary>
     /// <param name="source">The policies: without faults, see <see cref="PolicyBundle.Load(PolicySource, PseudonymSecret)"/>.</param>
-    /// <param name="trusted">Whose keys count; null: the keys in the source itself.</param>
+    /// <param name="trusted">
+    /// Whose keys count, and whose parties have to sign the standard besides those of the source: nobody is left out by being taken out. A
+    /// party that has no key there signs with its key in the source. Null: the source alone.
+    /// </param>
     /// <exception cref="PolicyBundleException">The policies are faulty, or a key file is.</exception>
     public static IReadOnlyList<SignedText> Verify(PolicySource source, PolicySource? trusted = null)
     {
         var content = PolicyDirectory.Read(source);
-        var keys = KeysOf(trusted ?? source);
-        var parties = content.Agencies.Select(agency => agency.Country).Distinct().Order().ToList();
+        var keys = PartyKeys.Read(source, trusted);
+        var parties = PartiesOf(content);
+        if (trusted is not null)
+            parties = parties.Union(PartiesOf(PolicyDirectory.Read(trusted)));
         return
         [
             Check(
@@ -43,7 +46,7 @@ public static class PolicySignatures
                 StandardUid,
                 BaselineVersion(content),
                 StandardHash(source, content),
-                parties
+                parties.Order()
             ),
             .. content.Agreements.Select(agreement =>
                 Check(
@@ -75,7 +78,7 @@ public static class PolicySignatures
         if (!text.States.ContainsKey(party.Alpha3))
             throw new ArgumentException($"{party} is not a party of {text.Uid}.", nameof(party));
         var publicKey = PartyKey.Of(party, key);
-        if (KeysOf(source)[party].All(known => known.Id != publicKey.Id))
+        if (PartyKeys.Read(source)[party].All(known => known.Id != publicKey.Id))
             throw new ArgumentException(
                 $"The key is not among those of {party}. Publish its public half in {KeyFileOf(party)} first.",
                 nameof(key)
@@ -141,39 +144,16 @@ public static class PolicySignatures
             : SignatureState.Invalid;
     }
 
-    /// <summary>The keys of all parties.</summary>
-    /// <exception cref="PolicyBundleException">A key file is faulty: all faults at once.</exception>
-    private static ILookup<CountryCode, PartyKey> KeysOf(PolicySource source)
-    {
-        var keys = new List<PartyKey>();
-        var faults = new List<PolicyFault>();
-        foreach (var name in KeyFiles(source))
-        {
-            try
-            {
-                if (!CountryCode.TryParse(name[KeyFolder.Length..^KeySuffix.Length], out var party))
-                    throw new FormatException($"Name it as {KeyFolder}IDN{KeySuffix}.");
-                keys.AddRange(PartyKey.ReadSet(party, source.Find(name)!.Bytes));
-            }
-            catch (FormatException fault)
-            {
-                faults.Add(new PolicyFault(name, 0, fault.Message));
-            }
-        }
-        return faults.Count == 0 ? keys.ToLookup(key => key.Party) : throw new PolicyBundleException(faults);
-    }
-
-    private static IEnumerable<string> KeyFiles(PolicySource source) =>
-        source.Names.Where(name =>
-            name.StartsWith(KeyFolder, StringComparison.Ordinal) && name.EndsWith(KeySuffix, StringComparison.Ordinal)
-        );
+    private static IEnumerable<CountryCode> PartiesOf(PolicyContent content) =>
+        content.Agencies.Select(agency => agency.Country).Distinct();
 
     private static string StandardHash(PolicySource source, PolicyContent content)
     {
         var files = content
             .Files.Where(file => !PolicyDirectory.IsAgreement(file.Name))
             .Select(file => $"{file.Name} {file.Sha256}\n");
-        var keys = KeyFiles(source)
+        var keys = PartyKeys
+            .FilesIn(source)
             .Select(name => $"{name} {Convert.ToHexStringLower(SHA256.HashData(source.Find(name)!.Bytes))}\n");
         var text = string.Concat(files.Concat(keys).Order(StringComparer.Ordinal));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

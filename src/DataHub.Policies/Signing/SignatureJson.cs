@@ -5,5 +5,9 @@ namespace DataHub.Policies.Signing;
 /// <summary>How the files of keys and signatures are laid out: for people to read and for reviews to compare.</summary>
 internal static class SignatureJson
 {
-    public static JsonSerializerOptions Indented { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    /// <summary>One reading only: no member twice, so that no two readers see two things.</summary>
+    public static JsonDocumentOptions Strict { get; } = new() { AllowDuplicateProperties = false };
+
+    public static JsonSerializerOptions Indented { get; } =
+        new(JsonSerializerDefaults.Web) { WriteIndented = true, AllowDuplicateProperties = false };
 }

@@ -17,7 +17,8 @@ public sealed record SignedText(
 )
 {
     /// <summary>Whether every party has signed this very text.</summary>
-    public bool IsSigned => Fault is null && States.Values.All(state => state == SignatureState.Valid);
+    public bool IsSigned =>
+        Fault is null && States.Count > 0 && States.Values.All(state => state == SignatureState.Valid);
 
     /// <summary>Whether some party has signed this very text.</summary>
     public bool IsSignedByOne => Fault is null && States.Values.Any(state => state == SignatureState.Valid);
