@@ -43,6 +43,12 @@ public static class AuditSetup
         return services;
     }
 
+    /// <summary>Brings the tables of the log up to date, where the options say so.</summary>
+    public static Task MigrateAuditAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
+        Options(services).Migrate
+            ? services.GetRequiredService<AuditStore>().MigrateAsync(cancellationToken)
+            : Task.CompletedTask;
+
     private static AuditOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<AuditOptions>>().Value;
 }

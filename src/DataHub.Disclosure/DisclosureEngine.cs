@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataHub.Disclosure.Execution;
+using DataHub.Disclosure.Forecasting;
 using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Planning;
 using DataHub.Disclosure.Schema;
@@ -34,11 +35,41 @@ public sealed class DisclosureEngine(
     };
 
     private readonly ConcurrentDictionary<(string Version, string Shape), Plan> plans = new();
-    private readonly ReferenceWriter references = new(agencies);
+    private volatile ReferenceWriter references = new(agencies);
 
     /// <summary>Whether the engine answers this field of <c>Query</c>.</summary>
     public bool Plans(string rootField) =>
         rootField is "node" or "nodes" || schema.ByOne.ContainsKey(rootField) || schema.ByMany.ContainsKey(rootField);
+
+    /// <summary>The stored id behind one that this requester was given for a record of that type; null for any other text.</summary>
+    public long? IdOf(string recordType, string id, Requester requester)
+    {
+        using var ids = new RecordIds(secret, requester);
+        return
+            ids.TryDecode(id, out var tag, out var stored)
+            && schema.ByTag.TryGetValue(tag, out var type)
+            && type.Name == recordType
+            ? stored
+            : null;
+    }
+
+    /// <summary>Takes other agencies: those of policies that have just come into force.</summary>
+    public void UseAgencies(IReadOnlyList<Agency> inForce) => references = new ReferenceWriter(inForce);
+
+    /// <summary>What to expect of every field under a root field. Plans as <see cref="DiscloseAsync"/> does, and reads no record.</summary>
+    /// <param name="root">A field for which <see cref="Plans"/> holds, validated against the schema.</param>
+    /// <param name="entitlement">What the requester may see now.</param>
+    /// <exception cref="DisclosureException">The arguments cannot be answered as they stand.</exception>
+    public IReadOnlyList<ForeseenField> Foresee(RequestedField root, Entitlement entitlement)
+    {
+        using var ids = new RecordIds(secret, entitlement.Requester);
+        using var seal = new CursorSeal(secret, entitlement);
+        var reader = new SelectionReader(schema, seal);
+        var selection = schema.ByMany.TryGetValue(root.Name, out var listed)
+            ? reader.ReadList(root, listed)
+            : reader.ReadRecords(root, TypesOf(Asked(root, ids)));
+        return [.. Forecast.Of(root.ResponseKey, PlanOf(selection, entitlement))];
+    }
 
     /// <summary>Answers one root field.</summary>
     /// <param name="root">A field for which <see cref="Plans"/> holds, validated against the schema.</param>
@@ -59,12 +90,7 @@ public sealed class DisclosureEngine(
             return await RunAsync(list, entitlement, ids, seal, [], WriteList, cancellationToken);
         }
         var asked = Asked(root, ids);
-        var types = asked
-            .Where(a => a.Type is not null)
-            .Select(a => a.Type!)
-            .DistinctBy(t => t.Tag)
-            .OrderBy(t => t.Tag);
-        var records = reader.ReadRecords(root, types);
+        var records = reader.ReadRecords(root, TypesOf(asked));
         return await RunAsync(records, entitlement, ids, seal, asked, WriteRecords, cancellationToken);
 
         void WriteList(AnswerWriter writer, Utf8JsonWriter json, Plan plan) => writer.List(plan.Levels[0], 0);
@@ -84,6 +110,9 @@ public sealed class DisclosureEngine(
                 json.WriteEndArray();
         }
     }
+
+    private static IEnumerable<RecordType> TypesOf(IEnumerable<(RecordType? Type, long Id)> asked) =>
+        asked.Where(a => a.Type is not null).Select(a => a.Type!).DistinctBy(t => t.Tag).OrderBy(t => t.Tag);
 
     /// <summary>The records that the given ids name; none for an id that this requester was never given.</summary>
     private List<(RecordType? Type, long Id)> Asked(RequestedField root, RecordIds ids)

@@ -3,11 +3,13 @@ using DataHub.Policies;
 namespace DataHub.Disclosure.Execution;
 
 /// <summary>Records of one type that were disclosed alike.</summary>
+/// <param name="Originator">Whose records they are.</param>
 /// <param name="RecordClass">The operand values by which they were decided, so that the decision can be recomputed.</param>
 /// <param name="Forms">The form of each category that the selection touched.</param>
 /// <param name="Ids">The stored ids, ascending.</param>
 public sealed record DisclosedGroup(
     string RecordType,
+    CountryCode Originator,
     AgreementReference Agreement,
     string RecordClass,
     IReadOnlyDictionary<string, string> Forms,

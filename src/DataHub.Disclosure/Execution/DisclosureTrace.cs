@@ -45,7 +45,14 @@ public sealed class DisclosureTrace
         var forms = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var category in plan.Fields.Where(f => f.Field is not null).SelectMany(f => f.Field!.Categories))
             forms[category.Term] = decided.FormOf(row, category).Name;
-        return new DisclosedGroup(plan.Type.Name, decided.Agreement, ClassOf(decided, recordClass), forms, [.. ids]);
+        return new DisclosedGroup(
+            plan.Type.Name,
+            decided.Originator,
+            decided.Agreement,
+            ClassOf(decided, recordClass),
+            forms,
+            [.. ids]
+        );
     }
 
     private static string ClassOf(DecisionTable table, int recordClass)

@@ -1,7 +1,7 @@
 using DataHub.Audit;
-using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Records.Demo;
+using DataHub.Server.InForce;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.Configuration;
@@ -49,12 +49,7 @@ internal static class HubConfiguration
     }
 
     public static IServiceCollection AddHubPolicies(this IServiceCollection services) =>
-        services.AddSingleton(provider =>
-            PolicyBundle.Load(
-                provider.GetRequiredService<IOptions<PolicyOptions>>().Value.Directory,
-                provider.GetRequiredService<KeyFiles>().PseudonymSecret()
-            )
-        );
+        services.AddSingleton<PoliciesInForce>().AddSingleton<PolicyReload>();
 
     /// <summary>The records and the audit log, in one database.</summary>
     public static IServiceCollection AddHubStore(

@@ -13,4 +13,7 @@ internal sealed class PolicyOptions
     /// is a secret of the hub's own making in the data directory. A new secret makes all earlier pseudonyms unlinkable.
     /// </summary>
     public string? PseudonymKeyFile { get; set; }
+
+    /// <summary>How often the directory is looked at for changes. Default: two seconds; zero: never.</summary>
+    public TimeSpan Reload { get; set; } = TimeSpan.FromSeconds(2);
 }

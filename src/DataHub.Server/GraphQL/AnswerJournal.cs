@@ -12,7 +12,7 @@ using DataHub.Server.Identity;
 namespace DataHub.Server.GraphQL;
 
 /// <summary>Writes the entry of an answer before the answer leaves: who, why, what, which records in which forms, and what went out.</summary>
-internal sealed class AnswerJournal(AuditLog audit, PolicyBundle policies, HubSchema schema, IHttpContextAccessor http)
+internal sealed class AnswerJournal(AuditLog audit, HubSchema schema, IHttpContextAccessor http)
 {
     /// <summary>Returns once the entry is durable.</summary>
     /// <param name="operation">The operation's kind; null when the document could not be read.</param>
@@ -35,9 +35,13 @@ internal sealed class AnswerJournal(AuditLog audit, PolicyBundle policies, HubSc
             Requester = Requester(answering.Requester),
             Reason = new AuditReason(
                 answering.Requester?.Purpose,
-                policies.Version,
+                answering.Policies.Version,
                 groups.Select(g => g.Agreement).Distinct().Select(Agreement).ToList()
-            ),
+            )
+            {
+                Justification = request.Terms.Justification,
+                CaseReference = request.Terms.CaseReference,
+            },
             Operation = new AuditOperation(
                 operation,
                 request.OperationName,
@@ -45,6 +49,7 @@ internal sealed class AnswerJournal(AuditLog audit, PolicyBundle policies, HubSc
                 schema.Sha256
             ),
             Disclosures = groups.Select(Disclosure).ToList(),
+            Duties = DutyDue.Of(answering).Select(owed => owed.ForLog()).ToList(),
             Answer = new AuditAnswer(
                 Outcome(kind, data, errors),
                 data.IsEmpty ? null : Hash(data.Span),
@@ -74,7 +79,7 @@ internal sealed class AnswerJournal(AuditLog audit, PolicyBundle policies, HubSc
         );
 
     private static AuditDisclosure Disclosure(DisclosedGroup group) =>
-        new(group.RecordType, group.Agreement.Uid, group.RecordClass, group.Forms, group.Ids);
+        new(group.RecordType, group.Originator.Alpha3, group.Agreement.Uid, group.RecordClass, group.Forms, group.Ids);
 
     private static AuditOutcome Outcome(AuditKind kind, ReadOnlyMemory<byte> data, IReadOnlyList<string> errors) =>
         kind is AuditKind.Denied or AuditKind.Invalid ? AuditOutcome.Denied

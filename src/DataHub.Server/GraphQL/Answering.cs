@@ -1,10 +1,18 @@
 using DataHub.Disclosure.Execution;
+using DataHub.Disclosure.Forecasting;
 using DataHub.Policies;
+using DataHub.Server.Http;
 
 namespace DataHub.Server.GraphQL;
 
 /// <summary>One request while it is answered: who asks, what they may see now, and what was disclosed so far.</summary>
-internal sealed class Answering(Requester? requester, Entitlement? entitlement) : Dictionary<string, object?>
+internal sealed class Answering(
+    Requester? requester,
+    Entitlement? entitlement,
+    PolicyBundle policies,
+    RequestTerms terms,
+    DateTimeOffset now
+) : Dictionary<string, object?>
 {
     private readonly Lock gate = new();
     private readonly List<DisclosureTrace> traces = [];
@@ -19,6 +27,17 @@ internal sealed class Answering(Requester? requester, Entitlement? entitlement) 
         : entitlement;
 
     public Entitlement? EntitlementOrNone => entitlement;
+
+    /// <summary>The policies that the request started with.</summary>
+    public PolicyBundle Policies => policies;
+
+    public RequestTerms Terms => terms;
+
+    /// <summary>When the request started.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>What would be disclosed, where the request only asks that.</summary>
+    public List<ForeseenField> Foreseen { get; } = [];
 
     public IReadOnlyList<DisclosureTrace> Traces => traces;
 

@@ -1,4 +1,6 @@
 using DataHub.Disclosure.Execution;
+using DataHub.Disclosure.Forecasting;
+using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 
 namespace DataHub.Server.GraphQL;
@@ -9,7 +11,7 @@ namespace DataHub.Server.GraphQL;
 /// </summary>
 internal static class DisclosureExtension
 {
-    public static object Of(Answering answering, PolicyBundle policies)
+    public static object Of(Answering answering)
     {
         var requester = answering.Requester;
         var withheld = answering.Traces.SelectMany(t => t.Withheld).Distinct();
@@ -19,14 +21,17 @@ internal static class DisclosureExtension
                 ? null
                 : new { country = requester.Country.Alpha3, agency = requester.Agency },
             purpose = requester?.Purpose,
-            policy = policies.Version,
+            policy = answering.Policies.Version,
             agreements = (answering.EntitlementOrNone?.InForce ?? []).Select(a => new
             {
                 assigner = a.Assigner.Code,
                 uid = a.Uid,
                 version = a.Version,
                 sha256 = a.Sha256,
+                onward = OnwardOf(answering, a),
             }),
+            duties = DutyDue.Of(answering).Select(owed => owed.ForRequester()),
+            validation = answering.Terms.ValidateOnly ? answering.Foreseen.Select(Validation) : null,
             redactions = withheld
                 .OrderBy(w => w.RecordType, StringComparer.Ordinal)
                 .ThenBy(w => w.Field, StringComparer.Ordinal)
@@ -35,6 +40,22 @@ internal static class DisclosureExtension
                 .Select(Redaction),
         };
     }
+
+    // to whom the answer may be passed on: nobody, unless the agreement names them
+    private static IEnumerable<string> OnwardOf(Answering answering, Agreement agreement) =>
+        answering.Entitlement.Rights.First(rights => rights.Agreement == agreement).Onward.Select(party => party.Code);
+
+    private static object Validation(ForeseenField field) =>
+        new
+        {
+            path = field.Path,
+            type = field.RecordType,
+            field = field.Field,
+            originator = field.Originator,
+            agreement = field.Agreement,
+            outcome = CodeNames.Of(field.Outcome.ToString()),
+            forms = field.Forms,
+        };
 
     private static object Redaction(WithheldField withheld) =>
         new

@@ -13,6 +13,8 @@ internal sealed class GraphBuilder(
     DisclosureEngine engine,
     StatisticsResolver statistics,
     ReferenceResolver references,
+    ConsentResolver consents,
+    DutyResolver duties,
     FeatureGate features,
     IServiceProvider services
 )
@@ -27,8 +29,12 @@ internal sealed class GraphBuilder(
         query.FieldFor("repatriationStatistics").Resolver = new FuncFieldResolver<object>(
             statistics.RepatriationsAsync
         );
-        query.FieldFor("agreements").Resolver = new FuncFieldResolver<object>(references.Agreements);
+        query.FieldFor("agreements").Resolver = new FuncFieldResolver<object>(ReferenceResolver.Agreements);
         query.FieldFor("me").Resolver = new FuncFieldResolver<object>(references.Me);
+        query.FieldFor("disclosureNotices").Resolver = new FuncFieldResolver<object>(duties.NoticesAsync);
+        var mutation = builder.Types.For("Mutation");
+        mutation.FieldFor("recordConsent").Resolver = new FuncFieldResolver<object>(consents.RecordAsync);
+        mutation.FieldFor("confirmDeletion").Resolver = new FuncFieldResolver<object>(duties.ConfirmDeletionAsync);
         var records = new RecordResolver(engine);
         foreach (var root in schema.Roots)
             query.FieldFor(root).Resolver = records;

@@ -4,6 +4,7 @@ using DataHub.Audit.Entries;
 using DataHub.Policies;
 using DataHub.Server.Guard;
 using DataHub.Server.Http;
+using DataHub.Server.InForce;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.SystemTextJson;
@@ -19,7 +20,7 @@ namespace DataHub.Server.GraphQL;
 internal sealed partial class GraphQLExecutor(
     ISchema schema,
     IDocumentExecuter executer,
-    PolicyBundle policies,
+    PoliciesInForce policies,
     AnswerJournal journal,
     FeatureRule features,
     TimeProvider clock,
@@ -44,8 +45,16 @@ internal sealed partial class GraphQLExecutor(
         CancellationToken cancellationToken
     )
     {
-        var entitlement = requester is null ? null : policies.EntitlementOf(requester, clock.GetUtcNow());
-        var answering = new Answering(requester, entitlement);
+        // the bundle and the instant are taken once: the whole request is decided under them
+        var (bundle, now) = (policies.Bundle, clock.GetUtcNow());
+        requester = requester is null
+            ? null
+            : requester with
+            {
+                HasCaseReference = request.Terms.CaseReference is not null,
+            };
+        var entitlement = requester is null ? null : bundle.EntitlementOf(requester, now);
+        var answering = new Answering(requester, entitlement, bundle, request.Terms, now);
         try
         {
             var document = Read(request.Query, out var refusal);
@@ -162,15 +171,16 @@ internal sealed partial class GraphQLExecutor(
         var codes = Trim(result);
         var anonymous = codes.Contains(HubError.NotAuthenticatedCode);
         var denied = anonymous || codes.Contains(HubError.NotAuthorizedCode);
-        result.Extensions = new Dictionary<string, object?>
-        {
-            ["disclosure"] = DisclosureExtension.Of(answering, policies),
-        };
+        result.Extensions = new Dictionary<string, object?> { ["disclosure"] = DisclosureExtension.Of(answering) };
+        if (request.Terms.ValidateOnly)
+            result.Data = null;
         var body = await WriteAsync(result);
         await journal.RecordAsync(
             request,
             answering,
-            denied ? AuditKind.Denied : AuditKind.Query,
+            denied ? AuditKind.Denied
+                : result.Operation?.Operation == OperationType.Mutation ? AuditKind.Mutation
+                : AuditKind.Query,
             result.Operation?.Operation.ToString().ToLowerInvariant(),
             body,
             codes,

@@ -1,10 +1,10 @@
 using DataHub.Disclosure;
 using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Statistics;
-using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Server.Configuration;
 using DataHub.Server.Http;
+using DataHub.Server.InForce;
 using GraphQL;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
@@ -19,12 +19,12 @@ internal static class GraphSetup
         services.AddSingleton(p =>
             HubSchema.Load(
                 p.GetRequiredService<IOptions<SchemaOptions>>().Value.Directory,
-                p.GetRequiredService<PolicyBundle>().Categories
+                p.GetRequiredService<PoliciesInForce>().Bundle.Categories
             )
         );
         services.AddSingleton(p => new DisclosureEngine(
             p.GetRequiredService<HubSchema>(),
-            p.GetRequiredService<PolicyBundle>().Agencies,
+            p.GetRequiredService<PoliciesInForce>().Bundle.Agencies,
             p.GetRequiredService<RecordsStore>(),
             p.GetRequiredService<KeyFiles>().DisclosureSecret(),
             p.GetRequiredService<TimeProvider>()
@@ -32,6 +32,8 @@ internal static class GraphSetup
         services.AddSingleton<StatisticsReader>();
         services.AddSingleton<StatisticsResolver>();
         services.AddSingleton<ReferenceResolver>();
+        services.AddSingleton<ConsentResolver>();
+        services.AddSingleton<DutyResolver>();
         services.AddSingleton<FeatureRule>();
         services.AddSingleton<AnswerJournal>();
         services.AddSingleton<GraphBuilder>();

@@ -31,6 +31,18 @@ internal sealed class HubError : ExecutionError
             "The purpose of this token is refused. Ask for a token with a purpose that your agreements know."
         );
 
+    public static HubError JustificationRequired(string agreement) =>
+        new(
+            "JUSTIFICATION_REQUIRED",
+            $"{agreement} asks for a reason. Send it in the header {Http.RequestTerms.JustificationHeader}; it goes to the log."
+        );
+
+    public static HubError NoSuchVictim() =>
+        new(
+            "NO_SUCH_VICTIM",
+            "Your country has contributed no victim with this id. Ask for the victim's id with this client."
+        );
+
     public static HubError NoStatistics() =>
         new(NotAuthorizedCode, "Statistics need a token of purpose dpv:ProvideOfficialStatistics.");
 }

@@ -1,3 +1,4 @@
+using DataHub.Disclosure.Forecasting;
 using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using GraphQL;
@@ -5,30 +6,49 @@ using GraphQL;
 namespace DataHub.Server.GraphQL;
 
 /// <summary>Answers what is public or about the caller: agreements and <c>me</c>. Runs on the stock executor.</summary>
-internal sealed class ReferenceResolver(PolicyBundle policies, TimeProvider clock)
+internal sealed class ReferenceResolver(HubSchema schema)
 {
-    public object? Agreements(IResolveFieldContext context)
+    public static object? Agreements(IResolveFieldContext context)
     {
-        _ = ((Answering)context.UserContext).Entitlement;
-        return policies.Agreements.Select(Agreement).ToList();
+        var answering = (Answering)context.UserContext;
+        _ = answering.Entitlement;
+        return answering.Policies.Agreements.Select(agreement => Agreement(agreement, answering)).ToList();
     }
 
     public object? Me(IResolveFieldContext context)
     {
-        var entitlement = ((Answering)context.UserContext).Entitlement;
+        var answering = (Answering)context.UserContext;
+        var entitlement = answering.Entitlement;
         var requester = entitlement.Requester;
         return new
         {
             Country = Country(requester.Country),
-            Agency = Agency(requester.Agency) ?? throw HubError.PurposeRefused(),
+            Agency = Agency(requester.Agency, answering) ?? throw HubError.PurposeRefused(),
             requester.Purpose,
             requester.Client,
-            Agreements = entitlement.InForce.Select(Agreement).ToList(),
-            PolicyVersion = policies.Version,
+            Agreements = entitlement.InForce.Select(agreement => Agreement(agreement, answering)).ToList(),
+            PolicyVersion = answering.Policies.Version,
+            Disclosure = Forecast.Of(schema, entitlement).Select(Disclosure).ToList(),
         };
     }
 
-    private object Agreement(Agreement agreement) =>
+    private static object Disclosure(ForeseenType type) =>
+        new
+        {
+            Type = type.RecordType,
+            Originator = Country(type.Originator),
+            type.Agreement,
+            Fields = type
+                .Fields.Select(field => new
+                {
+                    field.Field,
+                    Outcome = CodeNames.Of(field.Outcome.ToString()),
+                    field.Forms,
+                })
+                .ToList(),
+        };
+
+    private static object Agreement(Agreement agreement, Answering answering) =>
         new
         {
             agreement.Uid,
@@ -37,14 +57,26 @@ internal sealed class ReferenceResolver(PolicyBundle policies, TimeProvider cloc
             agreement.Title,
             Assigner = Party(agreement.Assigner),
             Assignee = Party(agreement.Assignee),
-            Agencies = agreement.AssigneeAgencies.Select(Agency).OfType<object>().ToList(),
+            Agencies = agreement.AssigneeAgencies.Select(code => Agency(code, answering)).OfType<object>().ToList(),
             Purposes = agreement.Purposes.Select(p => p.Term).ToList(),
             agreement.LegalBasis,
             InForceFrom = agreement.InForce.From.UtcDateTime,
             InForceUntil = agreement.InForce.Until == DateTimeOffset.MaxValue
                 ? (DateTime?)null
                 : agreement.InForce.Until.UtcDateTime,
-            Status = CodeNames.Of(agreement.StateAt(clock.GetUtcNow()).ToString()),
+            Status = CodeNames.Of(agreement.StateAt(answering.Now).ToString()),
+            agreement.Supersedes,
+            Duties = agreement.Duties.Select(Duty).ToList(),
+            ReviewDue = agreement.ReviewDueFrom <= answering.Now,
+        };
+
+    private static object Duty(Duty duty) =>
+        new
+        {
+            duty.Id,
+            Action = CodeNames.Of(duty.Action.ToString()),
+            Within = duty.Within is { } within ? System.Xml.XmlConvert.ToString(within) : null,
+            duty.For,
         };
 
     private static object Party(Party party) =>
@@ -55,8 +87,8 @@ internal sealed class ReferenceResolver(PolicyBundle policies, TimeProvider cloc
             Countries = party.Countries.Select(Country).ToList(),
         };
 
-    private object? Agency(string code) =>
-        policies.Agencies.FirstOrDefault(a => a.Code == code) is { } agency
+    private static object? Agency(string code, Answering answering) =>
+        answering.Policies.Agencies.FirstOrDefault(a => a.Code == code) is { } agency
             ? new
             {
                 agency.Code,

@@ -22,14 +22,22 @@ internal static class HealthSetup
         return services;
     }
 
-    // The answer is one word: what exactly is wrong is in the log, not on a public address.
     public static void MapHubHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false });
-        var ready = new HealthCheckOptions
-        {
-            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
-        };
+        // Degraded serves on: what decides is good, and older than what is written.
+        var ready = new HealthCheckOptions { ResponseWriter = WriteAsync };
         endpoints.MapHealthChecks(Ready, ready);
+    }
+
+    // One word, and which policies are not in force as written: those are public. What else is wrong is in the log, not on a public address.
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain";
+        var degraded = report.Entries.Values.Where(entry => entry.Status == HealthStatus.Degraded);
+        return context.Response.WriteAsync(
+            string.Join('\n', degraded.Select(entry => entry.Description).Prepend(report.Status.ToString())),
+            context.RequestAborted
+        );
     }
 }

@@ -31,8 +31,14 @@ internal sealed class GraphQLEndpoint(HubExecutor executor, TokenReader tokens, 
         var (request, fault) = await ReadAsync(context);
         if (request is null)
             await AnswerWriter.WriteAsync(context.Response, format, fault ?? TransportFault.Internal);
+        else if (RequestTerms.Read(context.Request.Headers) is not { } terms)
+            await AnswerWriter.WriteAsync(context.Response, format, TransportFault.Terms);
         else
-            await AnswerWriter.WriteAsync(context.Response, format, await ExecuteAsync(context, request));
+            await AnswerWriter.WriteAsync(
+                context.Response,
+                format,
+                await ExecuteAsync(context, request with { Terms = terms })
+            );
     }
 
     private async Task<ReadRequest> ReadAsync(HttpContext context)

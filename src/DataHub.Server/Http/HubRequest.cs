@@ -7,4 +7,8 @@ namespace DataHub.Server.Http;
 /// <param name="OperationName">Which operation of the document; null when the request names none.</param>
 /// <param name="Variables">A JSON object without duplicate keys, independent of the request's buffers; null when absent or null.</param>
 /// <param name="IsGet">The request came by GET, which may run queries only.</param>
-public sealed record HubRequest(string Query, string? OperationName, JsonElement? Variables, bool IsGet);
+public sealed record HubRequest(string Query, string? OperationName, JsonElement? Variables, bool IsGet)
+{
+    /// <summary>What its headers say. Default: nothing.</summary>
+    public RequestTerms Terms { get; init; } = RequestTerms.None;
+}

@@ -68,6 +68,12 @@ internal sealed record TransportFault(int Status, string Code, string Message)
         "{extensions} is a JSON object without duplicate keys, or null."
     );
 
+    public static readonly TransportFault Terms = new(
+        400,
+        "INVALID_TERMS",
+        "DataHub-Policy is validate; DataHub-Justification and DataHub-Case-Reference are texts of at most 200 characters. Each is sent once."
+    );
+
     public static readonly TransportFault InvalidToken = new(
         401,
         "INVALID_TOKEN",

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
-using DataHub.Policies;
 using DataHub.Server.Identity.Tokens;
+using DataHub.Server.InForce;
 
 namespace DataHub.Server.Identity;
 
 /// <summary>What identity writes to the audit log: every token issued, and every one refused.</summary>
-internal sealed partial class IdentityJournal(AuditLog audit, PolicyBundle policies, ILogger<IdentityJournal> logger)
+internal sealed partial class IdentityJournal(AuditLog audit, PoliciesInForce policies, ILogger<IdentityJournal> logger)
 {
     private static readonly AuditOperation TokenRequest = new("token", null, null, null);
 
@@ -18,7 +18,7 @@ internal sealed partial class IdentityJournal(AuditLog audit, PolicyBundle polic
         {
             Kind = AuditKind.Token,
             Requester = new AuditRequester(token.Country, token.Agency, client, token.Sha256),
-            Reason = new AuditReason(token.Purpose, policies.Version, []),
+            Reason = new AuditReason(token.Purpose, policies.Bundle.Version, []),
             Operation = TokenRequest,
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
             TraceId = TraceId,

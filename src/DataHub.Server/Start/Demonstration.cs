@@ -1,13 +1,13 @@
-using DataHub.Policies;
 using DataHub.Records.Demo;
 using DataHub.Server.Identity;
+using DataHub.Server.InForce;
 using Spectre.Console;
 
 namespace DataHub.Server.Start;
 
 /// <summary>Fills a hub in Development with its demonstration: the clients, and the synthetic cases of an empty store.</summary>
 internal sealed class Demonstration(
-    PolicyBundle policies,
+    PoliciesInForce policies,
     DemoData data,
     IAnsiConsole console,
     IServiceProvider services
@@ -20,7 +20,7 @@ internal sealed class Demonstration(
         await using var scope = services.CreateAsyncScope();
         await scope
             .ServiceProvider.GetRequiredService<DemoClients>()
-            .RegisterAsync(policies.Purposes, cancellationToken);
+            .RegisterAsync(policies.Bundle.Purposes, cancellationToken);
         var terminal = console.Profile.Capabilities;
         if (terminal is { Interactive: true, Ansi: true })
             await LoadWithBarAsync(cancellationToken);

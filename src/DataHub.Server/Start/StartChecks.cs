@@ -4,6 +4,7 @@ using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Server.Configuration;
 using DataHub.Server.Identity;
+using DataHub.Server.InForce;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,7 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
     {
         var reasons = new List<string>();
         reasons.AddRange(OfOptions());
-        reasons.AddRange(Of(() => services.GetRequiredService<PolicyBundle>()));
+        reasons.AddRange(Of(() => services.GetRequiredService<PoliciesInForce>()));
         reasons.AddRange(Of(() => services.GetRequiredService<HubSchema>()));
         reasons.AddRange(Of(() => services.GetRequiredService<KeyFiles>().DisclosureSecret()));
         if (Has<AuditOptions>())

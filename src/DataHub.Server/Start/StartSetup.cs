@@ -1,3 +1,4 @@
+using DataHub.Server.InForce;
 using Spectre.Console;
 
 namespace DataHub.Server.Start;
@@ -12,6 +13,8 @@ internal static class StartSetup
         services.AddSingleton<Demonstration>();
         services.AddSingleton<NextSteps>();
         services.AddSingleton<LandingPage>();
+        // After the log: the first entry says which policies the hub starts with.
+        services.AddHostedService(provider => provider.GetRequiredService<PolicyReload>());
         return services;
     }
 }

@@ -1,6 +1,8 @@
+using DataHub.Audit;
 using DataHub.Records;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
+using DataHub.Server.InForce;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 
@@ -21,6 +23,9 @@ internal static class StoreStart
             await records.MigrateAsync(cancellationToken);
             await services.GetRequiredService<IdentityStore>().MigrateAsync(cancellationToken);
         }
+        // Before the first answer, so that there is none that cannot be worked out again.
+        await services.MigrateAuditAsync(cancellationToken);
+        await services.GetRequiredService<PoliciesInForce>().KeepAsync(cancellationToken);
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await services.GetRequiredService<Demonstration>().PrepareAsync(cancellationToken);
         // Keys are read and the schema is bound now, not on the first request, so that their faults stop the start.

@@ -1,0 +1,54 @@
+using System.Globalization;
+using DataHub.Audit.Entries;
+using DataHub.Disclosure.Execution;
+using DataHub.Policies;
+
+namespace DataHub.Server.GraphQL;
+
+/// <summary>What an answer makes due: the assigner is to be told, copies are to be deleted. Goes to the requester and to the log alike.</summary>
+/// <param name="Agreement">The agreement that lays it down.</param>
+/// <param name="Duty">What is owed.</param>
+/// <param name="Party">Who is told, or who deletes.</param>
+/// <param name="Due">When at the latest.</param>
+internal sealed record DutyDue(Agreement Agreement, Duty Duty, string Party, DateTimeOffset Due)
+{
+    /// <summary>None where nothing was disclosed.</summary>
+    public static IEnumerable<DutyDue> Of(Answering answering)
+    {
+        if (answering.EntitlementOrNone is not { } entitlement)
+            return [];
+        var groups = answering.Traces.SelectMany(trace => trace.Groups).ToList();
+        return from rights in entitlement.Rights
+            from duty in rights.Duties
+            where duty.Within is not null && duty.Action is DutyAction.Inform or DutyAction.Delete
+            from party in PartiesOf(rights.Agreement, duty, groups, entitlement.Requester.Agency)
+            select new DutyDue(rights.Agreement, duty, party, answering.Now + duty.Within!.Value);
+    }
+
+    public AuditDuty ForLog() => new(Agreement.Uid, Duty.Id, Name, Party, false, Due);
+
+    public object ForRequester() =>
+        new
+        {
+            agreement = Agreement.Uid,
+            id = Duty.Id,
+            action = Name,
+            party = Party,
+            due = Due.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        };
+
+    private string Name => Duty.Action == DutyAction.Inform ? "inform" : "delete";
+
+    private static List<string> PartiesOf(Agreement agreement, Duty duty, List<DisclosedGroup> groups, string agency)
+    {
+        var originators = groups
+            .Where(group => group.Agreement.Uid == agreement.Uid && duty.Concerns(group.RecordType))
+            .Select(group => group.Originator.Alpha3)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return duty.Action == DutyAction.Inform ? originators
+            : originators.Count > 0 ? [agency]
+            : [];
+    }
+}

@@ -1,0 +1,37 @@
+namespace DataHub.Server.Http;
+
+/// <summary>What a request says beside its document, in headers.</summary>
+/// <param name="ValidateOnly"><c>DataHub-Policy: validate</c>: say what would be disclosed, and read no record.</param>
+/// <param name="Justification"><c>DataHub-Justification</c>: the reason for the request, for the log; some agreements ask for one.</param>
+/// <param name="CaseReference"><c>DataHub-Case-Reference</c>: the requester's own case; some permissions ask for one.</param>
+public sealed record RequestTerms(bool ValidateOnly, string? Justification, string? CaseReference)
+{
+    public const string PolicyHeader = "DataHub-Policy";
+    public const string JustificationHeader = "DataHub-Justification";
+    public const string CaseReferenceHeader = "DataHub-Case-Reference";
+
+    /// <summary>The longest text of a header, in characters: what an entry of the log holds.</summary>
+    public const int MaxText = 200;
+
+    public static RequestTerms None { get; } = new(false, null, null);
+
+    /// <summary>Reads the headers.</summary>
+    /// <returns>Null when one of them is not what it should be: there twice, empty, too long, or with characters that are not printed.</returns>
+    public static RequestTerms? Read(IHeaderDictionary headers)
+    {
+        var isRead =
+            Text(headers, PolicyHeader, out var policy)
+            & Text(headers, JustificationHeader, out var reason)
+            & Text(headers, CaseReferenceHeader, out var number);
+        return isRead && policy is (null or "validate") ? new RequestTerms(policy is not null, reason, number) : null;
+    }
+
+    private static bool Text(IHeaderDictionary headers, string name, out string? text)
+    {
+        var values = headers[name];
+        text = values.Count == 0 ? null : values[0]?.Trim();
+        return text is null
+            ? values.Count == 0
+            : values.Count == 1 && text.Length is > 0 and <= MaxText && !text.Any(char.IsControl);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Data.Common;
+using System.Text;
+using DataHub.Audit;
+using DataHub.Policies;
+using DataHub.Policies.Signing;
+using DataHub.Server.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace DataHub.Server.InForce;
+
+/// <summary>
+/// The policies that decide now. They change as a whole and at once; a request keeps those it started with. Faulty or unsigned policies
+/// never take the place of good ones.
+/// </summary>
+internal sealed class PoliciesInForce
+{
+    private const string LastGood = "policies/last-good";
+
+    private readonly string directory;
+    private readonly PseudonymSecret secret;
+    private readonly AuditTexts texts;
+    private readonly bool asksForSignatures;
+    private volatile AdmittedPolicies current;
+    private List<string> faults = [];
+
+    public PoliciesInForce(
+        IOptions<PolicyOptions> options,
+        KeyFiles keys,
+        AuditTexts texts,
+        IHostEnvironment environment
+    )
+    {
+        directory = options.Value.Directory;
+        secret = keys.PseudonymSecret();
+        this.texts = texts;
+        asksForSignatures = !environment.IsDevelopment();
+        current = Admit(PolicySource.Read(directory), asksForSignatures ? ReadLastGood() : null);
+    }
+
+    /// <summary>The bundle that decides for requests that start now.</summary>
+    public PolicyBundle Bundle => current.Bundle;
+
+    /// <summary>What is written in the policy directory and not in force, with the reason; empty when all of it is.</summary>
+    public IReadOnlyList<string> Refusals => [.. faults, .. current.Refusals.Select(refusal => refusal.ToString())];
+
+    /// <summary>Takes what the directory says now, as far as it may come into force.</summary>
+    /// <returns>Whether anything that decides, or any refusal, is other than before.</returns>
+    public bool Reload()
+    {
+        var (version, refusals) = (Bundle.Version, Refusals);
+        try
+        {
+            var admitted = Admit(PolicySource.Read(directory), asksForSignatures ? current.Source : null);
+            faults = CategoriesChanged(admitted.Bundle) ?? [];
+            if (faults.Count == 0)
+                current = admitted;
+        }
+        catch (PolicyBundleException wrong)
+        {
+            faults = [.. wrong.Faults.Select(fault => fault.ToString())];
+        }
+        return version != Bundle.Version || !refusals.SequenceEqual(Refusals);
+    }
+
+    /// <summary>Keeps the texts for as long as the log, so that what is decided now can be worked out again.</summary>
+    public async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        var (manifest, raw) = current.Source.Keep();
+        var canonical = Bundle.Texts.Values.Append(Bundle.Manifest).Append(manifest).Select(Encoding.UTF8.GetBytes);
+        await texts.KeepAsync(
+            canonical.Concat(raw.Values).Select(text => (ReadOnlyMemory<byte>)text),
+            cancellationToken
+        );
+        await texts.NameAsync(LastGood, Sha256(manifest), cancellationToken);
+    }
+
+    private AdmittedPolicies Admit(PolicySource candidate, PolicySource? lastGood) =>
+        asksForSignatures
+            ? PolicyAdmission.Admit(candidate, lastGood, secret)
+            : new AdmittedPolicies(PolicyBundle.Load(candidate, secret), candidate, []);
+
+    // the schema of the graph is bound to the categories: other ones need another start
+    private List<string>? CategoriesChanged(PolicyBundle next) =>
+        next.Categories.Select(category => category.Term).SequenceEqual(Bundle.Categories.Select(one => one.Term))
+            ? null
+            : ["categories.yaml: The categories are not those that the hub started with. Start it again to take them."];
+
+    private PolicySource? ReadLastGood()
+    {
+        try
+        {
+            var manifest = texts.FindNamedAsync(LastGood, CancellationToken.None).GetAwaiter().GetResult();
+            if (manifest is null)
+                return null;
+            var lines = Encoding.UTF8.GetString(manifest);
+            var found = texts.FindAsync(PolicySource.HashesIn(lines), CancellationToken.None).GetAwaiter().GetResult();
+            return PolicySource.FromManifest(lines, sha256 => found.GetValueOrDefault(sha256));
+        }
+        catch (Exception unreadable) when (unreadable is DbException or KeyNotFoundException)
+        {
+            // Without what was last good nothing unsigned counts at all: stricter, never wider.
+            return null;
+        }
+    }
+
+    private static string Sha256(string text) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
