@@ -8,6 +8,9 @@ public sealed class PolicySource
 {
     private const int MaxBytes = 1 << 20;
 
+    /// <summary>The folder of policy tests.</summary>
+    internal const string TestFolder = "tests/";
+
     private static readonly string[] Folders = ["", "agreements", "parties"];
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
@@ -16,22 +19,10 @@ public sealed class PolicySource
     private PolicySource() { }
 
     /// <summary>Reads the files of a policy directory. What cannot be read is reported when the bundle is loaded.</summary>
-    public static PolicySource Read(string directory)
-    {
-        var source = new PolicySource();
-        foreach (var folder in Folders)
-        {
-            var path = Path.Combine(directory, folder);
-            if (!Directory.Exists(path))
-                continue;
-            foreach (var file in Directory.EnumerateFiles(path).Where(IsPolicy))
-            {
-                var name = folder.Length == 0 ? Path.GetFileName(file) : $"{folder}/{Path.GetFileName(file)}";
-                source.files[name] = ReadFile(file);
-            }
-        }
-        return source;
-    }
+    public static PolicySource Read(string directory) => Read(directory, Folders);
+
+    /// <summary>Reads the policy tests of a directory. They are no part of the policies: the hub does not read them.</summary>
+    public static PolicySource ReadTests(string directory) => Read(directory, [TestFolder.TrimEnd('/')]);
 
     /// <summary>A source of texts that were kept.</summary>
     /// <param name="texts">By name relative to the policy directory, with slashes.</param>
@@ -66,6 +57,23 @@ public sealed class PolicySource
         foreach (var (other, file) in files.Where(file => file.Key != name))
             changed.files[other] = file;
         return changed;
+    }
+
+    private static PolicySource Read(string directory, IEnumerable<string> folders)
+    {
+        var source = new PolicySource();
+        foreach (var folder in folders)
+        {
+            var path = Path.Combine(directory, folder);
+            if (!Directory.Exists(path))
+                continue;
+            foreach (var file in Directory.EnumerateFiles(path).Where(IsPolicy))
+            {
+                var name = folder.Length == 0 ? Path.GetFileName(file) : $"{folder}/{Path.GetFileName(file)}";
+                source.files[name] = ReadFile(file);
+            }
+        }
+        return source;
     }
 
     private static bool IsPolicy(string path) => Extensions.Contains(Path.GetExtension(path).ToLowerInvariant());

@@ -6,6 +6,7 @@ internal sealed class PlantedDirectory : IDisposable
     public PlantedDirectory()
     {
         Directory.CreateDirectory(System.IO.Path.Combine(Path, "agreements"));
+        Directory.CreateDirectory(System.IO.Path.Combine(Path, "tests"));
         foreach (var file in Directory.GetFiles(Repository.Policies, "*.yaml", SearchOption.AllDirectories))
             File.Copy(file, At(System.IO.Path.GetRelativePath(Repository.Policies, file)));
     }

@@ -10,5 +10,7 @@ internal static class PolicyCommand
         {
             CheckCommand.Create(settings, terminal),
             DiffCommand.Create(settings, terminal),
+            TableCommand.Create(settings, terminal),
+            TestCommand.Create(settings, terminal),
         };
 }

@@ -56,6 +56,10 @@ internal sealed class TableCompiler
         return Enumerable.Range(0, table.RowCount).Any(table.IsVisible) ? table : null;
     }
 
+    /// <summary>One form index per category; null: hidden.</summary>
+    /// <param name="values">One value per operand.</param>
+    public byte[]? RowAt(int[] values) => RowOf(Counting(values));
+
     /// <summary>What a class comes to, with the rules that made it so.</summary>
     /// <param name="values">One value per operand.</param>
     public Decision Decide(int[] values)
@@ -68,8 +72,11 @@ internal sealed class TableCompiler
         );
     }
 
-    // all of them at once (Kleene): false when one is false, true when all are, unknown otherwise
-    private static Truth Settled(Rule rule, TableSubject subject) =>
+    /// <summary>
+    /// What the constraints on the request come to, all of them at once (Kleene): false when one is false, true when all are, unknown
+    /// otherwise.
+    /// </summary>
+    public static Truth Settled(Rule rule, TableSubject subject) =>
         rule
             .Constraints.Where(constraint => constraint.Operand is RequestOperand)
             .Select(constraint => constraint.Of(((RequestOperand)constraint.Operand).ValueIn(subject)))

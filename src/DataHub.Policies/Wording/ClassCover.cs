@@ -73,7 +73,8 @@ internal static class ClassCover
     private static bool Same(List<IReadOnlyList<Condition>> left, List<IReadOnlyList<Condition>> right) =>
         left.Count == right.Count && left.Zip(right).All(pair => pair.First.SequenceEqual(pair.Second));
 
-    private static string Words(RecordOperand operand, IReadOnlyList<int> values) =>
+    /// <summary>One condition, as in <c>case.status is closed or sealed</c>.</summary>
+    public static string Words(RecordOperand operand, IEnumerable<int> values) =>
         $"{operand.Name} is {string.Join(" or ", values.Select(value => operand.Domain[value]))}";
 
     private sealed record Condition(RecordOperand Operand, IReadOnlyList<int> Values)
