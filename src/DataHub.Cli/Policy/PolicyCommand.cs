@@ -12,5 +12,7 @@ internal static class PolicyCommand
             DiffCommand.Create(settings, terminal),
             TableCommand.Create(settings, terminal),
             TestCommand.Create(settings, terminal),
+            MutateCommand.Create(settings, terminal),
+            ExplainCommand.Create(settings, terminal, TimeProvider.System),
         };
 }

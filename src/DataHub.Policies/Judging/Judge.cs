@@ -13,6 +13,27 @@ internal sealed class Judge(PolicyContent content)
 
     public PolicyContent Content => content;
 
+    /// <summary>As <see cref="Of(Scenario, string, RuleAction, RecordClass, DateTimeOffset)"/>, where perhaps no agreement decides.</summary>
+    public Ruling Of(
+        Scenario? scenario,
+        TableSubject subject,
+        string recordType,
+        RuleAction action,
+        RecordClass record,
+        DateTimeOffset now
+    ) =>
+        scenario is not null ? Of(scenario, recordType, action, record, now)
+        : scenarios.IsRefused(subject.Agency, subject.Purpose) ? Refusal(subject.Agency, subject.Purpose)
+        : new Ruling(RulingKind.NoPermission, Hidden, []);
+
+    /// <summary>The rules that speak of a scenario's agency and purpose, the baseline's prohibitions included.</summary>
+    public RuleSet RulesOf(Scenario scenario)
+    {
+        var own = scenario.Agreement.Rules;
+        var rules = scenario.Agreement.IsDomestic ? own : own.WithProhibitionsOf(content.Baseline);
+        return rules.For(scenario.Agency, scenario.Purpose);
+    }
+
     /// <param name="scenario">Who asks, for what and of whose records; the agreement as it stands in this content.</param>
     /// <param name="recordType">One of <see cref="RecordTypes"/>.</param>
     /// <param name="action">Read or index.</param>
@@ -22,7 +43,7 @@ internal sealed class Judge(PolicyContent content)
     {
         var (agency, purpose) = (scenario.Agency, scenario.Purpose);
         if (scenarios.IsRefused(agency, purpose))
-            return new Ruling(RulingKind.Refused, Hidden with { Prohibitions = Refusing(agency, purpose) }, []);
+            return Refusal(agency, purpose);
         if (!scenario.Agreement.IsInForce(now))
             return new Ruling(RulingKind.NotInForce, Hidden, []);
         if (!Speaks(scenario))
@@ -56,10 +77,14 @@ internal sealed class Judge(PolicyContent content)
             && other.TakesPlaceOf(scenario.Agreement, scenario.Originator, scenario.Agency.Country, scenario.Purpose)
         );
 
-    private List<Prohibition> Refusing(Agency agency, Purpose purpose) =>
+    private Ruling Refusal(Agency agency, Purpose purpose)
+    {
+        List<Prohibition> refusing =
         [
             .. content.Baseline.Prohibitions.Where(rule =>
                 rule is { Effect: ProhibitionEffect.Deny, Action: RuleAction.Use } && rule.AppliesTo(agency, purpose)
             ),
         ];
+        return new Ruling(RulingKind.Refused, Hidden with { Prohibitions = refusing }, []);
+    }
 }

@@ -32,6 +32,10 @@ internal sealed class RecordClass(IReadOnlyDictionary<string, int> values)
     public int[] ValuesOf(IEnumerable<RecordOperand> operands) =>
         [.. operands.Select(operand => values.GetValueOrDefault(operand.Name, operand.Unknown))];
 
+    /// <summary>The same record with another value of one operand.</summary>
+    public RecordClass With(RecordOperand operand, int value) =>
+        new(new Dictionary<string, int>(values) { [operand.Name] = value });
+
     /// <summary>The written form for these operands, in their order.</summary>
     public static string Text(IReadOnlyList<RecordOperand> operands, IReadOnlyList<int> values) =>
         string.Join(' ', operands.Zip(values, (operand, value) => $"{operand.Name}={operand.Domain[value]}"));

@@ -52,10 +52,7 @@ internal sealed class CoverageCount(PolicyContent content)
         if (!rows.TryGetValue(table, out var seen))
             rows.Add(table, seen = []);
         seen.Add(Key(ruling.Row));
-        var own = scenario.Agreement.Rules;
-        var speaking = (scenario.Agreement.IsDomestic ? own : own.WithProhibitionsOf(content.Baseline))
-            .For(scenario.Agency, scenario.Purpose)
-            .For(test.RecordType, test.Action);
+        var speaking = judge.RulesOf(scenario).For(test.RecordType, test.Action);
         foreach (var rule in speaking.All)
             See(rule, rule.Constraints.Select(one => (one, one.Of(ValueOf(one.Operand, test)))).ToList());
     }
