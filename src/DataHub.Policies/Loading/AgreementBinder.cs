@@ -22,15 +22,15 @@ internal static class AgreementBinder
         IReadOnlyList<Duty> owed = [.. duties];
         GrantConflicts.Check(rules, root, vocabulary, faults);
         BaselineFloor.Check(rules, baseline, root, faults);
-        if (faults.Faults.Count > 0 || vocabulary.CategorySet is null || inForce is null)
+        if (faults.Faults.Count > 0 || !vocabulary.IsWhole || assigner is null || assignee is null || inForce is null)
             return null;
         return new Agreement
         {
             Reference = ReferenceOf(file, root),
             File = file.Name,
             Title = root.TextOf("title"),
-            Assigner = assigner!,
-            Assignee = assignee!,
+            Assigner = assigner,
+            Assignee = assignee,
             AssigneeAgencies = [.. agencies],
             LegalBasis = root.TextOf("legalBasis"),
             InForce = inForce,

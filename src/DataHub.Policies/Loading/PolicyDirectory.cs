@@ -31,7 +31,7 @@ internal static class PolicyDirectory
             .Where(pair => pair.Agreement is not null)
             .Select(pair => (pair.File, Agreement: pair.Agreement!))
             .ToList();
-        Supersession.Check(agreements);
+        Supersession.Check(agreements, agreementFiles);
         AgreementOverlaps.Check(agreements, [.. vocabulary.Purposes.Items?.Values ?? []]);
 
         var acceptedFiles = AcceptanceBinder.Read(source);

@@ -223,7 +223,10 @@ internal sealed class RuleBinder(Vocabulary vocabulary, IReadOnlySet<string>? ag
 
     private Party? PartyOf(PolicyNode node)
     {
-        if (vocabulary.Groups.Items?.GetValueOrDefault(node.Text()) is { } group)
+        // whether it is a group cannot be said without them
+        if (vocabulary.Groups.Items is not { } groups)
+            return null;
+        if (groups.TryGetValue(node.Text(), out var group))
             return group;
         return vocabulary.Countries.TryFind(node, faults, out var code) ? Party.Of(CountryCode.Parse(code)) : null;
     }

@@ -3,13 +3,20 @@ namespace DataHub.Policies.Loading;
 /// <summary>An agreement may take the place of one between more countries, by name, and never in a circle.</summary>
 internal static class Supersession
 {
-    public static void Check(IReadOnlyList<(PolicyFile File, Agreement Agreement)> agreements)
+    /// <param name="agreements">Those without faults.</param>
+    /// <param name="files">All files of agreements: one that could not be made out is not missing.</param>
+    public static void Check(
+        IReadOnlyList<(PolicyFile File, Agreement Agreement)> agreements,
+        IReadOnlyList<PolicyFile> files
+    )
     {
+        var read = agreements.Select(pair => pair.File).ToHashSet();
+        var faulty = files.Where(file => !read.Contains(file)).Select(file => file.Root?.TextOf("uid")).ToHashSet();
         var byUid = agreements.Select(pair => pair.Agreement).DistinctBy(one => one.Uid).ToDictionary(one => one.Uid);
         foreach (var (file, agreement) in agreements)
         {
             foreach (var node in file.Root!["supersedes"].Items())
-                CheckOne(file, node, agreement, byUid);
+                CheckOne(file, node, agreement, byUid, faulty);
         }
     }
 
@@ -17,11 +24,16 @@ internal static class Supersession
         PolicyFile file,
         PolicyNode node,
         Agreement agreement,
-        Dictionary<string, Agreement> byUid
+        Dictionary<string, Agreement> byUid,
+        HashSet<string?> faulty
     )
     {
         if (!byUid.TryGetValue(node.Text(), out var broader))
-            file.Faults.Add(node, $"There is no agreement {node.Text()}. Write the uid of one in this folder.");
+        {
+            // null: a file whose uid could not be read
+            if (!faulty.Contains(node.Text()) && !faulty.Contains(null))
+                file.Faults.Add(node, $"There is no agreement {node.Text()}. Write the uid of one in this folder.");
+        }
         else if (Reaches(broader, agreement.Uid, byUid, []))
             file.Faults.Add(
                 node,

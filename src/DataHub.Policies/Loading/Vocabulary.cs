@@ -20,6 +20,10 @@ internal sealed class Vocabulary
         Agencies = new("agency", "parties.yaml", agencies?.ToDictionary(agency => agency.Code));
     }
 
+    /// <summary>Whether all its files are without faults: only then can an agreement be said to be right.</summary>
+    public bool IsWhole =>
+        CategorySet is not null && Purposes.Items is not null && Agencies.Items is not null && Groups.Items is not null;
+
     public CategorySet? CategorySet { get; }
 
     public Terms<Category> Categories { get; }
@@ -42,11 +46,15 @@ internal sealed class Vocabulary
         new("party", "parties.yaml", Parties.All.Select(country => country.Alpha3).ToDictionary(code => code));
 
     /// <summary>Reads the three vocabulary files.</summary>
-    public static Vocabulary From(PolicyFile categories, PolicyFile purposes, PolicyFile parties) =>
-        new(
+    public static Vocabulary From(PolicyFile categories, PolicyFile purposes, PolicyFile parties)
+    {
+        var agencies = VocabularyBinder.Agencies(parties);
+        var groups = VocabularyBinder.Groups(parties);
+        return new(
             VocabularyBinder.Categories(categories),
             VocabularyBinder.Purposes(purposes),
-            VocabularyBinder.Agencies(parties),
-            VocabularyBinder.Groups(parties)
+            groups is null ? null : agencies,
+            groups
         );
+    }
 }

@@ -1,7 +1,7 @@
 namespace DataHub.Policies.Tests.Shipped;
 
 /// <summary>A decision table and for whom and what it was compiled.</summary>
-internal sealed record CompiledTable(Agency Agency, Purpose Purpose, DecisionTable Table)
+internal sealed record CompiledTable(Agency Agency, Purpose Purpose, bool HasCaseReference, DecisionTable Table)
 {
     public bool IsDomestic => Table.Originator == Agency.Country;
 
@@ -13,6 +13,10 @@ internal sealed record CompiledTable(Agency Agency, Purpose Purpose, DecisionTab
         Table.ValuesOf(recordClass, values);
         return values;
     }
+
+    /// <summary>The words of the request, operand by operand.</summary>
+    public Dictionary<string, string> RequestWords =>
+        ReferenceInterpreter.WordsOf(Agency, Table.Originator.Alpha3, HasCaseReference);
 
     /// <summary>The words of a class, operand by operand.</summary>
     public Dictionary<string, string> WordsOf(int recordClass) =>

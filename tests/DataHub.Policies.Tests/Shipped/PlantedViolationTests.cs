@@ -125,6 +125,7 @@ public sealed class PlantedViolationTests
         return new(
             agency,
             purpose,
+            HasCaseReference: false,
             DecisionTable.Enumerate(scope, Categories, [isMinor], decide, _ => new(new byte[32]))
         );
     }

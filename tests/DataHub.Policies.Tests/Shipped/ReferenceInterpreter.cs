@@ -56,9 +56,41 @@ internal sealed class ReferenceInterpreter
             .ToDictionary(file => Text(file, "uid")!);
     }
 
-    /// <summary>Whether any permission speaks of this agency, purpose and record type at all.</summary>
-    public bool Speaks(string uid, string agency, string purpose, string recordType) =>
-        Rules(byUid[uid], "permission").Any(rule => Applies(rule, agency, purpose, recordType));
+    /// <summary>What a request itself answers, operand by operand.</summary>
+    public static Dictionary<string, string> WordsOf(Agency agency, string originator, bool hasCaseReference) =>
+        new()
+        {
+            ["record.originator"] = originator,
+            ["requester.pillar"] = agency.Pillar,
+            ["requester.agencyType"] = agency.Type,
+            ["request.caseReference"] = hasCaseReference ? "present" : "absent",
+        };
+
+    /// <summary>Whether any permission speaks of this agency, purpose and record type to somebody who asks in these words.</summary>
+    public bool Speaks(
+        string uid,
+        string agency,
+        string purpose,
+        string recordType,
+        IReadOnlyDictionary<string, string> request
+    ) =>
+        Rules(byUid[uid], "permission")
+            .Where(rule => Applies(rule, agency, purpose, recordType))
+            .Any(rule =>
+                Constraints(rule)
+                    .Where(constraint => request.ContainsKey(Text(constraint, "leftOperand")!))
+                    .All(constraint => Holds(constraint, request) == true)
+            );
+
+    /// <summary>Whether an agreement of these two countries takes the place of another one for the purpose.</summary>
+    public bool IsSuperseded(string uid, string originator, string requesting, string purpose) =>
+        byUid.Values.Any(file =>
+            file.ContainsKey("supersedes")
+            && Texts(file, "supersedes").Contains(uid)
+            && Text((Map)file["assigner"], "party") == originator
+            && Text((Map)file["assignee"], "party") == requesting
+            && Rules(file, "permission").Any(rule => IsFor(rule, purpose) && Text(rule, "action") is "read" or "index")
+        );
 
     /// <summary>From the words of a record to the forms of its categories, without those that are withheld as not named; null: hidden.</summary>
     public Dictionary<string, string>? Decide(
@@ -145,7 +177,7 @@ internal sealed class ReferenceInterpreter
         var actual = record[operand];
         var isListed = accepted.Contains(actual);
         var isPositive = Text(constraint, "operator") is "eq" or "isAnyOf";
-        if (actual is "unknown" or "dpv:ConsentUnknown")
+        if (actual is "unknown" or "dpv:ConsentUnknown" or "absent")
             return isPositive && isListed ? true : null;
         return isListed == isPositive;
     }
@@ -159,11 +191,14 @@ internal sealed class ReferenceInterpreter
         };
 
     private bool Applies(Map rule, string agency, string purpose, string recordType) =>
-        Text(rule, "action") != "aggregate"
+        Text(rule, "action") is "read" or "use"
         && (!rule.ContainsKey("target") || Texts(rule, "target").Contains(recordType))
         && (!rule.ContainsKey("agencies") || Texts(rule, "agencies").Contains(agency))
         && (!rule.ContainsKey("exceptMandate") || !childProtection.Contains(agency))
-        && (!rule.ContainsKey("purpose") || Texts((Map)rule["purpose"], "isA").Any(broader => IsA(purpose, broader)));
+        && IsFor(rule, purpose);
+
+    private bool IsFor(Map rule, string purpose) =>
+        !rule.ContainsKey("purpose") || Texts((Map)rule["purpose"], "isA").Any(broader => IsA(purpose, broader));
 
     private bool IsA(string purpose, string broader)
     {

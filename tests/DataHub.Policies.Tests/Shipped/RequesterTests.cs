@@ -37,16 +37,67 @@ public sealed class RequesterTests
     }
 
     [Fact]
-    public void A_country_without_agreements_sees_its_own_records_only()
+    public void An_agency_that_no_agreement_speaks_to_sees_its_own_countrys_records_only()
     {
-        var entitlement = Of("BRN.NONE", "dh:Repatriation");
+        foreach (var purpose in ShippedPolicies.Bundle.Purposes)
+        {
+            var entitlement = WithCase("BRN.NONE", purpose.Term);
+            var others = Parties.All.Where(party => party.Alpha3 != "BRN").ToList();
 
-        Assert.All(
-            RecordTypes.All,
-            type => Assert.Equal(["BRN"], entitlement.TablesOf(type).Select(table => table.Originator.Alpha3))
-        );
-        Assert.Equal(["urn:dh:domestic"], entitlement.InForce.Select(agreement => agreement.Uid));
+            Assert.All(
+                RecordTypes.All,
+                type => Assert.DoesNotContain(entitlement.TablesOf(type), table => table.Originator.Alpha3 != "BRN")
+            );
+            Assert.All(others, other => Assert.Null(entitlement.IndexTableOf(other, "TechnologyIndicator")));
+        }
+        Assert.All(RecordTypes.All, type => Assert.Single(Of("BRN.NONE", "dh:Repatriation").TablesOf(type)));
+        Assert.Equal(["urn:dh:domestic"], Of("BRN.NONE", "dh:Repatriation").InForce.Select(one => one.Uid));
     }
+
+    [Fact]
+    public void The_police_of_a_country_without_agreements_of_its_own_see_what_all_parties_exchange_for_a_case()
+    {
+        string[] parties = ["BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA", "VNM"];
+
+        Assert.Equal(
+            parties,
+            Originators(WithCase("BRN.RBPF", "sector-law:CrimeInvestigation"), "TechnologyIndicator")
+        );
+        Assert.Equal(["BRN"], Originators(Of("BRN.RBPF", "sector-law:CrimeInvestigation"), "TechnologyIndicator"));
+        Assert.Equal(["BRN"], Originators(WithCase("BRN.RBPF", "sector-law:CrimeInvestigation"), "Victim"));
+        Assert.Equal(
+            ["TLS"],
+            Originators(WithCase("TLS.PNTL", "sector-law:CrimeInvestigation"), "TechnologyIndicator")
+        );
+    }
+
+    [Fact]
+    public void Whether_an_indicator_is_known_may_be_asked_without_a_case()
+    {
+        var police = Of("BRN.RBPF", "sector-law:CrimeInvestigation");
+
+        Assert.NotNull(police.IndexTableOf(CountryCode.Parse("IDN"), "TechnologyIndicator"));
+        Assert.Null(police.IndexTableOf(CountryCode.Parse("IDN"), "Victim"));
+        Assert.Null(police.IndexTableOf(CountryCode.Parse("TLS"), "TechnologyIndicator"));
+    }
+
+    [Theory]
+    [InlineData("IDN.POLRI", "sector-law:CrimeInvestigation", "KHM", "urn:dh:agreement:khm-idn")]
+    [InlineData("IDN.POLRI", "sector-law:CrimeProsecution", "KHM", "urn:dh:agreement:actip-actip-technology")]
+    [InlineData("IDN.POLRI", "sector-law:CrimeInvestigation", "VNM", "urn:dh:agreement:actip-actip-technology")]
+    [InlineData("IDN.POLRI", "sector-law:CrimeInvestigation", "MYS", null)]
+    [InlineData("THA.RTP", "sector-law:CrimeProsecution", "IDN", null)]
+    [InlineData("PHL.NBI", "sector-law:CrimeInvestigation", "MYS", "urn:dh:agreement:mys-phl")]
+    public void An_agreement_between_two_takes_the_place_of_the_one_among_all_for_its_purposes(
+        string agency,
+        string purpose,
+        string originator,
+        string? deciding
+    ) =>
+        Assert.Equal(
+            deciding,
+            WithCase(agency, purpose).TableOf(CountryCode.Parse(originator), "TechnologyIndicator")?.Agreement.Uid
+        );
 
     [Fact]
     public void Every_party_has_the_right_to_statistics_and_sees_no_record_by_it()
@@ -111,6 +162,18 @@ public sealed class RequesterTests
             clients.Select(client => client.ToUpperInvariant()).ToHashSet()
         );
     }
+
+    private static IEnumerable<string> Originators(Entitlement entitlement, string type) =>
+        entitlement.TablesOf(type).Select(table => table.Originator.Alpha3).Order(StringComparer.Ordinal);
+
+    private static Entitlement WithCase(string agency, string purpose) =>
+        ShippedPolicies.Bundle.EntitlementOf(
+            ShippedPolicies.Requester(agency, purpose) with
+            {
+                HasCaseReference = true,
+            },
+            Now
+        );
 
     private static Entitlement Of(string agency, string purpose) =>
         ShippedPolicies.Bundle.EntitlementOf(ShippedPolicies.Requester(agency, purpose), Now);

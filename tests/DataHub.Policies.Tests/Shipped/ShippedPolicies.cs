@@ -26,21 +26,22 @@ internal static class ShippedPolicies
     public static Requester Requester(string agency, string purpose) =>
         new(CountryCode.Parse(agency[..3]), agency, purpose, agency.ToLowerInvariant());
 
+    /// <summary>Each table once: with and without a case reference it is the same one where no rule asks for it.</summary>
     public static IReadOnlyList<CompiledTable> TablesOf(PolicyBundle bundle) =>
         [
-            .. from instant in Instants
-            from agency in bundle.Agencies
-            from purpose in bundle.Purposes
-            let entitlement = bundle.EntitlementOf(Requester(agency.Code, purpose.Term), instant)
-            from type in RecordTypes.All
-            from table in entitlement.TablesOf(type)
-            group new CompiledTable(agency, purpose, table) by (
-                agency,
-                purpose,
-                table.Agreement,
-                table.Originator,
-                type
-            ) into same
-            select same.First(),
+            .. (
+                from instant in Instants
+                from agency in bundle.Agencies
+                from purpose in bundle.Purposes
+                from hasCaseReference in new[] { false, true }
+                let requester = Requester(agency.Code, purpose.Term) with
+                {
+                    HasCaseReference = hasCaseReference,
+                }
+                let entitlement = bundle.EntitlementOf(requester, instant)
+                from type in RecordTypes.All
+                from table in entitlement.TablesOf(type)
+                select new CompiledTable(agency, purpose, hasCaseReference, table)
+            ).DistinctBy(one => one.Table, ReferenceEqualityComparer.Instance),
         ];
 }

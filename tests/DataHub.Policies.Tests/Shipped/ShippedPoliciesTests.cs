@@ -23,17 +23,25 @@ public sealed class ShippedPoliciesTests
     {
         var reference = new ReferenceInterpreter(Repository.Policies);
         var found = ShippedPolicies
-            .AllTables.Select(one => (one.Table.Agreement.Uid, one.Agency.Code, one.Purpose.Term, one.Table.RecordType))
+            .AllTables.Where(one => !one.IsDomestic)
+            .Select(one =>
+                (one.Table.Agreement.Uid, one.Agency.Code, one.Purpose.Term, one.Table.RecordType, one.Table.Originator)
+            )
             .ToHashSet();
         var spoken =
             from agreement in ShippedPolicies.Bundle.Agreements
-            from agency in agreement.AssigneeAgencies
+            from agency in ShippedPolicies.Bundle.Agencies
+            where agreement.AssigneeAgencies.Contains(agency.Code)
+            from originator in agreement.Assigner.Countries
+            where originator != agency.Country
+            let request = ReferenceInterpreter.WordsOf(agency, originator.Alpha3, hasCaseReference: true)
             from purpose in ShippedPolicies.Bundle.Purposes
+            where !reference.IsSuperseded(agreement.Uid, originator.Alpha3, agency.Country.Alpha3, purpose.Term)
             from type in RecordTypes.All
-            where reference.Speaks(agreement.Uid, agency, purpose.Term, type)
-            select (agreement.Uid, agency, purpose.Term, type);
+            where reference.Speaks(agreement.Uid, agency.Code, purpose.Term, type, request)
+            select (agreement.Uid, agency.Code, purpose.Term, type, originator);
 
-        Assert.Equal(spoken.ToHashSet(), found.Where(table => table.Uid != "urn:dh:domestic").ToHashSet());
+        Assert.Equal(spoken.ToHashSet(), found);
     }
 
     [Fact]
@@ -54,7 +62,7 @@ public sealed class ShippedPoliciesTests
     public void No_form_is_stronger_than_what_the_agreement_grants()
     {
         var byUid = ShippedPolicies.Bundle.Agreements.ToDictionary(agreement => agreement.Uid);
-        foreach (var (agency, purpose, table) in ShippedPolicies.CrossBorderTables)
+        foreach (var (agency, purpose, _, table) in ShippedPolicies.CrossBorderTables)
         {
             var grants = byUid[table.Agreement.Uid]
                 .Rules.For(agency, purpose)

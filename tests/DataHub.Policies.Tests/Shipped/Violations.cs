@@ -105,12 +105,13 @@ internal static class Violations
         ReferenceInterpreter reference
     )
     {
-        var (agency, purpose, table) = compiled;
+        var (agency, purpose, _, table) = compiled;
         for (var recordClass = 0; recordClass < table.ClassCount; recordClass++)
         {
             var row = table.RowOf(recordClass);
             var words = compiled.WordsOf(recordClass);
-            var read = reference.Decide(table.Agreement.Uid, agency.Code, purpose.Term, table.RecordType, words);
+            var asked = words.Concat(compiled.RequestWords).ToDictionary();
+            var read = reference.Decide(table.Agreement.Uid, agency.Code, purpose.Term, table.RecordType, asked);
             if (read is not null != table.IsVisible(row))
                 yield return $"{compiled}: class {recordClass} is visible or hidden against the files";
             foreach (var category in categories.Where(_ => read is not null))
