@@ -26,7 +26,8 @@ public static class DetachedJws
                     alg = "ES256",
                     kid = keyId,
                     typ = Type,
-                }
+                },
+                SignatureJson.Header
             )
         );
         var signature = key.SignData(

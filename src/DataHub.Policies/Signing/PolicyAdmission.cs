@@ -71,19 +71,18 @@ public sealed class PolicyAdmission
         var doubtful = texts.Except(taken).ToList();
         var gone = before
             .Skip(1)
-            .Where(old => texts.All(text => text.File != old.File) && !taken.Any(text => Continues(text, old)))
+            .Where(old => texts.All(text => text.File != old.File) && taken.All(text => text.Uid != old.Uid))
             .ToList();
+        var (mayNarrow, unsigned) = (doubtful.Where(MayNarrow).ToList(), doubtful.Where(text => !MayNarrow(text)));
         foreach (var text in doubtful.Concat(gone))
             admitted = Copied(lastGood, text.File, admitted);
+        refusals.AddRange(unsigned.Select(Refused));
         _ = Load(admitted);
-
-        foreach (var text in doubtful.Where(text => !text.IsSignedByOne || !TakeIfItNarrows(text)))
-            refusals.Add(new PolicyRefusal(text.File, ReasonAgainst(text)));
-        // what an agreement between fewer countries had taken the place of must not come back because its file is gone
-        foreach (var text in gone.Where(old => doubtful.All(text => text.Uid != old.Uid) && !TakeIfItNarrows(old)))
-            refusals.Add(
-                new PolicyRefusal(text.File, "Without this agreement a broader one would widen. It stays in force.")
-            );
+        refusals.AddRange(mayNarrow.Where(text => !TakeIfItNarrows(text)).Select(Refused));
+        // who moves an agreement to another file in vain has not removed it
+        gone.RemoveAll(old => doubtful.Any(text => text.Uid == old.Uid));
+        if (gone.Count > 0 && !TakeIfItNarrows([.. gone]))
+            refusals.AddRange(gone.Where(text => !TakeIfItNarrows(text)).Select(NotRemoved));
     }
 
     // texts that are good by themselves may not go together with those that stay
@@ -108,16 +107,16 @@ public sealed class PolicyAdmission
         if (before.Any(old => old.File == text.File && old.Uid != text.Uid))
             return false;
         return before.Any(old => old.Sha256 == text.Sha256)
-            || (
-                text.IsSigned
-                && before
-                    .Where(old => old.Uid == text.Uid)
-                    .All(old => Continues(text, old) && text.Version >= old.Version)
-            );
+            || (text.IsSigned && before.Where(old => old.Uid == text.Uid).All(old => text.Version >= old.Version));
     }
 
-    private static bool Continues(SignedText text, SignedText old) =>
-        text.Uid == old.Uid && old.States.Keys.All(text.States.ContainsKey);
+    private bool MayNarrow(SignedText text) => text.IsSignedByOne && before.Any(old => old.File == text.File);
+
+    // what it had taken the place of must not come back because a file is gone
+    private static PolicyRefusal NotRemoved(SignedText text) =>
+        new(text.File, "Without this agreement a broader one would widen. It stays in force.");
+
+    private PolicyRefusal Refused(SignedText text) => new(text.File, ReasonAgainst(text));
 
     private string ReasonAgainst(SignedText text)
     {
@@ -126,9 +125,9 @@ public sealed class PolicyAdmission
         var remains = old is null ? "It is not in force." : $"Version {old.Version} of {old.Uid} stays in force.";
         if (!text.IsSigned)
             return $"{Unsigned(text)} {remains}";
-        return Continues(text, old!)
-            ? $"{Older(text, old!)} {remains}"
-            : $"It is in the place of {old!.Uid}, which has other parties. Give it its own file and uid. {remains}";
+        return old!.Uid == text.Uid
+            ? $"{Older(text, old)} {remains}"
+            : $"The file is that of {old.Uid}. Write another agreement to another file. {remains}";
     }
 
     private static string Unsigned(SignedText text) =>
@@ -137,11 +136,9 @@ public sealed class PolicyAdmission
     private static string Older(SignedText text, SignedText old) =>
         $"Version {text.Version} is older than version {old.Version}. Raise the version and sign it again.";
 
-    private bool TakeIfItNarrows(SignedText text)
+    private bool TakeIfItNarrows(params SignedText[] texts)
     {
-        if (before.All(old => old.File != text.File))
-            return false;
-        var with = Copied(candidate, text.File, admitted);
+        var with = texts.Aggregate(admitted, (source, text) => Copied(candidate, text.File, source));
         if (!TryLoad(with, out var after) || PolicyDiff.Between(Load(admitted), after).Widens)
             return false;
         admitted = with;
