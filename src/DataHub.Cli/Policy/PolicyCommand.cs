@@ -10,5 +10,6 @@ internal static class PolicyCommand
         {
             CheckCommand.Create(settings, terminal),
             DiffCommand.Create(settings, terminal),
+            ProveCommand.Create(settings, terminal),
         };
 }

@@ -69,7 +69,8 @@ public sealed class PolicyProofTests
 
         Assert.Contains(
             violations,
-            one => one is { Property: ProvedProperty.NoFormBeyondGrant, Category: "pd:HomeAddress", RecordType: "Victim" }
+            one =>
+                one is { Property: ProvedProperty.NoFormBeyondGrant, Category: "pd:HomeAddress", RecordType: "Victim" }
         );
     }
 
