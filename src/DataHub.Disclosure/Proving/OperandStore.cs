@@ -39,7 +39,7 @@ internal sealed class OperandStore : IAsyncDisposable
             _ => throw new NotSupportedException("Temporary tables of SQL Server have names of their own."),
         };
         var context = store.CreateDbContext();
-        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.GetDbConnection().OpenAsync(cancellationToken);
         var opened = new OperandStore(context, schema);
         // It would compile every statement, each of which runs once.
         if (store.Provider is DataProvider.PostgreSql)

@@ -9,8 +9,6 @@ namespace DataHub.Benchmarks.Deciding;
 /// What the form of one field costs: compiled, in a dictionary, and interpreted. The same thousand fields of records of random classes, in the
 /// same order, for all; what all say is compared first.
 /// </summary>
-[ShortRunJob]
-[InProcess]
 [MemoryDiagnoser]
 public class DecisionBenchmarks
 {

@@ -51,10 +51,12 @@ internal static class GeneratedPolicies
         {
             var (assigner, assignee) = pairs[index % pairs.Count];
             var agencies = shipped.Agencies.Where(agency => agency.Country == assignee).Select(agency => agency.Code);
-            var name = string.Create(CultureInfo.InvariantCulture, $"agreement-{index:0000}");
-            texts[$"agreements/{name}.yaml"] = Encoding.UTF8.GetBytes(
-                Text(name, assigner, assignee, agencies, FirstYear + index / pairs.Count)
+            var year = FirstYear + index / pairs.Count;
+            var name = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{assigner.Alpha3.ToLowerInvariant()}-{assignee.Alpha3.ToLowerInvariant()}-{year}"
             );
+            texts[$"agreements/{name}.yaml"] = Encoding.UTF8.GetBytes(Text(name, assigner, assignee, agencies, year));
         }
         return PolicySource.Of(texts);
     }
@@ -95,8 +97,7 @@ internal static class GeneratedPolicies
                     target: [{{targets}}]
                     purpose: {isA: ["{{purpose}}"]}
                     constraint:
-                      - {leftOperand: subject.nationality, operator: eq, rightOperand: requester.country}
-                      - {leftOperand: consent.forPurpose, operator: eq, rightOperand: "dpv:ConsentGiven"}
+                      - {leftOperand: case.status, operator: neq, rightOperand: sealed}
                     disclose:
                       dh:CaseReference: pseudonym
                       dh:CaseStatus: full
@@ -121,6 +122,7 @@ internal static class GeneratedPolicies
                 action: read
                 constraint:
                   - {leftOperand: case.status, operator: isAnyOf, rightOperand: [ongoing, sealed]}
+                  - {leftOperand: consent.forPurpose, operator: neq, rightOperand: "dpv:ConsentGiven"}
                 cap: {pd:Name: pseudonym, pd:Passport: withhold}
               - id: N2
                 action: read

@@ -1,4 +1,7 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Measuring;
 
@@ -14,7 +17,9 @@ internal static class PolicyMeasurements
         if (options.Short)
             new DecisionBenchmarks().SetUp();
         else
-            BenchmarkRunner.Run<DecisionBenchmarks>();
+            BenchmarkRunner.Run<DecisionBenchmarks>(
+                DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            );
         var many = options.Short ? 20 : 1000;
         LoadMeasurement.Run(Console.Out, many, options.Short ? 1 : 5);
         await using var hub = await BenchedHub.StartAsync(options.DataDirectory, options.Short ? 1 : 500);
