@@ -13,6 +13,9 @@ internal sealed class HubSettings(IConfiguration configuration)
     /// <summary>Where the policies are; null when no setting says.</summary>
     public string? Policies() => configuration["DataHub:Policies:Directory"];
 
+    /// <summary>The PostgreSQL server for proofs and tests; null when no setting names one.</summary>
+    public string? TestServer() => configuration["DATAHUB_TEST_POSTGRESQL"];
+
     /// <summary>Where the records are.</summary>
     /// <exception cref="NotDoneException">The settings are wrong.</exception>
     public DataOptions Data()

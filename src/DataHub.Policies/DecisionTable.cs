@@ -14,6 +14,7 @@ public sealed class DecisionTable
 
     private readonly DecisionScope scope;
     private readonly ushort[] rowOfClass;
+    private readonly Digit[] digits;
     private readonly byte[] forms;
     private readonly bool[] visible;
     private readonly PseudonymKey[] keys;
@@ -23,6 +24,7 @@ public sealed class DecisionTable
         DecisionScope scope,
         CategorySet categories,
         IReadOnlyList<RecordOperand> operands,
+        Digit[] digits,
         ushort[] rowOfClass,
         IReadOnlyList<byte[]?> rows
     )
@@ -30,6 +32,7 @@ public sealed class DecisionTable
         this.scope = scope;
         this.rowOfClass = rowOfClass;
         Operands = operands;
+        this.digits = digits;
         width = categories.Count;
         keys = new PseudonymKey[width];
         visible = [.. rows.Select(row => row is not null)];
@@ -70,15 +73,16 @@ public sealed class DecisionTable
         Func<Category, PseudonymKey> keyOf
     )
     {
-        var rowOfClass = new ushort[operands.Aggregate(1, (product, operand) => product * operand.Domain.Count)];
+        Digit[] digits = [.. operands.Select(operand => new Digit(operand.Domain.Count, operand.Unknown))];
+        var rowOfClass = new ushort[digits.Aggregate(1, (product, digit) => product * digit.Size)];
         var rows = new SharedRows();
         var values = new int[operands.Count];
         for (var recordClass = 0; recordClass < rowOfClass.Length; recordClass++)
         {
-            ValuesOf(operands, recordClass, values);
+            ValuesOf(digits, recordClass, values);
             rowOfClass[recordClass] = rows.IndexOf(decide(values));
         }
-        var table = new DecisionTable(scope, categories, operands, rowOfClass, rows.All);
+        var table = new DecisionTable(scope, categories, operands, digits, rowOfClass, rows.All);
         foreach (var category in categories)
         {
             if (table.Discloses(category, "pseudonym"))
@@ -91,18 +95,18 @@ public sealed class DecisionTable
     public int ClassOf(ReadOnlySpan<int> operandValues)
     {
         var recordClass = 0;
-        for (var index = Operands.Count - 1; index >= 0; index--)
+        var places = digits;
+        for (var index = places.Length - 1; index >= 0; index--)
         {
-            var operand = Operands[index];
-            var size = operand.Domain.Count;
+            var (size, unknown) = places[index];
             var value = operandValues[index];
-            recordClass = recordClass * size + ((uint)value < (uint)size ? value : operand.Unknown);
+            recordClass = recordClass * size + ((uint)value < (uint)size ? value : unknown);
         }
         return recordClass;
     }
 
     /// <summary>The inverse of <see cref="ClassOf"/>.</summary>
-    public void ValuesOf(int recordClass, Span<int> values) => ValuesOf(Operands, recordClass, values);
+    public void ValuesOf(int recordClass, Span<int> values) => ValuesOf(digits, recordClass, values);
 
     public int RowOf(int recordClass) => rowOfClass[recordClass];
 
@@ -122,13 +126,12 @@ public sealed class DecisionTable
     private bool Discloses(Category category, string form) =>
         Enumerable.Range(0, RowCount).Any(row => FormOf(row, category).Name == form);
 
-    private static void ValuesOf(IReadOnlyList<RecordOperand> operands, int recordClass, Span<int> values)
+    private static void ValuesOf(Digit[] digits, int recordClass, Span<int> values)
     {
-        for (var index = 0; index < operands.Count; index++)
-        {
-            var size = operands[index].Domain.Count;
-            values[index] = recordClass % size;
-            recordClass /= size;
-        }
+        for (var index = 0; index < digits.Length; index++)
+            (recordClass, values[index]) = Math.DivRem(recordClass, digits[index].Size);
     }
+
+    /// <summary>What a class's number needs to know of an operand.</summary>
+    private readonly record struct Digit(int Size, int Unknown);
 }

@@ -5,9 +5,16 @@ namespace DataHub.Benchmarks;
 /// <param name="BenchmarkDotNet">Leave the measuring to BenchmarkDotNet: slower, with confidence intervals, without CPU time.</param>
 /// <param name="DataDirectory">A data directory of a hub, filled when it is empty and kept; null: a temporary one.</param>
 /// <param name="Hot">The only row to run, for a profiler: round and round for half a minute, without a table; null: measure all.</param>
-internal sealed record BenchmarkOptions(bool Short, bool BenchmarkDotNet, string? DataDirectory, string? Hot)
+/// <param name="Policies">Measure decisions, loading and the number of agreements instead of answers.</param>
+internal sealed record BenchmarkOptions(
+    bool Short,
+    bool BenchmarkDotNet,
+    string? DataDirectory,
+    string? Hot,
+    bool Policies = false
+)
 {
-    public const string Usage = "Usage: [--short | --bdn | --hot <question>/<row>] [--data <directory>]";
+    public const string Usage = "Usage: [policies] [--short | --bdn | --hot <question>/<row>] [--data <directory>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -21,6 +28,9 @@ internal sealed record BenchmarkOptions(bool Short, bool BenchmarkDotNet, string
             {
                 case "--short":
                     options = options with { Short = true };
+                    break;
+                case "policies":
+                    options = options with { Policies = true };
                     break;
                 case "--bdn":
                     options = options with { BenchmarkDotNet = true };

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using DataHub.Benchmarks.Deciding;
 using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Measuring;
 
@@ -16,7 +17,9 @@ internal static class Program
         }
         try
         {
-            if (options.BenchmarkDotNet)
+            if (options.Policies)
+                await PolicyMeasurements.RunAsync(options);
+            else if (options.BenchmarkDotNet)
                 BenchmarkRunner.Run<DotNetBenchmarks>();
             else
                 await MeasureAsync(options);

@@ -19,5 +19,6 @@ internal static class PolicyCommand
             PolicyKeyCommand.Create(settings, terminal),
             SignCommand.Create(settings, terminal),
             VerifyCommand.Create(settings, terminal),
+            ProveCommand.Create(settings, terminal),
         };
 }

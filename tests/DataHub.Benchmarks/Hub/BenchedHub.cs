@@ -37,6 +37,8 @@ internal sealed class BenchedHub : IAsyncDisposable
 
     public HubExecutor Executor => Services.GetRequiredService<HubExecutor>();
 
+    public PseudonymSecret Secret => Services.GetRequiredService<KeyFiles>().PseudonymSecret();
+
     public TimeProvider Clock => Services.GetRequiredService<TimeProvider>();
 
     public string ConnectionString => Services.GetRequiredService<RecordsStore>().ConnectionString;

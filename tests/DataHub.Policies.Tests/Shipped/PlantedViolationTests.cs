@@ -1,4 +1,3 @@
-using DataHub.Policies.Forms;
 using DataHub.Policies.Operands;
 
 namespace DataHub.Policies.Tests.Shipped;
@@ -7,22 +6,6 @@ namespace DataHub.Policies.Tests.Shipped;
 public sealed class PlantedViolationTests
 {
     private static readonly CategorySet Categories = ShippedPolicies.Bundle.Categories;
-
-    [Fact]
-    public void A_table_that_discloses_more_of_an_unknown_age_is_caught()
-    {
-        var table = Table(values => Row("pd:Name", values[0] == 2 ? "full" : "pseudonym"));
-
-        Assert.NotEmpty(Violations.UnknownDisclosesMore(table, Categories));
-    }
-
-    [Fact]
-    public void A_table_that_shows_a_record_only_when_the_age_is_unknown_is_caught()
-    {
-        var table = Table(values => values[0] == 2 ? Row("pd:Gender", "withhold") : null);
-
-        Assert.NotEmpty(Violations.UnknownDisclosesMore(table, Categories));
-    }
 
     [Fact]
     public void A_visible_row_without_its_source_is_caught()
@@ -128,13 +111,5 @@ public sealed class PlantedViolationTests
             HasCaseReference: false,
             DecisionTable.Enumerate(scope, Categories, [isMinor], decide, _ => new(new byte[32]))
         );
-    }
-
-    private static byte[] Row(string category, string form)
-    {
-        var row = new byte[Categories.Count];
-        row[Categories[Category.RecordSource].Index] = Form.Full.Index;
-        row[Categories[category].Index] = Form.Parse(form).Index;
-        return row;
     }
 }

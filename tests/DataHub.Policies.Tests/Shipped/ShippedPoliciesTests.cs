@@ -1,4 +1,3 @@
-using DataHub.Policies.Compiling;
 using DataHub.Policies.Forms;
 
 namespace DataHub.Policies.Tests.Shipped;
@@ -45,10 +44,6 @@ public sealed class ShippedPoliciesTests
     }
 
     [Fact]
-    public void What_is_not_known_never_discloses_more() =>
-        Assert.Empty(ShippedPolicies.AllTables.SelectMany(table => Violations.UnknownDisclosesMore(table, Categories)));
-
-    [Fact]
     public void No_agreement_exceeds_the_regional_minimum_standard() =>
         Assert.Empty(
             ShippedPolicies.CrossBorderTables.SelectMany(table => Violations.BaselineExceeded(table, Categories))
@@ -57,28 +52,6 @@ public sealed class ShippedPoliciesTests
     [Fact]
     public void A_hidden_row_discloses_nothing_and_a_visible_one_its_source() =>
         Assert.Empty(ShippedPolicies.AllTables.SelectMany(table => Violations.IncoherentRows(table, Categories)));
-
-    [Fact]
-    public void No_form_is_stronger_than_what_the_agreement_grants()
-    {
-        var byUid = ShippedPolicies.Bundle.Agreements.ToDictionary(agreement => agreement.Uid);
-        foreach (var (agency, purpose, _, table) in ShippedPolicies.CrossBorderTables)
-        {
-            var grants = byUid[table.Agreement.Uid]
-                .Rules.For(agency, purpose)
-                .For(table.RecordType, RuleAction.Read)
-                .Permissions.Select(permission => permission.Grant)
-                .ToList();
-            foreach (var category in Categories.Where(category => category.Term != Category.RecordSource))
-            {
-                for (var row = 0; row < table.RowCount; row++)
-                    Assert.Contains(
-                        grants,
-                        grant => grant[category.Index].DisclosesAtLeast(table.FormOf(row, category))
-                    );
-            }
-        }
-    }
 
     [Fact]
     public void Every_form_and_every_record_type_is_used_by_some_agreement()

@@ -56,24 +56,6 @@ internal static class Violations
         "CaseSuspectedPerpetratorLink",
     ];
 
-    /// <summary>I3: a class in which an operand is unknown discloses more than the same class with a known value.</summary>
-    public static IEnumerable<string> UnknownDisclosesMore(CompiledTable compiled, CategorySet categories)
-    {
-        var table = compiled.Table;
-        var compared = new HashSet<(int Unknown, int Known)>();
-        for (var known = 0; known < table.ClassCount; known++)
-        {
-            for (var operand = 0; operand < table.Operands.Count; operand++)
-            {
-                var values = compiled.ValuesOf(known);
-                values[operand] = table.Operands[operand].Unknown;
-                var (row, than) = (compiled.RowAt(values), table.RowOf(known));
-                if (compared.Add((row, than)) && DisclosesMore(table, row, than, categories))
-                    yield return $"{compiled}: class {known} discloses more when {table.Operands[operand]} is unknown";
-            }
-        }
-    }
-
     /// <summary>The regional minimum standard of protection, written down once more.</summary>
     public static IEnumerable<string> BaselineExceeded(CompiledTable compiled, CategorySet categories)
     {
@@ -137,10 +119,6 @@ internal static class Violations
     }
 
     private static Form Majority => Form.Parse("generalise:majority");
-
-    private static bool DisclosesMore(DecisionTable table, int row, int than, CategorySet categories) =>
-        table.IsVisible(row) && !table.IsVisible(than)
-        || categories.Any(category => !table.FormOf(than, category).DisclosesAtLeast(table.FormOf(row, category)));
 
     private static IEnumerable<string> WithheldIn(CompiledTable compiled, Dictionary<string, string> words) =>
         [

@@ -1,7 +1,7 @@
 using DataHub.Policies;
 using DataHub.Policies.Operands;
 
-namespace DataHub.Disclosure.Tests.Planning;
+namespace DataHub.Disclosure.Proving;
 
 /// <summary>The consents that tell the operands of consent apart: every state, and for one that is given every limit that an operand reads.</summary>
 internal static class ConsentCombinations
