@@ -42,7 +42,7 @@ public sealed class PolicyDiffTests
     [Theory]
     [InlineData(Agreement, "pd:Name: pseudonym", "pd:Name: full", Uid)]
     [InlineData(Agreement, "until: \"2028-01-01\"", "until: \"2028-01-02\"", Uid)]
-    [InlineData(Agreement, "from: \"2026-01-01\"", "from: \"2025-12-31\"", Uid)]
+    [InlineData("agreements/tha-lao.yaml", "from: \"2026-01-01\"", "from: \"2025-12-31\"", "urn:dh:agreement:tha-lao")]
     [InlineData("agreements/mys-idn.yaml", "suspended: {from: \"2026-06-01\"}\n", "", "urn:dh:agreement:mys-idn")]
     [InlineData("baseline.yaml", "      pd:Name: withhold\n", "", Uid)]
     [InlineData("baseline.yaml", "minimumCell: 11", "minimumCell: 10", Baseline)]
@@ -87,27 +87,34 @@ public sealed class PolicyDiffTests
     [Fact]
     public void A_new_agreement_widens_and_an_ended_one_narrows()
     {
-        var without = Shipped.Without(Agreement);
+        var without = Shipped.Without("agreements/khm-vnm.yaml");
 
-        Assert.Equal([Uid], Between(without, Shipped).WidenedAgreements);
+        Assert.Equal(["urn:dh:agreement:khm-vnm"], Between(without, Shipped).WidenedAgreements);
         Assert.False(Between(Shipped, without).Widens);
     }
+
+    [Fact]
+    public void Taking_out_an_agreement_that_took_anothers_place_widens_the_other() =>
+        Assert.Contains(
+            "urn:dh:agreement:actip-actip-technology",
+            Between(Shipped, Shipped.Without(Agreement)).WidenedAgreements
+        );
 
     [Fact]
     public void An_agreement_that_is_no_longer_superseded_decides_again()
     {
         var group = With(
-            With(Shipped, "parties.yaml", "parties:", "groups:\n  TWO: {name: Two, members: [IDN, KHM]}\n\nparties:"),
+            With(Shipped, "parties.yaml", "groups:\n", "groups:\n  TWO: {name: Two, members: [IDN, KHM]}\n"),
             Agreement,
-            "conflict:",
-            "supersedes: [\"urn:dh:agreement:two-two\"]\nconflict:"
+            "actip-actip-technology]",
+            "actip-actip-technology, \"urn:dh:agreement:two-two\"]"
         );
         var broader = Encoding
             .UTF8.GetString(BytesOf(group, Agreement))
             .Replace("idn-khm", "two-two", StringComparison.Ordinal)
             .Replace("{party: IDN}", "{group: TWO}", StringComparison.Ordinal)
             .Replace("{party: KHM,", "{group: TWO,", StringComparison.Ordinal)
-            .Replace("supersedes: [\"urn:dh:agreement:two-two\"]\n", "", StringComparison.Ordinal);
+            .Replace(", \"urn:dh:agreement:two-two\"]", "]", StringComparison.Ordinal);
         var before = group
             .With("agreements/two-two.yaml", Encoding.UTF8.GetBytes(broader))
             .Without("agreements/khm-idn.yaml");

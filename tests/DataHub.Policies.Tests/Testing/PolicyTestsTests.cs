@@ -1,4 +1,5 @@
 using System.Text;
+using DataHub.Policies.Compiling;
 using DataHub.Policies.Testing;
 using DataHub.Policies.Tests.Shipped;
 
@@ -90,9 +91,11 @@ public sealed class PolicyTestsTests
                 test.Now
             );
             var ruling = test.Ask(judge, test.In(judge)!);
-            var table = entitlement
-                .TablesOf(test.RecordType)
-                .FirstOrDefault(one => one.Originator == subject.Originator && one.Agreement.Uid == test.Agreement);
+            var found =
+                test.Action == RuleAction.Index
+                    ? entitlement.IndexTableOf(subject.Originator, test.RecordType)
+                    : entitlement.TableOf(subject.Originator, test.RecordType);
+            var table = found?.Agreement.Uid == test.Agreement ? found : null;
             var row = table?.RowOf(table.ClassOf(test.Record.ValuesOf(table.Operands)));
 
             Assert.Equal(entitlement.IsRefused, ruling.IsRefused);
