@@ -93,6 +93,7 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
             [
                 new AuditDisclosure(
                     "Victim",
+                    "IDN",
                     "urn:asean:idn-khm",
                     "same/no/given",
                     new Dictionary<string, string> { ["pd:Name"] = "full", ["pd:BirthDate"] = "generalise:year" },

@@ -218,7 +218,7 @@ public sealed class AuditEntryTests
     }
 
     private static AuditDisclosure Group(string type, IReadOnlyList<long> ids) =>
-        new(type, "urn:asean:idn-khm", "any", new Dictionary<string, string> { ["pd:Name"] = "full" }, ids);
+        new(type, "IDN", "urn:asean:idn-khm", "any", new Dictionary<string, string> { ["pd:Name"] = "full" }, ids);
 
     private static string Field(byte[] record, string name)
     {

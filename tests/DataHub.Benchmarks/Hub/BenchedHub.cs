@@ -5,6 +5,7 @@ using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Server.Configuration;
 using DataHub.Server.Http;
+using DataHub.Server.InForce;
 using DataHub.Server.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -33,7 +34,7 @@ internal sealed class BenchedHub : IAsyncDisposable
 
     public HubSchema Schema => Services.GetRequiredService<HubSchema>();
 
-    public PolicyBundle Policies => Services.GetRequiredService<PolicyBundle>();
+    public PolicyBundle Policies => Services.GetRequiredService<PoliciesInForce>().Bundle;
 
     public HubExecutor Executor => Services.GetRequiredService<HubExecutor>();
 

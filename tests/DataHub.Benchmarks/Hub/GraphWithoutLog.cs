@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using DataHub.Policies;
 using DataHub.Server.GraphQL;
 using DataHub.Server.Guard;
+using DataHub.Server.Http;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
@@ -32,7 +33,13 @@ internal sealed class GraphWithoutLog(BenchedHub hub)
 
     public async Task<ReadOnlyMemory<byte>> AnswerAsync(string query, Requester requester)
     {
-        var answering = new Answering(requester, hub.EntitlementOf(requester));
+        var answering = new Answering(
+            requester,
+            hub.EntitlementOf(requester),
+            hub.Policies,
+            RequestTerms.None,
+            TimeProvider.System.GetUtcNow()
+        );
         if (DocumentGuard.CheckText(query) is not null)
             throw new InvalidOperationException("The guard refuses the question.");
         var document = Parser.Parse(query);
@@ -49,10 +56,7 @@ internal sealed class GraphWithoutLog(BenchedHub hub)
                 ValidationRules = DocumentValidator.CoreRules.Append(features),
             }
         );
-        result.Extensions = new Dictionary<string, object?>
-        {
-            ["disclosure"] = DisclosureExtension.Of(answering, hub.Policies),
-        };
+        result.Extensions = new Dictionary<string, object?> { ["disclosure"] = DisclosureExtension.Of(answering) };
         using var stream = new MemoryStream();
         await serializer.WriteAsync(stream, result, CancellationToken.None);
         return stream.ToArray();

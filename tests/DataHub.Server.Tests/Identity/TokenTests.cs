@@ -43,7 +43,7 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
             )
         )
             Assert.NotEmpty(await _hub.TokenAsync(client, "dpv:ProvideOfficialStatistics"));
-        foreach (var purpose in _hub.Services.GetRequiredService<Policies.PolicyBundle>().Purposes)
+        foreach (var purpose in _hub.Services.GetRequiredService<InForce.PoliciesInForce>().Bundle.Purposes)
             Assert.NotEmpty(await _hub.TokenAsync("idn.kemlu", purpose.Term));
     }
 

@@ -131,6 +131,41 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations
                     b.ToTable("AuditHeads", (string)null);
                 });
 
+            modelBuilder.Entity("DataHub.Audit.Store.AuditTextNameRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
+
+                    b.HasKey("Name");
+
+                    b.ToTable("AuditTextNames", (string)null);
+                });
+
+            modelBuilder.Entity("DataHub.Audit.Store.AuditTextRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("AuditTexts", (string)null);
+                });
+
             modelBuilder.Entity("DataHub.Audit.Store.AuditTileRow", b =>
                 {
                     b.Property<int>("LogId")

@@ -126,6 +126,41 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations
                     b.ToTable("AuditHeads", (string)null);
                 });
 
+            modelBuilder.Entity("DataHub.Audit.Store.AuditTextNameRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.HasKey("Name");
+
+                    b.ToTable("AuditTextNames", (string)null);
+                });
+
+            modelBuilder.Entity("DataHub.Audit.Store.AuditTextRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("AuditTexts", (string)null);
+                });
+
             modelBuilder.Entity("DataHub.Audit.Store.AuditTileRow", b =>
                 {
                     b.Property<int>("LogId")
