@@ -11,5 +11,7 @@ internal static class AuditCommand
             VerifyCommand.Create(settings, terminal),
             CheckpointCommand.Create(settings, terminal),
             KeyCommand.Create(settings, terminal),
+            ReplayCommand.Create(settings, terminal),
+            DutiesCommand.Create(settings, terminal, TimeProvider.System),
         };
 }

@@ -31,6 +31,10 @@ internal sealed class AuditTools : IAsyncDisposable
         }
     }
 
+    public AuditReader Reader => services.GetRequiredService<AuditReader>();
+
+    public AuditTexts Texts => services.GetRequiredService<AuditTexts>();
+
     public AuditVerifier Verifier => services.GetRequiredService<AuditVerifier>();
 
     /// <exception cref="NotDoneException">The settings are wrong.</exception>
