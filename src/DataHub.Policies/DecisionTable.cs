@@ -73,7 +73,7 @@ public sealed class DecisionTable
         Func<Category, PseudonymKey> keyOf
     )
     {
-        Digit[] digits = [.. operands.Select(operand => new Digit(operand.Domain.Count, operand.Unknown))];
+        var digits = DigitsOf(operands);
         var rowOfClass = new ushort[digits.Aggregate(1, (product, digit) => product * digit.Size)];
         var rows = new SharedRows();
         var values = new int[operands.Count];
@@ -82,7 +82,20 @@ public sealed class DecisionTable
             ValuesOf(digits, recordClass, values);
             rowOfClass[recordClass] = rows.IndexOf(decide(values));
         }
-        var table = new DecisionTable(scope, categories, operands, digits, rowOfClass, rows.All);
+        return Of(scope, categories, operands, rowOfClass, rows.All, keyOf);
+    }
+
+    /// <summary>As <see cref="Enumerate"/>, of rows that are already known by class.</summary>
+    internal static DecisionTable Of(
+        DecisionScope scope,
+        CategorySet categories,
+        IReadOnlyList<RecordOperand> operands,
+        ushort[] rowOfClass,
+        IReadOnlyList<byte[]?> rows,
+        Func<Category, PseudonymKey> keyOf
+    )
+    {
+        var table = new DecisionTable(scope, categories, operands, DigitsOf(operands), rowOfClass, rows);
         foreach (var category in categories)
         {
             if (table.Discloses(category, "pseudonym"))
@@ -123,8 +136,18 @@ public sealed class DecisionTable
     /// <summary>The key of the category's pseudonyms; <c>default</c> when no class discloses it as a pseudonym.</summary>
     public PseudonymKey KeyOf(Category category) => keys[category.Index];
 
-    private bool Discloses(Category category, string form) =>
-        Enumerable.Range(0, RowCount).Any(row => FormOf(row, category).Name == form);
+    private bool Discloses(Category category, string form)
+    {
+        for (var row = 0; row < RowCount; row++)
+        {
+            if (FormOf(row, category).Name == form)
+                return true;
+        }
+        return false;
+    }
+
+    private static Digit[] DigitsOf(IReadOnlyList<RecordOperand> operands) =>
+        [.. operands.Select(operand => new Digit(operand.Domain.Count, operand.Unknown))];
 
     private static void ValuesOf(Digit[] digits, int recordClass, Span<int> values)
     {

@@ -12,6 +12,7 @@ internal sealed class EntitlementBuilder
     private readonly PolicyContent content;
     private readonly PseudonymSecret secret;
     private readonly Scenarios scenarios;
+    private readonly SharedClasses classes = new();
     private readonly ConcurrentDictionary<TableKey, Lazy<DecisionTable?>> tables = new();
     private readonly Dictionary<CountryCode, List<Agreement>> byAssignee;
     private readonly Dictionary<CountryCode, DateTimeOffset[]> edgesOf;
@@ -99,25 +100,27 @@ internal sealed class EntitlementBuilder
         && agreement.IsInForce(now)
         && agreement.Rules.Permissions.Any(rule => rule.AppliesTo(agency, purpose));
 
-    private IEnumerable<DecisionTable> TablesOf(Scenario scenario, RuleAction action) =>
-        RecordTypes
-            .All.Select(type => new TableKey(
-                scenario.Agreement.Reference,
-                scenario.Subject with
-                {
-                    HasCaseReference =
-                        scenario.Subject.HasCaseReference && scenarios.AsksForCaseReference(scenario.Agreement),
-                },
-                type,
-                action
-            ))
-            .Select(key => tables.GetOrAdd(key, _ => new(() => Compile(key, scenario))).Value)
+    private IEnumerable<DecisionTable> TablesOf(Scenario scenario, RuleAction action)
+    {
+        var rules = scenarios.RulesOf(scenario);
+        var granting = rules.Permissions.Where(rule => rule.Action == action).ToList();
+        var subject = scenario.Subject with
+        {
+            HasCaseReference = scenario.Subject.HasCaseReference && scenarios.AsksForCaseReference(scenario.Agreement),
+        };
+        return RecordTypes
+            .All.Where(type => granting.Any(rule => rule.AppliesTo(type)))
+            .Select(type => new TableKey(scenario.Agreement.Reference, subject, type, action))
+            .Select(key => tables.GetOrAdd(key, _ => new(() => Compile(key, rules))).Value)
             .OfType<DecisionTable>();
+    }
 
-    private DecisionTable? Compile(TableKey key, Scenario scenario) =>
-        scenarios
-            .CompilerOf(scenario, key.RecordType, key.Action)
-            .Compile(new DecisionScope(scenario.Originator, key.RecordType, key.Agreement), secret);
+    private DecisionTable? Compile(TableKey key, RuleSet rules) =>
+        new TableCompiler(content.Categories, rules.For(key.RecordType, key.Action), key.Subject).Compile(
+            new DecisionScope(key.Subject.Originator, key.RecordType, key.Agreement),
+            secret,
+            classes
+        );
 
     private static AgreementRights RightsOf(Agreement agreement, Agency agency, Purpose purpose)
     {

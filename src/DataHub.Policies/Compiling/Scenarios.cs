@@ -34,11 +34,15 @@ internal sealed class Scenarios(PolicyContent content)
         new(content.Categories, RulesOf(scenario, recordType, action), scenario.Subject);
 
     /// <summary>The rules that apply to one record type and action, the baseline's prohibitions included.</summary>
-    public RuleSet RulesOf(Scenario scenario, string recordType, RuleAction action)
+    public RuleSet RulesOf(Scenario scenario, string recordType, RuleAction action) =>
+        RulesOf(scenario).For(recordType, action);
+
+    /// <summary>The rules that apply to any record type and action.</summary>
+    public RuleSet RulesOf(Scenario scenario)
     {
         var own = scenario.Agreement.Rules;
         var rules = scenario.Agreement.IsDomestic ? own : own.WithProhibitionsOf(content.Baseline);
-        return rules.For(scenario.Agency, scenario.Purpose).For(recordType, action);
+        return rules.For(scenario.Agency, scenario.Purpose);
     }
 
     /// <summary>Whether the answer to a request depends on a case reference.</summary>

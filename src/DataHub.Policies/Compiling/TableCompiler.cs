@@ -14,7 +14,7 @@ internal sealed class TableCompiler
     private readonly List<Permission> permissions;
     private readonly List<Prohibition> prohibitions;
     private readonly RecordOperand[] operands;
-    private readonly BoundConstraint[][] constraintsOf;
+    private readonly UInt128[][] masks;
     private readonly Dictionary<UInt128, byte[]?> rowOfRules = [];
 
     /// <param name="categories">The columns.</param>
@@ -27,7 +27,7 @@ internal sealed class TableCompiler
         prohibitions = [.. rules.Prohibitions.Where(rule => Settled(rule, subject) != Truth.False)];
         var mentioned = Rules.SelectMany(OnRecords).Select(constraint => constraint.Operand).ToHashSet();
         operands = [.. Operand.OfRecords.Where(mentioned.Contains)];
-        constraintsOf = [.. Rules.Select(rule => OnRecords(rule).Select(Bind).ToArray())];
+        masks = [.. operands.Select(operand => MasksOf(operand, [.. Rules]))];
     }
 
     /// <summary>The most rules one record type may fall under: one bit each in the key of shared rows.</summary>
@@ -42,15 +42,19 @@ internal sealed class TableCompiler
     /// <summary>The table, or null when it hides every record.</summary>
     /// <param name="scope">What it is about.</param>
     /// <param name="secret">From which pseudonym keys are derived.</param>
-    public DecisionTable? Compile(DecisionScope scope, PseudonymSecret secret)
+    /// <param name="shared">Where equal tables keep what they have in common; null: nowhere.</param>
+    public DecisionTable? Compile(DecisionScope scope, PseudonymSecret secret, SharedClasses? shared = null)
     {
         if (permissions.Count == 0)
             return null;
-        var table = DecisionTable.Enumerate(
+        var rows = new SharedRows();
+        var rowOfClass = new ClassRows(masks, rules => rows.IndexOf(RowOf(rules))).Fill(AllRules);
+        var table = DecisionTable.Of(
             scope,
             categories,
             operands,
-            values => RowOf(Counting(values)),
+            shared?.Share(rowOfClass) ?? rowOfClass,
+            rows.All,
             category => secret.KeyFor(scope.Agreement, category)
         );
         return Enumerable.Range(0, table.RowCount).Any(table.IsVisible) ? table : null;
@@ -86,29 +90,37 @@ internal sealed class TableCompiler
     private static IEnumerable<Constraint> OnRecords(Rule rule) =>
         rule.Constraints.Where(constraint => constraint.Operand is RecordOperand);
 
-    private BoundConstraint Bind(Constraint constraint) => new(Array.IndexOf(operands, constraint.Operand), constraint);
+    private UInt128 AllRules =>
+        permissions.Count + prohibitions.Count == MaxRules
+            ? UInt128.MaxValue
+            : (UInt128.One << (permissions.Count + prohibitions.Count)) - 1;
+
+    /// <summary>Of every value of an operand, the rules that it does not rule out: a permission when it is not true of it, a prohibition when it is false.</summary>
+    private UInt128[] MasksOf(RecordOperand operand, Rule[] rules)
+    {
+        var left = new UInt128[operand.Domain.Count];
+        Array.Fill(left, AllRules);
+        foreach (var (index, rule) in rules.Index())
+        {
+            var least = index < permissions.Count ? Truth.True : Truth.Unknown;
+            foreach (var constraint in OnRecords(rule).Where(constraint => constraint.Operand == operand))
+            {
+                for (var value = 0; value < left.Length; value++)
+                {
+                    if (constraint.Of(value) < least)
+                        left[value] &= ~(UInt128.One << index);
+                }
+            }
+        }
+        return left;
+    }
 
     private UInt128 Counting(int[] values)
     {
-        var counting = UInt128.Zero;
-        for (var rule = 0; rule < constraintsOf.Length; rule++)
-        {
-            var truth = TruthOf(constraintsOf[rule], values);
-            if (truth == Truth.True || (truth == Truth.Unknown && rule >= permissions.Count))
-                counting |= UInt128.One << rule;
-        }
+        var counting = AllRules;
+        for (var operand = 0; operand < masks.Length; operand++)
+            counting &= masks[operand][values[operand]];
         return counting;
-    }
-
-    private static Truth TruthOf(BoundConstraint[] constraints, int[] values)
-    {
-        var all = Truth.True;
-        foreach (var (operand, constraint) in constraints)
-        {
-            var one = constraint.Of(values[operand]);
-            all = one < all ? one : all;
-        }
-        return all;
     }
 
     private byte[]? RowOf(UInt128 counting)
@@ -125,11 +137,14 @@ internal sealed class TableCompiler
         if (granting.Count == 0 || limiting.Any(rule => rule.Effect != ProhibitionEffect.Cap))
             return null;
         var row = new byte[categories.Count];
-        foreach (var category in categories)
+        for (var column = 0; column < row.Length; column++)
         {
-            var grant = granting.Aggregate(Form.Withhold, (form, rule) => Join(form, rule.Grant[category.Index]));
-            var form = limiting.Aggregate(grant, (left, rule) => left.Meet(rule.Cap[category.Index]));
-            row[category.Index] = (category.Term == Category.RecordSource ? Form.Full : form).Index;
+            var form = Form.Withhold;
+            foreach (var rule in granting)
+                form = Join(form, rule.Grant[column]);
+            foreach (var rule in limiting)
+                form = form.Meet(rule.Cap[column]);
+            row[column] = (categories[column].Term == Category.RecordSource ? Form.Full : form).Index;
         }
         return row;
     }
@@ -138,6 +153,4 @@ internal sealed class TableCompiler
 
     // loading refuses incomparable grants that can meet; should two meet all the same, neither counts
     private static Form Join(Form left, Form right) => left.Join(right) ?? Form.Withhold;
-
-    private readonly record struct BoundConstraint(int Operand, Constraint Constraint);
 }

@@ -39,8 +39,9 @@ internal sealed class InterpretedRules(RuleSet rules, IReadOnlyList<RecordOperan
     private Truth TruthOf(Rule rule, int[] values)
     {
         var all = Truth.True;
-        foreach (var constraint in rule.Constraints)
+        for (var index = 0; index < rule.Constraints.Count; index++)
         {
+            var constraint = rule.Constraints[index];
             var one = constraint.Of(values[PlaceOf(constraint.Operand)]);
             all = one < all ? one : all;
         }

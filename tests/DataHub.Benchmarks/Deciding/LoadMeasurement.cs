@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using DataHub.Policies;
 
 namespace DataHub.Benchmarks.Deciding;
@@ -12,31 +13,30 @@ internal static class LoadMeasurement
         var source = GeneratedPolicies.Of(agreements);
         output.WriteLine("| step | wall ms | CPU ms | kept MB |");
         output.WriteLine("|---|---:|---:|---:|");
-        for (var round = 0; round < rounds; round++)
-        {
-            var name =
-                round == 0 ? "first, compiler cold" : string.Create(CultureInfo.InvariantCulture, $"round {round + 1}");
-            var before = GC.GetTotalMemory(forceFullCollection: true);
-            var bundle = Measure(
+        for (var round = 1; round <= rounds; round++)
+            RunOnce(
                 output,
-                $"read, check and bind {agreements} agreements, {name}",
-                before,
-                () => PolicyBundle.Load(source, PseudonymSecret.Random())
+                source,
+                string.Create(CultureInfo.InvariantCulture, $"{agreements} agreements, round {round}")
             );
-            var tables = 0;
-            Measure(
-                output,
-                $"compile all tables, {name}",
-                before,
-                () =>
-                {
-                    tables = CompileAll(bundle);
-                    return bundle;
-                }
-            );
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {tables} entitlement tables | | | |"));
-            GC.KeepAlive(bundle);
-        }
+    }
+
+    // a method of its own: what one round keeps must be gone in the next
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunOnce(TextWriter output, PolicySource source, string name)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var bundle = Measure(
+            output,
+            $"read, check and bind {name}",
+            before,
+            () => PolicyBundle.Load(source, PseudonymSecret.Random())
+        );
+        var tables = Measure(output, $"compile all tables of {name}", before, () => CompileAll(bundle));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| tables in all entitlements: {tables} | | | |")
+        );
+        GC.KeepAlive(bundle);
     }
 
     private static T Measure<T>(TextWriter output, string step, long before, Func<T> work)

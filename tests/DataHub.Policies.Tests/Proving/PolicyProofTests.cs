@@ -64,13 +64,13 @@ public sealed class PolicyProofTests
     {
         var violations = WithOneClass(
             (words, isVisible) => isVisible && words["subject.isMinor"] == "no",
-            row => row.Disclosing("pd:HomeAddress", Form.Full)
+            row => row.Disclosing("dh:SuspectName", Form.Full)
         );
 
         Assert.Contains(
             violations,
             one =>
-                one is { Property: ProvedProperty.NoFormBeyondGrant, Category: "pd:HomeAddress", RecordType: "Victim" }
+                one is { Property: ProvedProperty.NoFormBeyondGrant, Category: "dh:SuspectName", RecordType: "Victim" }
         );
     }
 
