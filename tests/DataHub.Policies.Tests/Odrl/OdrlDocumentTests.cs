@@ -26,7 +26,7 @@ public sealed class OdrlDocumentTests
     [Fact]
     public void A_changed_document_comes_back_with_another_hash()
     {
-        var agreement = ShippedPolicies.Bundle.Agreements[0];
+        var agreement = ShippedPolicies.Bundle.Agreements.Single(one => one.Uid == "urn:dh:agreement:idn-khm");
         var document = OdrlDocument.Export(ShippedPolicies.Bundle, agreement.Uid);
         var yaml = OdrlDocument.ImportYaml(document.Replace("\"pseudonym\"", "\"full\"", StringComparison.Ordinal));
 

@@ -115,13 +115,16 @@ public sealed class PolicyProofTests
         var agreement = Bundle.Agreements.First(one =>
             when.EndsWith("Expired", StringComparison.Ordinal)
                 ? one.InForce.Until != DateTimeOffset.MaxValue
-                : one.Suspended is not null
+                : one.Uid == "urn:dh:agreement:mys-idn"
         );
         var proof = WithEntitlements(
             (requester, now) =>
                 Bundle.EntitlementOf(
                     requester,
-                    agreement.StateAt(now) is var state && when.EndsWith(state.ToString(), StringComparison.Ordinal)
+                    agreement.Assignee.Includes(requester.Country)
+                    && requester.Purpose == agreement.Purposes[0].Term
+                    && agreement.StateAt(now) is var state
+                    && when.EndsWith(state.ToString(), StringComparison.Ordinal)
                         ? agreement.InForce.From
                         : now
                 )

@@ -49,7 +49,7 @@ internal sealed class ReferenceInterpreter
         ];
         baseline = Read(directory, "baseline.yaml");
         byUid = Directory
-            .GetFiles(Path.Combine(directory, "agreements"))
+            .GetFiles(Path.Combine(directory, "agreements"), "*.yaml")
             .Where(file => !file.EndsWith(".accepted.yaml", StringComparison.Ordinal))
             .Select(path => Read(directory, path))
             .Append(Read(directory, "domestic.yaml"))
