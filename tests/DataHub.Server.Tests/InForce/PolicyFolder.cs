@@ -54,6 +54,13 @@ internal sealed class PolicyFolder : IDisposable
         Write(file, string.Concat(text.AsSpan(0, at), instead, text.AsSpan(at + old.Length)));
     }
 
+    /// <summary>Takes away the parties' keys and what they have signed.</summary>
+    public void RemoveSignatures()
+    {
+        foreach (var file in Files().Where(file => file.EndsWith(".json", StringComparison.Ordinal)))
+            File.Delete(Of(file));
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private bool Holds(string file, byte[] bytes) =>

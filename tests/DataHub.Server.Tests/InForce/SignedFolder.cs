@@ -19,6 +19,7 @@ internal sealed class SignedFolder : IDisposable
 
     public SignedFolder()
     {
+        Policies.RemoveSignatures();
         foreach (var (party, key) in _keys)
             Policies.Write(
                 PolicySignatures.KeyFileOf(CountryCode.Parse(party)),
