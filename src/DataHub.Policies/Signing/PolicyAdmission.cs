@@ -53,7 +53,7 @@ public sealed class PolicyAdmission
         // keys count as they were last good: whoever changes them needs signatures by those they replace
         var standard = PolicySignatures.Verify(candidate, lastGood)[0];
         var old = before.Count > 0 ? before[0] : null;
-        if (standard.Sha256 == old?.Sha256 || (standard.IsSigned && standard.Version >= (old?.Version ?? 0)))
+        if (IsUnchanged(standard, old) || (standard.IsSigned && standard.Version >= (old?.Version ?? 0)))
             return;
         var reason = standard.IsSigned ? Older(standard, old!) : Unsigned(standard);
         if (lastGood is null)
@@ -106,9 +106,13 @@ public sealed class PolicyAdmission
     {
         if (before.Any(old => old.File == text.File && old.Uid != text.Uid))
             return false;
-        return before.Any(old => old.Sha256 == text.Sha256)
+        return before.Any(old => IsUnchanged(text, old))
             || (text.IsSigned && before.Where(old => old.Uid == text.Uid).All(old => text.Version >= old.Version));
     }
+
+    // a signature file that was good and is broken now is a change like any other
+    private static bool IsUnchanged(SignedText text, SignedText? old) =>
+        text.Sha256 == old?.Sha256 && (text.Fault is null || old.Fault is not null);
 
     private bool MayNarrow(SignedText text) => text.IsSignedByOne && before.Any(old => old.File == text.File);
 

@@ -21,7 +21,8 @@ internal sealed class PoliciesInForce
     private readonly AuditTexts texts;
     private readonly bool asksForSignatures;
     private volatile AdmittedPolicies current;
-    private List<string> faults = [];
+    private volatile List<string> faults = [];
+    private string seen;
 
     public PoliciesInForce(
         IOptions<PolicyOptions> options,
@@ -34,6 +35,7 @@ internal sealed class PoliciesInForce
         secret = keys.PseudonymSecret();
         this.texts = texts;
         asksForSignatures = !environment.IsDevelopment();
+        seen = Glance();
         current = Admit(PolicySource.Read(directory), asksForSignatures ? ReadLastGood() : null);
     }
 
@@ -43,23 +45,29 @@ internal sealed class PoliciesInForce
     /// <summary>What is written in the policy directory and not in force, with the reason; empty when all of it is.</summary>
     public IReadOnlyList<string> Refusals => [.. faults, .. current.Refusals.Select(refusal => refusal.ToString())];
 
-    /// <summary>Takes what the directory says now, as far as it may come into force.</summary>
-    /// <returns>Whether anything that decides, or any refusal, is other than before.</returns>
-    public bool Reload()
+    /// <summary>What is in force to the byte, signatures and keys included, and what is not: other than before when anything is.</summary>
+    public string Standing => string.Join('\n', [Bundle.Version, current.Source.Keep().Manifest, .. Refusals]);
+
+    /// <summary>Takes what the directory says now, as far as it may come into force. Nothing happens while no file looks changed.</summary>
+    public void Look()
     {
-        var (version, refusals) = (Bundle.Version, Refusals);
+        // before reading: what changes meanwhile is seen by the next look
+        var now = Glance();
+        if (now == seen)
+            return;
         try
         {
             var admitted = Admit(PolicySource.Read(directory), asksForSignatures ? current.Source : null);
-            faults = CategoriesChanged(admitted.Bundle) ?? [];
-            if (faults.Count == 0)
+            var changed = CategoriesChanged(admitted.Bundle);
+            if (changed is null)
                 current = admitted;
+            faults = changed ?? [];
         }
         catch (PolicyBundleException wrong)
         {
             faults = [.. wrong.Faults.Select(fault => fault.ToString())];
         }
-        return version != Bundle.Version || !refusals.SequenceEqual(Refusals);
+        seen = now;
     }
 
     /// <summary>Keeps the texts for as long as the log, so that what is decided now can be worked out again.</summary>
@@ -71,13 +79,27 @@ internal sealed class PoliciesInForce
             canonical.Concat(raw.Values).Select(text => (ReadOnlyMemory<byte>)text),
             cancellationToken
         );
-        await texts.NameAsync(LastGood, Sha256(manifest), cancellationToken);
+        // Without signatures nothing is last good: a hub that asks for them later must not trust what this one took.
+        if (asksForSignatures)
+            await texts.NameAsync(LastGood, Sha256(manifest), cancellationToken);
     }
 
     private AdmittedPolicies Admit(PolicySource candidate, PolicySource? lastGood) =>
         asksForSignatures
             ? PolicyAdmission.Admit(candidate, lastGood, secret)
             : new AdmittedPolicies(PolicyBundle.Load(candidate, secret), candidate, []);
+
+    // Names, sizes and times: notices of file systems get lost on mounted volumes.
+    private string Glance() =>
+        Directory.Exists(directory)
+            ? string.Join(
+                '\n',
+                new DirectoryInfo(directory)
+                    .EnumerateFiles("*", SearchOption.AllDirectories)
+                    .OrderBy(file => file.FullName, StringComparer.Ordinal)
+                    .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}")
+            )
+            : "";
 
     // the schema of the graph is bound to the categories: other ones need another start
     private List<string>? CategoriesChanged(PolicyBundle next) =>

@@ -7,10 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.InForce;
 
-/// <summary>
-/// Watches the policy directory and takes changes while the hub runs. Looks at names, sizes and times of the files: notices of file systems
-/// get lost on mounted volumes. Every change, and every refusal, is an entry of the log.
-/// </summary>
+/// <summary>Takes changes of the policy directory while the hub runs. Every change, and every refusal, is an entry of the log.</summary>
 internal sealed partial class PolicyReload(
     PoliciesInForce policies,
     DisclosureEngine engine,
@@ -19,34 +16,50 @@ internal sealed partial class PolicyReload(
     ILogger<PolicyReload> logger
 ) : BackgroundService
 {
-    private string seen = "";
+    private readonly SemaphoreSlim turn = new(1);
+    private string recorded = "";
 
     /// <summary>Looks once; for the watch below and for tests that do not want to wait.</summary>
     /// <returns>Whether anything changed.</returns>
     public async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
-        var now = Looks();
-        if (now == seen)
-            return false;
-        if (!policies.Reload())
+        await turn.WaitAsync(cancellationToken);
+        try
         {
-            seen = now;
-            return false;
+            policies.Look();
+            engine.UseAgencies(policies.Bundle.Agencies);
+            var standing = policies.Standing;
+            if (standing == recorded)
+                return false;
+            await RecordAsync(cancellationToken);
+            recorded = standing;
+            return true;
         }
-        engine.UseAgencies(policies.Bundle.Agencies);
-        await RecordAsync(cancellationToken);
-        seen = now;
-        return true;
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The policies that the hub starts with have their entry before it serves.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await LookSafelyAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        seen = Looks();
+        if (options.Value.Reload <= TimeSpan.Zero)
+            return;
         try
         {
-            await RecordAsync(stoppingToken);
-            if (options.Value.Reload <= TimeSpan.Zero)
-                return;
             using var timer = new PeriodicTimer(options.Value.Reload);
             while (await timer.WaitForNextTickAsync(stoppingToken))
                 await LookSafelyAsync(stoppingToken);
@@ -65,7 +78,7 @@ internal sealed partial class PolicyReload(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // The next look tries again: what was not recorded still differs from what was seen.
+            // The next look tries again: what stands now still differs from what was recorded.
             LogFault(logger, fault.GetType().Name);
         }
     }
@@ -94,15 +107,6 @@ internal sealed partial class PolicyReload(
             cancellationToken
         );
     }
-
-    private string Looks() =>
-        string.Join(
-            '\n',
-            new DirectoryInfo(options.Value.Directory)
-                .EnumerateFiles("*", SearchOption.AllDirectories)
-                .OrderBy(file => file.FullName, StringComparer.Ordinal)
-                .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}")
-        );
 
     private static AuditAgreement Agreement(Agreement agreement) =>
         new(

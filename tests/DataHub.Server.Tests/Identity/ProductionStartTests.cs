@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using DataHub.Server.Configuration;
 using DataHub.Server.Identity.Keys;
 using DataHub.Server.Tests.Hosting;
+using DataHub.Server.Tests.InForce;
 using Microsoft.Data.Sqlite;
 
 namespace DataHub.Server.Tests.Identity;
@@ -9,6 +10,7 @@ namespace DataHub.Server.Tests.Identity;
 public sealed class ProductionStartTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("datahub-production-").FullName;
+    private readonly SignedFolder _signed = new();
 
     [Fact]
     public async Task Outside_development_a_hub_names_everything_it_lacks_at_once()
@@ -44,6 +46,7 @@ public sealed class ProductionStartTests : IDisposable
                 ["DataHub:Identity:Issuer"] = "http://hub.example",
                 ["DataHub:Identity:SigningKeys:0"] = key,
                 ["DataHub:Demo:Cases"] = "10",
+                ["DataHub:Policies:Directory"] = _signed.Policies.Path,
                 ["DataHub:Audit:KeyFile"] = Path.Combine(_directory, "keys", "audit.key"),
                 ["DataHub:Policies:PseudonymKeyFile"] = Path.Combine(_directory, "keys", "pseudonym.key"),
                 ["DataHub:Schema:IdKeyFile"] = Path.Combine(_directory, "keys", "ids.key"),
@@ -101,6 +104,18 @@ public sealed class ProductionStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Policies_that_nobody_has_signed_are_refused_at_a_first_start_with_the_remedy()
+    {
+        using var unsigned = new PolicyFolder();
+        unsigned.RemoveSignatures();
+        var settings = Sound();
+        settings["DataHub:Policies:Directory"] = unsigned.Path;
+        var refused = Assert.Single((await RefusedAsync(settings)).Reasons);
+        Assert.Contains("standard.sig.json", refused, StringComparison.Ordinal);
+        Assert.Contains("datahub policy sign", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Folders_that_are_not_there_are_named()
     {
         var settings = Sound();
@@ -124,6 +139,7 @@ public sealed class ProductionStartTests : IDisposable
 
     public void Dispose()
     {
+        _signed.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_directory, recursive: true);
     }
@@ -144,6 +160,7 @@ public sealed class ProductionStartTests : IDisposable
             ["DataHub:Identity:SigningKeys:0"] = signing,
             ["DataHub:Audit:KeyFile"] = audit,
             ["DataHub:Audit:CreateKey"] = "true",
+            ["DataHub:Policies:Directory"] = _signed.Policies.Path,
             ["DataHub:Policies:PseudonymKeyFile"] = pseudonym,
             ["DataHub:Schema:IdKeyFile"] = pseudonym,
         };

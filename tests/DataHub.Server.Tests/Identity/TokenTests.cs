@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using DataHub.Server.InForce;
 using DataHub.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -43,7 +44,7 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
             )
         )
             Assert.NotEmpty(await _hub.TokenAsync(client, "dpv:ProvideOfficialStatistics"));
-        foreach (var purpose in _hub.Services.GetRequiredService<InForce.PoliciesInForce>().Bundle.Purposes)
+        foreach (var purpose in _hub.Services.GetRequiredService<PoliciesInForce>().Bundle.Purposes)
             Assert.NotEmpty(await _hub.TokenAsync("idn.kemlu", purpose.Term));
     }
 

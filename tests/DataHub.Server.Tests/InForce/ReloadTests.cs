@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace DataHub.Server.Tests.InForce;
+
+/// <summary>What the policy directory says takes effect while the hub runs.</summary>
+public sealed class ReloadTests : IDisposable
+{
+    private const string BirthDate = "pd:BirthDate: generalise:year";
+
+    private readonly PolicyFolder _policies = new();
+
+    [Fact]
+    public async Task A_narrowed_agreement_takes_effect_on_the_next_request_of_the_same_token()
+    {
+        await using var hub = await ReloadingHub.StartAsync(_policies);
+        var token = await hub.TokenAsync();
+        var before = await hub.Host.AnswerAsync(ReloadingHub.Query, token);
+        Assert.Equal("1990", FirstOf(before).GetProperty("dateOfBirth").GetString());
+
+        _policies.Replace(ReloadingHub.Agreement, BirthDate, "pd:BirthDate: generalise:ageBand");
+        Assert.True(await hub.LookAsync());
+
+        var after = await hub.Host.AnswerAsync(ReloadingHub.Query, token);
+        Assert.NotEqual("1990", FirstOf(after).GetProperty("dateOfBirth").GetString());
+        Assert.NotEqual(VersionOf(before), VersionOf(after));
+        Assert.Equal(hub.Version, VersionOf(after));
+        Assert.Equal("Healthy", await hub.ReadyAsync());
+    }
+
+    [Fact]
+    public async Task The_log_names_the_policies_at_the_start_and_each_that_followed()
+    {
+        await using var hub = await ReloadingHub.StartAsync(_policies);
+        var first = hub.Version;
+        _policies.Replace(ReloadingHub.Agreement, BirthDate, "pd:BirthDate: generalise:ageBand");
+        await hub.LookAsync();
+
+        Assert.Collection(
+            hub.PolicyChanges(),
+            start => Assert.Equal(first, start.Entry.Reason.Policy),
+            change =>
+            {
+                Assert.Equal(hub.Version, change.Entry.Reason.Policy);
+                var agreement = Assert.Single(
+                    change.Entry.Reason.Agreements,
+                    agreement => agreement.Uid == "urn:dh:agreement:khm-idn"
+                );
+                var inForce = hub.Policies.Bundle.Agreements.Single(one => one.Uid == agreement.Uid);
+                Assert.Equal(inForce.Sha256, agreement.Sha256);
+            }
+        );
+    }
+
+    [Fact]
+    public async Task A_directory_that_does_not_change_makes_no_entry()
+    {
+        await using var hub = await ReloadingHub.StartAsync(_policies);
+        for (var look = 0; look < 3; look++)
+            Assert.False(await hub.LookAsync());
+        Assert.Single(hub.PolicyChanges());
+    }
+
+    [Fact]
+    public async Task A_hub_looks_by_itself()
+    {
+        await using var hub = await ReloadingHub.StartAsync(_policies, TimeSpan.FromMilliseconds(100));
+        var before = hub.Version;
+        _policies.Replace(ReloadingHub.Agreement, BirthDate, "pd:BirthDate: generalise:ageBand");
+        var waited = Stopwatch.StartNew();
+        while (hub.Version == before && waited.Elapsed < TimeSpan.FromSeconds(30))
+            await Task.Delay(20);
+        Assert.NotEqual(before, hub.Version);
+    }
+
+    [Fact]
+    public async Task A_change_that_the_log_cannot_take_is_recorded_by_a_later_look()
+    {
+        await using var hub = await ReloadingHub.StartAsync(_policies);
+        hub.Execute("CREATE TRIGGER Broken BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        _policies.Replace(ReloadingHub.Agreement, BirthDate, "pd:BirthDate: generalise:ageBand");
+        await Assert.ThrowsAnyAsync<Exception>(hub.LookAsync);
+        hub.Execute("DROP TRIGGER Broken");
+
+        Assert.True(await hub.LookAsync());
+
+        Assert.Equal(hub.Version, hub.PolicyChanges()[^1].Entry.Reason.Policy);
+        Assert.Equal(2, hub.PolicyChanges().Count);
+    }
+
+    [Fact]
+    public async Task Other_categories_are_refused_with_the_remedy_until_they_are_as_before()
+    {
+        await using var hub = await ReloadingHub.StartAsync(_policies);
+        var before = hub.Version;
+        _policies.Replace(
+            "categories.yaml",
+            "  pd:BirthPlace:\n",
+            "  dh:ShoeSize:\n    label: Shoe size\n    description: Length of the foot.\n  pd:BirthPlace:\n"
+        );
+        await hub.LookAsync();
+
+        Assert.Equal(before, hub.Version);
+        var ready = await hub.ReadyAsync();
+        Assert.StartsWith("Degraded", ready, StringComparison.Ordinal);
+        Assert.Contains("categories.yaml", ready, StringComparison.Ordinal);
+        Assert.Contains("Start it again", ready, StringComparison.Ordinal);
+
+        _policies.Restore();
+        await hub.LookAsync();
+        Assert.Equal("Healthy", await hub.ReadyAsync());
+    }
+
+    [Fact]
+    public async Task Without_its_directory_a_hub_serves_on_and_says_so()
+    {
+        await using var hub = await ReloadingHub.StartAsync(_policies);
+        var before = hub.Version;
+        Directory.Move(_policies.Path, _policies.Path + "-away");
+        try
+        {
+            await hub.LookAsync();
+            Assert.Equal(before, hub.Version);
+            Assert.StartsWith("Degraded", await hub.ReadyAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Move(_policies.Path + "-away", _policies.Path);
+        }
+        await hub.LookAsync();
+        Assert.Equal("Healthy", await hub.ReadyAsync());
+    }
+
+    public void Dispose() => _policies.Dispose();
+
+    private static string VersionOf(JsonElement answer) =>
+        answer.GetProperty("extensions").GetProperty("disclosure").GetProperty("policy").GetString()!;
+
+    private static JsonElement FirstOf(JsonElement answer) =>
+        answer.GetProperty("data").GetProperty("victims").GetProperty("nodes")[0];
+}

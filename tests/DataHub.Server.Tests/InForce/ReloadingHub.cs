@@ -1,0 +1,178 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using DataHub.Audit;
+using DataHub.Audit.Entries;
+using DataHub.Policies;
+using DataHub.Records;
+using DataHub.Records.Model;
+using DataHub.Server.InForce;
+using DataHub.Server.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DataHub.Server.Tests.InForce;
+
+/// <summary>A hub whose policies change while it runs, with victims of Cambodia that Indonesia may see under khm-idn.</summary>
+internal sealed class ReloadingHub : IAsyncDisposable
+{
+    public const string Agreement = "agreements/khm-idn.yaml";
+    public const string Query =
+        "{ victims(first: 20) { nodes { id dateOfBirth primaryLanguage placeOfBirth { country admin1 }"
+        + " redactions { field form agreement } } } }";
+
+    private readonly bool _isDevelopment;
+    private readonly PolicyFolder _policies;
+    private readonly string _directory = Directory.CreateTempSubdirectory("datahub-reload-").FullName;
+    private readonly TimeSpan _reload;
+
+    private ReloadingHub(PolicyFolder policies, bool isDevelopment, TimeSpan reload) =>
+        (_policies, _isDevelopment, _reload) = (policies, isDevelopment, reload);
+
+    public HubHost Host { get; private set; } = null!;
+
+    public PoliciesInForce Policies => Host.Services.GetRequiredService<PoliciesInForce>();
+
+    public string Version => Policies.Bundle.Version;
+
+    /// <param name="policies">Where its policies are.</param>
+    /// <param name="reload">How often it looks by itself. Default: never.</param>
+    public static async Task<ReloadingHub> StartAsync(PolicyFolder policies, TimeSpan reload = default)
+    {
+        var hub = new ReloadingHub(policies, true, reload);
+        await hub.StartAsync();
+        await hub.StoreVictimsAsync();
+        return hub;
+    }
+
+    /// <summary>A hub that asks for signatures. It issues tokens over TLS only, so nobody asks it for records here.</summary>
+    public static async Task<ReloadingHub> StartInProductionAsync(PolicyFolder policies)
+    {
+        var hub = new ReloadingHub(policies, false, TimeSpan.Zero);
+        await hub.StartAsync();
+        return hub;
+    }
+
+    public async Task RestartAsync()
+    {
+        await Host.DisposeAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Looks at the policy directory now.</summary>
+    public Task<bool> LookAsync() => Host.Services.GetRequiredService<PolicyReload>().LookAsync(CancellationToken.None);
+
+    public Task<string> TokenAsync() => Host.TokenAsync("idn.kemlu", "dh:Repatriation");
+
+    /// <summary>What a load balancer is told; fails when the hub does not serve.</summary>
+    public async Task<string> ReadyAsync()
+    {
+        using var response = await Host.Client.GetAsync("/healthz/ready");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>The entries about policies, oldest first, with their records.</summary>
+    public IReadOnlyList<(LoggedEntry Entry, string Text)> PolicyChanges()
+    {
+        var reader = AuditReader.For(Host.Services.GetRequiredService<IOptions<AuditOptions>>().Value);
+        return
+        [
+            .. reader
+                .Logs()
+                .SelectMany(log => reader.Read(log.Log, 0))
+                .Select(record => (LoggedEntry.Read(record), Encoding.UTF8.GetString(record.Bytes.Span)))
+                .Where(read => read.Item1.Kind == "policy-change"),
+        ];
+    }
+
+    /// <summary>Does something to the hub's database behind its back.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_directory, "datahub.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A test's own text.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task StartAsync() =>
+        Host = await HubHost.StartAsync(
+            new HubHostOptions
+            {
+                Environment = _isDevelopment ? "Development" : "Production",
+                Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)),
+                PoliciesDirectory = _policies.Path,
+                DataDirectory = _directory,
+                Settings = new Dictionary<string, string>(_isDevelopment ? new Dictionary<string, string>() : Keys())
+                {
+                    ["DataHub:Policies:Reload"] = _reload.ToString("c"),
+                },
+            }
+        );
+
+    private Dictionary<string, string> Keys()
+    {
+        var (signing, secret) = (Path.Combine(_directory, "signing.pem"), Path.Combine(_directory, "secret.key"));
+        if (!File.Exists(signing))
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            File.WriteAllText(signing, key.ExportPkcs8PrivateKeyPem());
+            File.WriteAllText(secret, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        }
+        return new()
+        {
+            ["DataHub:Identity:Issuer"] = "https://hub.example",
+            ["DataHub:Identity:SigningKeys:0"] = signing,
+            ["DataHub:Audit:KeyFile"] = Path.Combine(_directory, "audit.key"),
+            ["DataHub:Audit:CreateKey"] = "true",
+            ["DataHub:Policies:PseudonymKeyFile"] = secret,
+            ["DataHub:Schema:IdKeyFile"] = secret,
+        };
+    }
+
+    private async Task StoreVictimsAsync()
+    {
+        var indonesia = CountryCode.Parse("IDN");
+        await using var store = Host.Services.GetRequiredService<RecordsStore>().CreateDbContext();
+        store.AddRange(
+            Enumerable
+                .Range(1, 20)
+                .Select(id => new VictimRecord
+                {
+                    Id = id,
+                    PersonKey = id,
+                    FullName = "Synthetic Person",
+                    DateOfBirth = 19900517,
+                    PrimaryLanguage = "ind",
+                    PlaceOfBirth = new Place { Country = indonesia.Numeric, Admin1 = "Jawa Barat" },
+                    OwnerAgency = "",
+                    Operands = new RecordOperands
+                    {
+                        Originator = CountryCode.Parse("KHM").Numeric,
+                        FoundIn = CountryCode.Parse("KHM").Numeric,
+                        Citizenships = Parties.MaskOf([indonesia]),
+                        IsMinor = (byte)Tristate.No,
+                        ConsentRepatriation = ConsentCode.Withdrawn,
+                        ConsentProtection = ConsentCode.Withdrawn,
+                        ConsentInvestigation = ConsentCode.Withdrawn,
+                        CaseStatus = (byte)CaseState.Closed,
+                        ObjectsToOrigin = (byte)Tristate.No,
+                        AlsoVictim = (byte)Tristate.No,
+                    },
+                })
+        );
+        await store.SaveChangesAsync();
+    }
+}
