@@ -72,7 +72,7 @@ public sealed class DutyTests : IAsyncLifetime
     public async Task The_assigner_is_told_once()
     {
         await _hub.AnswerAsync(Numbers, _vietnam, Case);
-        _hub.Clock.Advance(TimeSpan.FromHours(1));
+        _hub.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(await NoticesAsync(_vietnam));
         var notice = Assert.Single(await NoticesAsync(_thailand));
         Assert.Equal(
@@ -87,18 +87,18 @@ public sealed class DutyTests : IAsyncLifetime
         Assert.Empty(await NoticesAsync(_thailand));
         var told = Assert.Single(await NoticesAsync(_thailand, "{ disclosureNotices(told: true) { at toldAt } }"));
         Assert.Equal(Instant("2026-11-23T09:00:00Z"), Instant(Text(told, "at")!));
-        Assert.Equal(Instant("2026-11-23T10:00:00Z"), Instant(Text(told, "toldAt")!));
+        Assert.Equal(Instant("2026-11-23T09:01:00Z"), Instant(Text(told, "toldAt")!));
         Assert.Equal("THA.RTP", Text(Assert.Single(_hub.Entries("duty")).GetProperty("who"), "agency"));
     }
 
     [Fact]
     public async Task Notices_come_oldest_first_and_none_is_lost_between_two_readings()
     {
-        for (var hour = 0; hour < 3; hour++)
+        for (var minute = 0; minute < 3; minute++)
         {
             await _hub.AnswerAsync(Numbers, _vietnam, Case);
             await _hub.AnswerAsync(Numbers, _vietnam, Case);
-            _hub.Clock.Advance(TimeSpan.FromHours(1));
+            _hub.Clock.Advance(TimeSpan.FromMinutes(1));
         }
         var read = new List<JsonElement>();
         while (await NoticesAsync(_thailand, "{ disclosureNotices(first: 1) { at } }") is { Count: > 0 } page)
@@ -123,15 +123,15 @@ public sealed class DutyTests : IAsyncLifetime
     public async Task A_confirmed_deletion_meets_what_was_received_until_then_and_nothing_after()
     {
         await _hub.AnswerAsync(Numbers, _vietnam, Case);
-        _hub.Clock.Advance(TimeSpan.FromHours(1));
+        _hub.Clock.Advance(TimeSpan.FromMinutes(1));
         await _hub.AnswerAsync(Numbers, _vietnam, Case);
-        Assert.Equal(1, await ConfirmAsync(_vietnam, "2026-11-23T09:30:00Z"));
-        Assert.Equal(0, await ConfirmAsync(_vietnam, "2026-11-23T09:30:00Z"));
-        Assert.Equal(0, await ConfirmAsync(_thailand, "2026-11-23T09:30:00Z"));
+        Assert.Equal(1, await ConfirmAsync(_vietnam, "2026-11-23T09:00:30Z"));
+        Assert.Equal(0, await ConfirmAsync(_vietnam, "2026-11-23T09:00:30Z"));
+        Assert.Equal(0, await ConfirmAsync(_thailand, "2026-11-23T09:00:30Z"));
         Assert.Equal([true, false], Ledger().Duties.Where(IsDelete).Select(owed => owed.MetOn is not null));
-        Assert.Equal(1, await ConfirmAsync(_vietnam, "2026-11-23T10:00:00Z"));
+        Assert.Equal(1, await ConfirmAsync(_vietnam, "2026-11-23T09:01:00Z"));
 
-        var future = await _hub.AnswerAsync(Confirmation("2026-11-23T10:00:01Z"), _vietnam);
+        var future = await _hub.AnswerAsync(Confirmation("2026-11-23T09:01:01Z"), _vietnam);
         Assert.Equal("INVALID_CONFIRMATION", TermedHub.CodeOf(future));
     }
 

@@ -130,6 +130,10 @@ public sealed class TermedHub : IAsyncDisposable
                 Operands = new RecordOperands
                 {
                     Originator = CountryCode.Parse(originator).Numeric,
+                    IsMinor = (byte)Tristate.No,
+                    CaseStatus = (byte)CaseState.Closed,
+                    ObjectsToOrigin = (byte)Tristate.No,
+                    AlsoVictim = (byte)Tristate.No,
                     Tlp = (byte)TlpState.Green,
                     Handling = (byte)HandlingState.H0,
                 },
