@@ -21,9 +21,12 @@ internal sealed class DutyResolver(AuditLog audit, AuditReader reader)
         var told = context.GetArgument<bool>("told");
         var first = Math.Clamp(context.GetArgument<int>("first"), 0, 500);
         var all = Owed("inform", country);
+        // data is null then: nobody would be told
+        if (answering.Terms.ValidateOnly)
+            return new List<object>();
         var served = told
-            ? all.Where(owed => owed.MetOn is not null).Reverse().Take(first).ToList()
-            : all.Where(owed => owed.MetOn is null).Take(first).ToList();
+            ? [.. all.Where(owed => owed.MetOn is not null).OrderByDescending(owed => owed.Entry.Time).Take(first)]
+            : Oldest(all.Where(owed => owed.MetOn is null), first);
         if (!told)
             await MeetAsync(answering, served, context.CancellationToken);
         return served
@@ -62,6 +65,15 @@ internal sealed class DutyResolver(AuditLog audit, AuditReader reader)
             .ToList();
         await MeetAsync(answering, open, context.CancellationToken);
         return new { Agreement = agreement, Confirmed = open.Count };
+    }
+
+    // A meeting names an instant up to which all is met: what came about at the same instant as the last one is served with it.
+    private static List<OwedDuty> Oldest(IEnumerable<OwedDuty> unmet, int first)
+    {
+        var inTime = unmet.OrderBy(owed => owed.Entry.Time).ToList();
+        return first == 0 || inTime.Count <= first
+            ? [.. inTime.Take(first)]
+            : [.. inTime.TakeWhile(owed => owed.Entry.Time <= inTime[first - 1].Entry.Time)];
     }
 
     private List<OwedDuty> Owed(string action, string party)

@@ -68,6 +68,14 @@ internal sealed partial class GraphQLExecutor(
                     HubOutcome.MethodNotAllowed,
                     cancellationToken
                 );
+            if (request.Terms.ValidateOnly && Writes(document, request.OperationName))
+                return await RefusedAsync(
+                    request,
+                    answering,
+                    HubError.ValidateOnlyReads(),
+                    HubOutcome.Refused,
+                    cancellationToken
+                );
             return await RunAsync(request, answering, document, cancellationToken);
         }
         catch (AuditUnavailableException unavailable)

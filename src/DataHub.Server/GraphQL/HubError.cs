@@ -25,6 +25,12 @@ internal sealed class HubError : ExecutionError
     public static HubError MutationByGet() =>
         new("MUTATION_BY_GET", "A GET request only reads. Send a mutation by POST.");
 
+    public static HubError ValidateOnlyReads() =>
+        new(
+            "VALIDATE_READS_ONLY",
+            $"A mutation cannot be tried. Send it without the header {Http.RequestTerms.PolicyHeader}."
+        );
+
     public static HubError PurposeRefused() =>
         new(
             NotAuthorizedCode,

@@ -10,33 +10,42 @@ namespace DataHub.Server.GraphQL;
 internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema schema)
 {
     public async ValueTask<object?> CasesAsync(IResolveFieldContext context) =>
-        await statistics.CountAsync(
-            new ClosedCases(
-                Country(context, "handledBy"),
-                Modus(context),
-                Date(context, "closedFrom"),
-                Date(context, "closedTo")
-            ),
-            MinimumCell(context),
-            context.CancellationToken
-        );
+        MinimumCell(context) is not { } cell
+            ? null
+            : await statistics.CountAsync(
+                new ClosedCases(
+                    Country(context, "handledBy"),
+                    Modus(context),
+                    Date(context, "closedFrom"),
+                    Date(context, "closedTo")
+                ),
+                cell,
+                context.CancellationToken
+            );
 
     public async ValueTask<object?> RepatriationsAsync(IResolveFieldContext context) =>
-        await statistics.CountAsync(
-            new Arrivals(
-                Country(context, "from"),
-                Country(context, "to"),
-                Country(context, "citizenship"),
-                Modus(context),
-                Date(context, "arrivedFrom"),
-                Date(context, "arrivedBefore")
-            ),
-            MinimumCell(context),
-            context.CancellationToken
-        );
+        MinimumCell(context) is not { } cell
+            ? null
+            : await statistics.CountAsync(
+                new Arrivals(
+                    Country(context, "from"),
+                    Country(context, "to"),
+                    Country(context, "citizenship"),
+                    Modus(context),
+                    Date(context, "arrivedFrom"),
+                    Date(context, "arrivedBefore")
+                ),
+                cell,
+                context.CancellationToken
+            );
 
-    private static int MinimumCell(IResolveFieldContext context) =>
-        ((Answering)context.UserContext).Entitlement.MinimumCell ?? throw HubError.NoStatistics();
+    /// <summary>Null where the request only asks what would be disclosed: nothing is counted then.</summary>
+    private static int? MinimumCell(IResolveFieldContext context)
+    {
+        var answering = (Answering)context.UserContext;
+        var cell = answering.Entitlement.MinimumCell ?? throw HubError.NoStatistics();
+        return answering.Terms.ValidateOnly ? null : cell;
+    }
 
     private static CountryCode? Country(IResolveFieldContext context, string argument) =>
         context.GetArgument<string?>(argument) is { } code ? CountryCode.Parse(code) : null;
