@@ -27,7 +27,10 @@ internal sealed class HubOnDisk : IDisposable
     public void Set(string name, string? value) => settings[name] = value;
 
     /// <summary>What a server does that answers so many requests and stops.</summary>
-    public async Task ServeAsync(int entries)
+    public Task ServeAsync(int entries) => ServeAsync((log, _) => AppendAsync(log, entries));
+
+    /// <summary>What a server does with its log, and stops.</summary>
+    public async Task ServeAsync(Func<AuditLog, AuditTexts, Task> work)
     {
         var services = new ServiceCollection().AddLogging();
         services.AddDataHubAudit(options =>
@@ -38,7 +41,11 @@ internal sealed class HubOnDisk : IDisposable
             options.CreateKey = options.Migrate = true;
         });
         await using (var provider = services.BuildServiceProvider())
-            await AppendAsync(provider, entries);
+        {
+            foreach (var hosted in provider.GetServices<IHostedService>())
+                await hosted.StartAsync(default);
+            await work(provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<AuditTexts>());
+        }
         // As at the end of a process: nothing holds the file any more.
         SqliteConnection.ClearAllPools();
     }
@@ -68,11 +75,8 @@ internal sealed class HubOnDisk : IDisposable
         folder.Delete(recursive: true);
     }
 
-    private static async Task AppendAsync(ServiceProvider provider, int entries)
+    private static async Task AppendAsync(AuditLog log, int entries)
     {
-        foreach (var hosted in provider.GetServices<IHostedService>())
-            await hosted.StartAsync(default);
-        var log = provider.GetRequiredService<AuditLog>();
         var entry = new AuditEntry
         {
             Kind = AuditKind.Query,

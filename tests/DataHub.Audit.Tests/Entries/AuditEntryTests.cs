@@ -23,6 +23,7 @@ public sealed class AuditEntryTests
         "why",
         "what",
         "saw",
+        "duties",
         "out",
         "trace",
     ];
@@ -55,15 +56,16 @@ public sealed class AuditEntryTests
                 + """ "t":"2026-01-02T03:04:05.678Z","kind":"query",""".TrimStart()
                 + $$"""
                     "who":{"country":"KHM","agency":"KHM.NCCT","client":"khm.ncct","token":"{{new string('0', 64)}}"},
-                    "why":{"purpose":"dh:Repatriation","policy":"{{new string('a', 64)}}",
+                    "why":{"purpose":"dh:Repatriation","policy":"{{new string('a', 64)}}","reason":null,"case":null,
                     "agreements":[{"uid":"urn:asean:idn-khm","version":"2","sha256":"{{new string('b', 64)}}"}]},
                     "what":{"kind":"query","name":"Victims7","document":"{{new string('c', 64)}}","schema":"{{new string(
                         'd',
                         64
                     )}}"},
-                    "saw":[{"type":"Victim","agreement":"urn:asean:idn-khm","class":"same/no/given",
+                    "saw":[{"type":"Victim","originator":"IDN","agreement":"urn:asean:idn-khm","class":"same/no/given",
                     "forms":{"pd:Name":"full","pd:BirthDate":"generalise:year"},
                     "refs":["{{references.ReferenceOf("Victim", 1007)}}","{{references.ReferenceOf("Victim", 2007)}}"]}],
+                    "duties":[],
                     "out":{"outcome":"ok","sha256":"{{new string('e', 64)}}","length":512,"errors":[]},
                     "trace":"0af7651916cd43dd8448eb211c80319c"}
                     """.ReplaceLineEndings(

@@ -7,7 +7,15 @@ namespace DataHub.Audit.Tests.Providers;
 
 public sealed class ProviderTests
 {
-    private static readonly string[] Tables = ["AuditCheckpoints", "AuditEntries", "AuditHeads", "AuditTiles"];
+    private static readonly string[] Tables =
+    [
+        "AuditCheckpoints",
+        "AuditEntries",
+        "AuditHeads",
+        "AuditTextNames",
+        "AuditTexts",
+        "AuditTiles",
+    ];
 
     [Theory]
     [InlineData(AuditProvider.Sqlite, "Data Source=:memory:")]
