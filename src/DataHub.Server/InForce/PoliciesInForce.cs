@@ -27,13 +27,14 @@ internal sealed class PoliciesInForce
     public PoliciesInForce(
         IOptions<PolicyOptions> options,
         KeyFiles keys,
-        AuditTexts texts,
+        IOptions<AuditOptions> audit,
         IHostEnvironment environment
     )
     {
         directory = options.Value.Directory;
+        // in this order: a start without a secret names it, whatever is wrong with the log's own settings
         secret = keys.PseudonymSecret();
-        this.texts = texts;
+        texts = AuditTexts.For(audit.Value);
         asksForSignatures = !environment.IsDevelopment();
         seen = Glance();
         current = Admit(PolicySource.Read(directory), asksForSignatures ? ReadLastGood() : null);
