@@ -32,7 +32,10 @@ public sealed class DutyLedger(AuditReader reader)
     {
         // parts of a long entry repeat everything but its disclosures
         if (entry.Part != 1)
+        {
+            Continue(entry);
             return;
+        }
         foreach (var duty in entry.Duties)
         {
             var open = OpenOf(duty);
@@ -49,6 +52,20 @@ public sealed class DutyLedger(AuditReader reader)
                 open.AddLast(duties.Count);
                 duties.Add(new OwedDuty(entry, duty, null));
             }
+        }
+    }
+
+    private void Continue(LoggedEntry part)
+    {
+        for (var index = duties.Count - 1; index >= 0 && duties[index].Entry.Log == part.Log; index--)
+        {
+            var owed = duties[index];
+            if (owed.Entry.Request != part.Request)
+                continue;
+            duties[index] = owed with
+            {
+                Entry = owed.Entry with { Disclosures = [.. owed.Entry.Disclosures, .. part.Disclosures] },
+            };
         }
     }
 

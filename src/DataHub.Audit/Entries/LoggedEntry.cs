@@ -10,6 +10,9 @@ public sealed record LoggedEntry
 
     public required long Sequence { get; init; }
 
+    /// <summary>What all parts of a long entry have in common.</summary>
+    public required string Request { get; init; }
+
     /// <summary>Which part of a long entry it is, counted from 1. Parts repeat everything but the disclosures.</summary>
     public required int Part { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record LoggedEntry
             {
                 Log = record.Log,
                 Sequence = record.Sequence,
+                Request = Text(root, "req") ?? "",
                 Part = root.GetProperty("part").GetInt32(),
                 Time = Instant(root.GetProperty("t")),
                 Kind = Text(root, "kind") ?? "",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DataHub.Audit;
 using DataHub.Audit.Duties;
+using DataHub.Audit.Entries;
 using DataHub.Server.Tests.Terms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -108,6 +109,37 @@ public sealed class DutyTests : IAsyncLifetime
             read.Select(one => Text(one, "at")).Order(StringComparer.Ordinal),
             read.Select(one => Text(one, "at"))
         );
+    }
+
+    [Fact]
+    public async Task An_answer_whose_entry_has_several_parts_is_told_whole()
+    {
+        await _hub
+            .Host.Services.GetRequiredService<AuditLog>()
+            .AppendAsync(
+                new AuditEntry
+                {
+                    Kind = AuditKind.Query,
+                    Requester = new AuditRequester("VNM", "VNM.MPS", "vnm.mps", null),
+                    Reason = new AuditReason(TermedHub.Investigation, null, []),
+                    Disclosures =
+                    [
+                        new AuditDisclosure(
+                            "TechnologyIndicator",
+                            "THA",
+                            Actip,
+                            "",
+                            new Dictionary<string, string>(),
+                            [.. Enumerable.Range(1, 4000).Select(id => (long)id)]
+                        ),
+                    ],
+                    Duties = [new AuditDuty(Actip, "D1-inform", "inform", "THA", false, _hub.Clock.GetUtcNow())],
+                    Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+                },
+                CancellationToken.None
+            );
+        Assert.True(_hub.Entries("query").Count > 1);
+        Assert.Equal(4000, Assert.Single(await NoticesAsync(_thailand)).GetProperty("records").GetInt32());
     }
 
     [Fact]
