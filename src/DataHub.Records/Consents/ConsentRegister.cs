@@ -13,6 +13,24 @@ namespace DataHub.Records.Consents;
 /// </summary>
 public sealed class ConsentRegister(RecordsStore store, TimeProvider clock)
 {
+    /// <summary>Whether a statement could be recorded; stores nothing.</summary>
+    /// <returns>False when that originator has no such victim.</returns>
+    /// <exception cref="ArgumentException">The statement contradicts itself, or its agency is not one of the originator.</exception>
+    public async Task<bool> AcceptsAsync(
+        long victimId,
+        CountryCode originator,
+        ConsentStatement statement,
+        CancellationToken cancellationToken
+    )
+    {
+        statement.Check(originator, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        await using var context = store.CreateDbContext();
+        return await context.Victims.AnyAsync(
+            record => record.Id == victimId && record.Operands.Originator == originator.Numeric,
+            cancellationToken
+        );
+    }
+
     /// <summary>
     /// Stores a statement of today (UTC). A refusal or withdrawal ends what was given for its purposes; a withdrawal of what was never given is a refusal.
     /// </summary>

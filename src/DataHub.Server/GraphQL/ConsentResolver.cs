@@ -30,10 +30,12 @@ internal sealed class ConsentResolver(
             || engine.IdOf("Victim", (string)input["victim"]!, requester) is not { } victim
         )
             throw HubError.NoSuchVictim();
-        // Before the change, so that there is no change without an entry.
-        await audit.AppendAsync(EntryOf(answering, victim), context.CancellationToken);
         try
         {
+            if (!await register.AcceptsAsync(victim, requester.Country, statement, context.CancellationToken))
+                throw HubError.NoSuchVictim();
+            // Before the change, so that there is no change without an entry.
+            await audit.AppendAsync(EntryOf(answering, victim), context.CancellationToken);
             return await register.RecordAsync(victim, requester.Country, statement, context.CancellationToken)
                 ? new { Victim = input["victim"], RecordedAt = answering.Now.UtcDateTime }
                 : throw HubError.NoSuchVictim();

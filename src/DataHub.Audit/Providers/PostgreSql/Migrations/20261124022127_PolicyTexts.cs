@@ -33,6 +33,20 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations
                 {
                     table.PrimaryKey("PK_AuditTexts", x => x.Sha256);
                 });
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditTexts_NoChange" BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditTexts"
+                FOR EACH STATEMENT EXECUTE FUNCTION audit_only_grows();
+                """
+            );
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditTextNames_NoDelete" BEFORE DELETE OR TRUNCATE ON "AuditTextNames"
+                FOR EACH STATEMENT EXECUTE FUNCTION audit_only_grows();
+                """
+            );
         }
 
         /// <inheritdoc />

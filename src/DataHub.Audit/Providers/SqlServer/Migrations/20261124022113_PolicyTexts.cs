@@ -33,6 +33,20 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations
                 {
                     table.PrimaryKey("PK_AuditTexts", x => x.Sha256);
                 });
+
+            migrationBuilder.Sql(
+                """
+                EXEC(N'CREATE TRIGGER [AuditTexts_NoChange] ON [AuditTexts] INSTEAD OF UPDATE, DELETE AS
+                    THROW 51000, ''AuditTexts only grows'', 1;');
+                """
+            );
+
+            migrationBuilder.Sql(
+                """
+                EXEC(N'CREATE TRIGGER [AuditTextNames_NoDelete] ON [AuditTextNames] INSTEAD OF DELETE AS
+                    THROW 51000, ''AuditTextNames only grows'', 1;');
+                """
+            );
         }
 
         /// <inheritdoc />

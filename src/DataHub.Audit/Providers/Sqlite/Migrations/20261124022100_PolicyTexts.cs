@@ -33,6 +33,44 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_AuditTexts", x => x.Sha256);
                 });
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditTexts_NoUpdate" BEFORE UPDATE ON "AuditTexts"
+                BEGIN
+                    SELECT RAISE(ABORT, 'AuditTexts only grows');
+                END;
+                """
+            );
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditTexts_NoDelete" BEFORE DELETE ON "AuditTexts"
+                BEGIN
+                    SELECT RAISE(ABORT, 'AuditTexts only grows');
+                END;
+                """
+            );
+
+            migrationBuilder.Sql(
+                """
+                -- INSERT OR REPLACE would delete without asking the trigger above.
+                CREATE TRIGGER "AuditTexts_NoReplace" BEFORE INSERT ON "AuditTexts"
+                WHEN EXISTS (SELECT 1 FROM "AuditTexts" WHERE "Sha256" = NEW."Sha256")
+                BEGIN
+                    SELECT RAISE(ABORT, 'AuditTexts only grows');
+                END;
+                """
+            );
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditTextNames_NoDelete" BEFORE DELETE ON "AuditTextNames"
+                BEGIN
+                    SELECT RAISE(ABORT, 'AuditTextNames only grows');
+                END;
+                """
+            );
         }
 
         /// <inheritdoc />
