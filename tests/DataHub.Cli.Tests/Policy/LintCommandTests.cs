@@ -10,7 +10,7 @@ public sealed class LintCommandTests : IDisposable
     [Fact]
     public async Task The_shipped_policies_exit_0()
     {
-        var outcome = await LintAsync("2026-11-01");
+        var outcome = await LintAsync("2026-11-24");
 
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
         Assert.StartsWith("0 open findings", outcome.Output);
@@ -21,8 +21,8 @@ public sealed class LintCommandTests : IDisposable
     {
         policies.Replace("purposes.yaml", "purposes:", "purposes:\n  dh:Training: {label: Training}");
 
-        var text = await LintAsync("2026-11-01");
-        var json = await LintAsync("2026-11-01", "--json");
+        var text = await LintAsync("2026-11-24");
+        var json = await LintAsync("2026-11-24", "--json");
 
         Assert.Equal(1, text.Code);
         Assert.StartsWith("purposes.yaml:8: purpose-unused about \"dh:Training\"", text.Output);
