@@ -31,7 +31,7 @@ public sealed class TokenAuditTests : IAsyncLifetime
     public async Task A_refused_token_request_is_in_the_log_with_its_reason_but_without_the_secret()
     {
         using var response = await _hub.RequestTokenAsync("khm.ncct", "a-guessed-secret", "purpose:dh:Repatriation");
-        var entry = Assert.Single(Entries());
+        var entry = Assert.Single(Entries(), IsNotOfTheStart);
         Assert.Equal("authn", entry.GetProperty("kind").GetString());
         Assert.Equal("khm.ncct", entry.GetProperty("who").GetProperty("client").GetString());
         Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class TokenAuditTests : IAsyncLifetime
     {
         using var response = await _hub.AskAsync("{ __typename }", "not-a-token");
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        var entry = Assert.Single(Entries());
+        var entry = Assert.Single(Entries(), IsNotOfTheStart);
         Assert.Equal("authn", entry.GetProperty("kind").GetString());
         Assert.Equal(
             "INVALID_TOKEN",
@@ -93,4 +93,7 @@ public sealed class TokenAuditTests : IAsyncLifetime
         connection.Open();
         return connection;
     }
+
+    // the first entry of a hub says which policies it starts with
+    private static bool IsNotOfTheStart(JsonElement entry) => entry.GetProperty("kind").GetString() != "policy-change";
 }
