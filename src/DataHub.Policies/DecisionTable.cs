@@ -1,5 +1,6 @@
 using DataHub.Policies.Compiling;
 using DataHub.Policies.Forms;
+using DataHub.Policies.Judging;
 using DataHub.Policies.Operands;
 
 namespace DataHub.Policies;
@@ -116,6 +117,28 @@ public sealed class DecisionTable
             recordClass = recordClass * size + ((uint)value < (uint)size ? value : unknown);
         }
         return recordClass;
+    }
+
+    /// <summary>The class in words, as in <c>subject.isMinor=no case.status=closed</c>: what the log keeps of it.</summary>
+    public string TextOf(int recordClass)
+    {
+        var values = new int[Operands.Count];
+        ValuesOf(recordClass, values);
+        return RecordClass.Text(Operands, values);
+    }
+
+    /// <summary>The inverse of <see cref="TextOf"/>; null for a text that is not a class of this table.</summary>
+    public int? ClassNamed(string text)
+    {
+        try
+        {
+            var recordClass = ClassOf(RecordClass.Parse(text).ValuesOf(Operands));
+            return TextOf(recordClass) == text ? recordClass : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The inverse of <see cref="ClassOf"/>.</summary>

@@ -61,7 +61,7 @@ internal sealed class Replay(AuditTexts texts)
             Differs(entry, $"{group.Agreement} gives no {group.RecordType} of {group.Originator}");
             return;
         }
-        if (ClassIn(table, group.RecordClass) is not { } recordClass)
+        if (table.ClassNamed(group.RecordClass) is not { } recordClass)
         {
             Differs(entry, $"{group.Agreement} does not decide by the class that is stated");
             return;
@@ -85,24 +85,6 @@ internal sealed class Replay(AuditTexts texts)
         && table.Agreement.Uid == group.Agreement
             ? table
             : null;
-
-    /// <summary>The class of a text such as <c>subject.isMinor=no case.status=closed</c>; null when it is not one of this table.</summary>
-    private static int? ClassIn(DecisionTable table, string text)
-    {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Split('=')).ToList();
-        if (words.Count != table.Operands.Count)
-            return null;
-        var values = new int[words.Count];
-        for (var index = 0; index < values.Length; index++)
-        {
-            var operand = table.Operands[index];
-            values[index] =
-                words[index] is [var name, var value] && name == operand.Name
-                    ? operand.Domain.ToList().IndexOf(value)
-                    : -1;
-        }
-        return values.Contains(-1) ? null : table.ClassOf(values);
-    }
 
     private async Task<PolicyBundle?> BundleAsync(string version, CancellationToken cancellationToken)
     {

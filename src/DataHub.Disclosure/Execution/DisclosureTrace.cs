@@ -49,17 +49,10 @@ public sealed class DisclosureTrace
             plan.Type.Name,
             decided.Originator,
             decided.Agreement,
-            ClassOf(decided, recordClass),
+            decided.TextOf(recordClass),
             forms,
             [.. ids]
         );
-    }
-
-    private static string ClassOf(DecisionTable table, int recordClass)
-    {
-        var values = new int[table.Operands.Count];
-        table.ValuesOf(recordClass, values);
-        return string.Join(' ', table.Operands.Select((o, i) => $"{o.Name}={o.Domain[values[i]]}"));
     }
 
     internal static string NameOf(AgreementReference agreement) => $"{agreement.Uid}@{agreement.Version}";

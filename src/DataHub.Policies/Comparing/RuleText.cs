@@ -20,14 +20,7 @@ internal static class RuleText
     }
 
     /// <summary>What the conditions on the request come to.</summary>
-    public static string Settled(Rule rule, TableSubject subject) =>
-        string.Concat(
-            rule.Constraints.Select(constraint =>
-                    constraint.Operand is RequestOperand operand ? constraint.Of(operand.ValueIn(subject)) : Truth.True
-                )
-                .Append(Truth.True)
-                .Min()
-        );
+    public static string Settled(Rule rule, TableSubject subject) => rule.SettledIn(subject).ToString();
 
     private static string What(Rule rule, CategorySet categories) =>
         rule switch

@@ -41,19 +41,16 @@ internal sealed class EntitlementBuilder
         if (scenarios.IsRefused(agency, purpose))
             return Nothing(requester, period, isRefused: true);
 
-        var deciding = Deciding(agency, purpose, now).ToList();
-        var pairs = deciding
-            .Select(one => new Scenario(
-                one.Agreement,
-                new TableSubject(one.Originator, agency, purpose, requester.HasCaseReference)
-            ))
-            .ToList();
+        var deciding = Deciding(requester, agency, purpose, now).ToList();
         var statistics = content.Baseline.For(agency, purpose).Statistics;
-        List<Agreement> inForce = [.. deciding.Select(one => one.Agreement).DistinctBy(agreement => agreement.Uid)];
+        List<Agreement> inForce =
+        [
+            .. deciding.Select(scenario => scenario.Agreement).DistinctBy(agreement => agreement.Uid),
+        ];
         return new Entitlement(
             requester,
-            pairs.SelectMany(scenario => TablesOf(scenario, RuleAction.Read)),
-            pairs.SelectMany(scenario => TablesOf(scenario, RuleAction.Index))
+            deciding.SelectMany(scenario => TablesOf(scenario, RuleAction.Read)),
+            deciding.SelectMany(scenario => TablesOf(scenario, RuleAction.Index))
         )
         {
             Version = VersionOf(requester, inForce),
@@ -65,40 +62,15 @@ internal sealed class EntitlementBuilder
         };
     }
 
-    /// <summary>The agreement that decides on each originator's records: the one in force whose place no narrower one has taken.</summary>
-    private IEnumerable<(CountryCode Originator, Agreement Agreement)> Deciding(
-        Agency agency,
-        Purpose purpose,
-        DateTimeOffset now
-    )
-    {
-        var candidates = byAssignee.GetValueOrDefault(agency.Country, []);
-        foreach (var agreement in candidates.Where(one => Decides(one, agency, purpose, now)))
-        {
-            foreach (var originator in agreement.Assigner.Countries.Where(one => agreement.Binds(one, agency.Country)))
-            {
-                if (!candidates.Any(other => HasTakenPlace(other, agreement, originator, agency.Country, purpose, now)))
-                    yield return (originator, agreement);
-            }
-        }
-        var domestic = content.DomesticOf(agency.Country);
-        if (Decides(domestic, agency, purpose, now))
-            yield return (agency.Country, domestic);
-    }
-
-    private static bool HasTakenPlace(
-        Agreement narrower,
-        Agreement agreement,
-        CountryCode originator,
-        CountryCode requesting,
-        Purpose purpose,
-        DateTimeOffset now
-    ) => now >= narrower.InForce.From && narrower.TakesPlaceOf(agreement, originator, requesting, purpose);
-
-    private static bool Decides(Agreement agreement, Agency agency, Purpose purpose, DateTimeOffset now) =>
-        agreement.AssigneeAgencies.Contains(agency.Code)
-        && agreement.IsInForce(now)
-        && agreement.Rules.Permissions.Any(rule => rule.AppliesTo(agency, purpose));
+    /// <summary>For each originator the agreement that decides: the one in force whose place no narrower one has taken.</summary>
+    private IEnumerable<Scenario> Deciding(Requester requester, Agency agency, Purpose purpose, DateTimeOffset now) =>
+        from agreement in byAssignee.GetValueOrDefault(agency.Country, []).Append(content.DomesticOf(agency.Country))
+        where agreement.IsInForce(now)
+        from originator in agreement.Assigner.Countries
+        let subject = new TableSubject(originator, agency, purpose, requester.HasCaseReference)
+        let scenario = new Scenario(agreement, subject)
+        where Scenarios.Speaks(scenario) && !scenarios.IsSuperseded(scenario, now)
+        select scenario;
 
     private IEnumerable<DecisionTable> TablesOf(Scenario scenario, RuleAction action)
     {

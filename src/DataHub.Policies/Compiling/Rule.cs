@@ -1,3 +1,5 @@
+using DataHub.Policies.Operands;
+
 namespace DataHub.Policies.Compiling;
 
 /// <summary>What permissions and prohibitions have in common: for whom, for what, on which records and under which conditions.</summary>
@@ -24,6 +26,17 @@ internal abstract record Rule
 
     public virtual bool AppliesTo(Agency agency, Purpose purpose) =>
         (Agencies is null || Agencies.Contains(agency.Code)) && (Purposes is null || Purposes.Any(purpose.IsA));
+
+    /// <summary>
+    /// What the constraints on the request come to, all of them at once (Kleene): false when one is false, true when all are, unknown
+    /// otherwise.
+    /// </summary>
+    public Truth SettledIn(TableSubject subject) =>
+        Constraints
+            .Where(constraint => constraint.Operand is RequestOperand)
+            .Select(constraint => constraint.Of(((RequestOperand)constraint.Operand).ValueIn(subject)))
+            .Append(Truth.True)
+            .Min();
 
     public bool AppliesTo(string recordType) => Targets is null || Targets.Contains(recordType);
 

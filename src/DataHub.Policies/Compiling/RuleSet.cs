@@ -1,3 +1,5 @@
+using DataHub.Policies.Operands;
+
 namespace DataHub.Policies.Compiling;
 
 /// <summary>The rules of one policy file.</summary>
@@ -26,6 +28,14 @@ internal sealed record RuleSet
         {
             Permissions = [.. Permissions.Where(rule => rule.Action == action && rule.AppliesTo(recordType))],
             Prohibitions = [.. Prohibitions.Where(rule => rule.Limits(action) && rule.AppliesTo(recordType))],
+        };
+
+    /// <summary>The permissions and prohibitions that can count once the operands of the request are settled.</summary>
+    public RuleSet SettledIn(TableSubject subject) =>
+        new()
+        {
+            Permissions = [.. Permissions.Where(rule => rule.SettledIn(subject) == Truth.True)],
+            Prohibitions = [.. Prohibitions.Where(rule => rule.SettledIn(subject) != Truth.False)],
         };
 
     public RuleSet WithProhibitionsOf(RuleSet other) =>

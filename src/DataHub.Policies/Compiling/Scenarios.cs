@@ -45,6 +45,22 @@ internal sealed class Scenarios(PolicyContent content)
         return rules.For(scenario.Agency, scenario.Purpose);
     }
 
+    /// <summary>As <see cref="RulesOf(Scenario)"/>, without those that the operands of the request rule out.</summary>
+    public RuleSet SettledRulesOf(Scenario scenario) => RulesOf(scenario).SettledIn(scenario.Subject);
+
+    /// <summary>Whether the agreement binds the two countries and one of its permissions is for the agency and purpose, whatever the time.</summary>
+    public static bool Speaks(Scenario scenario) =>
+        scenario.Agreement.Binds(scenario.Originator, scenario.Agency.Country)
+        && scenario.Agreement.AssigneeAgencies.Contains(scenario.Agency.Code)
+        && scenario.Agreement.Rules.Permissions.Any(rule => rule.AppliesTo(scenario.Agency, scenario.Purpose));
+
+    /// <summary>Whether a narrower agreement has taken its place.</summary>
+    public bool IsSuperseded(Scenario scenario, DateTimeOffset now) =>
+        content.Agreements.Any(other =>
+            now >= other.InForce.From
+            && other.TakesPlaceOf(scenario.Agreement, scenario.Originator, scenario.Agency.Country, scenario.Purpose)
+        );
+
     /// <summary>Whether the answer to a request depends on a case reference.</summary>
     public bool AsksForCaseReference(Agreement agreement) =>
         agreement

@@ -23,8 +23,9 @@ internal sealed class TableCompiler
     public TableCompiler(CategorySet categories, RuleSet rules, TableSubject subject)
     {
         this.categories = categories;
-        permissions = [.. rules.Permissions.Where(rule => Settled(rule, subject) == Truth.True)];
-        prohibitions = [.. rules.Prohibitions.Where(rule => Settled(rule, subject) != Truth.False)];
+        var settled = rules.SettledIn(subject);
+        permissions = [.. settled.Permissions];
+        prohibitions = [.. settled.Prohibitions];
         var mentioned = Rules.SelectMany(OnRecords).Select(constraint => constraint.Operand).ToHashSet();
         operands = [.. Operand.OfRecords.Where(mentioned.Contains)];
         masks = [.. operands.Select(operand => MasksOf(operand, [.. Rules]))];
@@ -75,17 +76,6 @@ internal sealed class TableCompiler
             RowOf(counting)
         );
     }
-
-    /// <summary>
-    /// What the constraints on the request come to, all of them at once (Kleene): false when one is false, true when all are, unknown
-    /// otherwise.
-    /// </summary>
-    public static Truth Settled(Rule rule, TableSubject subject) =>
-        rule
-            .Constraints.Where(constraint => constraint.Operand is RequestOperand)
-            .Select(constraint => constraint.Of(((RequestOperand)constraint.Operand).ValueIn(subject)))
-            .Append(Truth.True)
-            .Min();
 
     private static IEnumerable<Constraint> OnRecords(Rule rule) =>
         rule.Constraints.Where(constraint => constraint.Operand is RecordOperand);

@@ -77,7 +77,7 @@ internal sealed class Explainer
     {
         if (ruling.Kind != RulingKind.Decided)
             return [.. ruling.Deciding.Select(rule => Explain(rule, ruling))];
-        var rules = judge.RulesOf(asked.Scenario!).For(question.RecordType, RuleAction.Read);
+        var rules = judge.Scenarios.RulesOf(asked.Scenario!).For(question.RecordType, RuleAction.Read);
         return [.. rules.All.Select(rule => Explain(rule, ruling))];
     }
 
@@ -119,7 +119,7 @@ internal sealed class Explainer
             return [];
         var values = asked.Record.ValuesOf(ruling.Operands);
         var ofRecord = ruling.Operands.SelectMany((operand, index) => ChangesOf(operand, values[index], ruling));
-        return judge.AsksForCaseReference(asked.Scenario!.Agreement)
+        return judge.Scenarios.AsksForCaseReference(asked.Scenario!.Agreement)
             ? ofRecord.Concat(ChangesOfCaseReference(ruling))
             : ofRecord;
     }

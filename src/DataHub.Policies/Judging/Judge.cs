@@ -9,9 +9,9 @@ internal sealed class Judge(PolicyContent content)
 {
     private static readonly Decision Hidden = new([], [], null);
 
-    private readonly Scenarios scenarios = new(content);
-
     public PolicyContent Content => content;
+
+    public Scenarios Scenarios { get; } = new(content);
 
     /// <summary>As <see cref="Of(Scenario, string, RuleAction, RecordClass, DateTimeOffset)"/>, where perhaps no agreement decides.</summary>
     public Ruling Of(
@@ -23,16 +23,8 @@ internal sealed class Judge(PolicyContent content)
         DateTimeOffset now
     ) =>
         scenario is not null ? Of(scenario, recordType, action, record, now)
-        : scenarios.IsRefused(subject.Agency, subject.Purpose) ? Refusal(subject.Agency, subject.Purpose)
+        : Scenarios.IsRefused(subject.Agency, subject.Purpose) ? Refusal(subject.Agency, subject.Purpose)
         : new Ruling(RulingKind.NoPermission, Hidden, []);
-
-    /// <summary>The rules that speak of a scenario's agency and purpose, the baseline's prohibitions included.</summary>
-    public RuleSet RulesOf(Scenario scenario)
-    {
-        var own = scenario.Agreement.Rules;
-        var rules = scenario.Agreement.IsDomestic ? own : own.WithProhibitionsOf(content.Baseline);
-        return rules.For(scenario.Agency, scenario.Purpose);
-    }
 
     /// <param name="scenario">Who asks, for what and of whose records; the agreement as it stands in this content.</param>
     /// <param name="recordType">One of <see cref="RecordTypes"/>.</param>
@@ -42,15 +34,15 @@ internal sealed class Judge(PolicyContent content)
     public Ruling Of(Scenario scenario, string recordType, RuleAction action, RecordClass record, DateTimeOffset now)
     {
         var (agency, purpose) = (scenario.Agency, scenario.Purpose);
-        if (scenarios.IsRefused(agency, purpose))
+        if (Scenarios.IsRefused(agency, purpose))
             return Refusal(agency, purpose);
         if (!scenario.Agreement.IsInForce(now))
             return new Ruling(RulingKind.NotInForce, Hidden, []);
-        if (!Speaks(scenario))
+        if (!Scenarios.Speaks(scenario))
             return new Ruling(RulingKind.NoPermission, Hidden, []);
-        if (IsSuperseded(scenario, now))
+        if (Scenarios.IsSuperseded(scenario, now))
             return new Ruling(RulingKind.Superseded, Hidden, []);
-        var compiler = scenarios.CompilerOf(scenario, recordType, action);
+        var compiler = Scenarios.CompilerOf(scenario, recordType, action);
         return new Ruling(RulingKind.Decided, compiler.Decide(record.ValuesOf(compiler.Operands)), compiler.Operands);
     }
 
@@ -60,22 +52,8 @@ internal sealed class Judge(PolicyContent content)
             .Agreements.Append(content.DomesticOf(subject.Agency.Country))
             .Where(agreement => agreement.IsInForce(now))
             .Select(agreement => new Scenario(agreement, subject))
-            .FirstOrDefault(scenario => Speaks(scenario) && !IsSuperseded(scenario, now))
+            .FirstOrDefault(scenario => Scenarios.Speaks(scenario) && !Scenarios.IsSuperseded(scenario, now))
             ?.Agreement;
-
-    /// <summary>Whether the answer depends on a case reference.</summary>
-    public bool AsksForCaseReference(Agreement agreement) => scenarios.AsksForCaseReference(agreement);
-
-    private static bool Speaks(Scenario scenario) =>
-        scenario.Agreement.Binds(scenario.Originator, scenario.Agency.Country)
-        && scenario.Agreement.AssigneeAgencies.Contains(scenario.Agency.Code)
-        && scenario.Agreement.Rules.Permissions.Any(rule => rule.AppliesTo(scenario.Agency, scenario.Purpose));
-
-    private bool IsSuperseded(Scenario scenario, DateTimeOffset now) =>
-        content.Agreements.Any(other =>
-            now >= other.InForce.From
-            && other.TakesPlaceOf(scenario.Agreement, scenario.Originator, scenario.Agency.Country, scenario.Purpose)
-        );
 
     private Ruling Refusal(Agency agency, Purpose purpose)
     {

@@ -8,34 +8,16 @@ namespace DataHub.Policies.Tables;
 /// <summary>What a scenario discloses, as Markdown: record types that come out alike are written once, hidden ones not at all.</summary>
 internal sealed class ScenarioTexts(PolicyContent content, OutcomeTexts outcomes)
 {
+    private readonly Scenarios scenarios = new(content);
     private readonly Dictionary<RuleSet, string> texts = new(SameRules.Comparer);
 
     /// <summary>Empty when every record is hidden.</summary>
     public string Of(Scenario scenario)
     {
-        var rules = RulesOf(content, scenario);
+        var rules = scenarios.SettledRulesOf(scenario);
         if (!texts.TryGetValue(rules, out var text))
             texts.Add(rules, text = Write(rules, scenario.Subject));
         return text;
-    }
-
-    /// <summary>The rules that can count once the operands of the request are settled, the baseline's prohibitions included.</summary>
-    public static RuleSet RulesOf(PolicyContent content, Scenario scenario)
-    {
-        var own = scenario.Agreement.Rules;
-        var rules = scenario.Agreement.IsDomestic ? own : own.WithProhibitionsOf(content.Baseline);
-        var speaking = rules.For(scenario.Agency, scenario.Purpose);
-        return new RuleSet
-        {
-            Permissions =
-            [
-                .. speaking.Permissions.Where(rule => TableCompiler.Settled(rule, scenario.Subject) == Truth.True),
-            ],
-            Prohibitions =
-            [
-                .. speaking.Prohibitions.Where(rule => TableCompiler.Settled(rule, scenario.Subject) != Truth.False),
-            ],
-        };
     }
 
     private string Write(RuleSet rules, TableSubject subject)

@@ -48,11 +48,11 @@ internal sealed class CoverageCount(PolicyContent content)
         decided.UnionWith(ruling.Deciding.Select(Key));
         if (ruling.Kind != RulingKind.Decided)
             return;
-        var table = ScenarioTexts.RulesOf(content, scenario).For(test.RecordType, test.Action);
+        var table = judge.Scenarios.SettledRulesOf(scenario).For(test.RecordType, test.Action);
         if (!rows.TryGetValue(table, out var seen))
             rows.Add(table, seen = []);
         seen.Add(Key(ruling.Row));
-        var speaking = judge.RulesOf(scenario).For(test.RecordType, test.Action);
+        var speaking = judge.Scenarios.RulesOf(scenario).For(test.RecordType, test.Action);
         foreach (var rule in speaking.All)
             See(rule, rule.Constraints.Select(one => (one, one.Of(ValueOf(one.Operand, test)))).ToList());
     }
@@ -105,7 +105,7 @@ internal sealed class CoverageCount(PolicyContent content)
         var tables = new Dictionary<RuleSet, TableSubject>(SameRules.Comparer);
         foreach (var scenario in new Scenarios(content).Of(agreement))
         {
-            var rules = ScenarioTexts.RulesOf(content, scenario);
+            var rules = judge.Scenarios.SettledRulesOf(scenario);
             foreach (var type in RecordTypes.All)
             {
                 foreach (var action in new[] { RuleAction.Read, RuleAction.Index })

@@ -34,7 +34,7 @@ internal static class ClassCover
                 ),
         ];
 
-    private static List<IReadOnlyList<Condition>> Conjunctions(
+    private static IReadOnlyList<IReadOnlyList<Condition>> Conjunctions(
         IReadOnlyList<RecordOperand> operands,
         Func<int[], bool> belongs,
         int[] values,
@@ -49,29 +49,47 @@ internal static class ClassCover
                 ]
                 : [];
         var operand = operands[next];
-        var alike = new List<(List<int> Values, List<IReadOnlyList<Condition>> Below)>();
-        for (var value = 0; value < operand.Domain.Count; value++)
+        var below = Enumerable
+            .Range(0, operand.Domain.Count)
+            .Select(value =>
+            {
+                values[next] = value;
+                return Conjunctions(operands, belongs, values, next + 1);
+            });
+        return Join(below, same => new Condition(operand, same));
+    }
+
+    /// <summary>One operand more: values under which the conjunctions are the same share a condition; one for all values is none.</summary>
+    /// <param name="below">By value, the conjunctions of the operands that follow.</param>
+    /// <param name="condition">The condition for some values of the operand.</param>
+    public static IReadOnlyList<IReadOnlyList<T>> Join<T>(
+        IEnumerable<IReadOnlyList<IReadOnlyList<T>>> below,
+        Func<IReadOnlyList<int>, T> condition
+    )
+        where T : notnull
+    {
+        var alike = new List<(List<int> Values, IReadOnlyList<IReadOnlyList<T>> Below)>();
+        foreach (var (value, conjunctions) in below.Index())
         {
-            values[next] = value;
-            var below = Conjunctions(operands, belongs, values, next + 1);
-            var same = alike.FindIndex(group => Same(group.Below, below));
+            var same = alike.FindIndex(group => Same(group.Below, conjunctions));
             if (same < 0)
-                alike.Add(([value], below));
+                alike.Add(([value], conjunctions));
             else
                 alike[same].Values.Add(value);
         }
-        if (alike.Count == 1)
-            return alike[0].Below;
-        return
-        [
-            .. alike.SelectMany(group =>
-                group.Below.Select(parts => (IReadOnlyList<Condition>)[new Condition(operand, group.Values), .. parts])
-            ),
-        ];
+        return alike.Count == 1
+            ? alike[0].Below
+            :
+            [
+                .. alike.SelectMany(group =>
+                    group.Below.Select(parts => (IReadOnlyList<T>)[condition(group.Values), .. parts])
+                ),
+            ];
     }
 
-    private static bool Same(List<IReadOnlyList<Condition>> left, List<IReadOnlyList<Condition>> right) =>
-        left.Count == right.Count && left.Zip(right).All(pair => pair.First.SequenceEqual(pair.Second));
+    private static bool Same<T>(IReadOnlyList<IReadOnlyList<T>> left, IReadOnlyList<IReadOnlyList<T>> right) =>
+        ReferenceEquals(left, right)
+        || (left.Count == right.Count && left.Zip(right).All(pair => pair.First.SequenceEqual(pair.Second)));
 
     /// <summary>One condition, as in <c>case.status is closed or sealed</c>.</summary>
     public static string Words(RecordOperand operand, IEnumerable<int> values) =>

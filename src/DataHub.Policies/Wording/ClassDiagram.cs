@@ -56,7 +56,10 @@ internal sealed class ClassDiagram
             return cover;
         var node = nodes[index];
         if (node.Level >= 0)
-            cover = CoverOf(node, part);
+            cover = ClassCover.Join(
+                node.Children.Select(child => Cover(child, part)),
+                values => ClassCover.Words(operands[node.Level], values)
+            );
         else if (node.Part == part)
             cover =
             [
@@ -67,34 +70,6 @@ internal sealed class ClassDiagram
         covers.Add((index, part), cover);
         return cover;
     }
-
-    private IReadOnlyList<IReadOnlyList<string>> CoverOf(Node node, int part)
-    {
-        var alike = new List<(List<int> Values, IReadOnlyList<IReadOnlyList<string>> Below)>();
-        foreach (var (value, child) in node.Children.Index())
-        {
-            var below = Cover(child, part);
-            var same = alike.FindIndex(group => Same(group.Below, below));
-            if (same < 0)
-                alike.Add(([value], below));
-            else
-                alike[same].Values.Add(value);
-        }
-        if (alike.Count == 1)
-            return alike[0].Below;
-        return
-        [
-            .. alike.SelectMany(group =>
-                group.Below.Select(words =>
-                    (IReadOnlyList<string>)[ClassCover.Words(operands[node.Level], group.Values), .. words]
-                )
-            ),
-        ];
-    }
-
-    private static bool Same(IReadOnlyList<IReadOnlyList<string>> left, IReadOnlyList<IReadOnlyList<string>> right) =>
-        ReferenceEquals(left, right)
-        || (left.Count == right.Count && left.Zip(right).All(pair => pair.First.SequenceEqual(pair.Second)));
 
     /// <param name="Level">The operand that is asked; -1 at the end.</param>
     /// <param name="Children">One node per value.</param>

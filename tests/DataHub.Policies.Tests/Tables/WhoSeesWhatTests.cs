@@ -52,7 +52,7 @@ public sealed class WhoSeesWhatTests
             foreach (var type in RecordTypes.All)
             {
                 var compiler = scenarios.CompilerOf(scenario, type, RuleAction.Read);
-                var rules = ScenarioTexts.RulesOf(content, scenario).For(type, RuleAction.Read);
+                var rules = new Scenarios(content).SettledRulesOf(scenario).For(type, RuleAction.Read);
                 foreach (var outcome in Outcomes.Of(content.Categories, rules, scenario.Subject))
                     Assert.Equal(
                         ClassCover.Describe(compiler.Operands, values => Same(compiler.RowAt(values), outcome.Row)),
