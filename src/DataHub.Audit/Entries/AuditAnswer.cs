@@ -12,6 +12,9 @@ public sealed record AuditAnswer(
     IReadOnlyList<string> ErrorCodes
 )
 {
+    /// <summary>How long the request took until the entry was written, in whole milliseconds; null where nobody measured.</summary>
+    public long? Milliseconds { get; init; }
+
     /// <summary>Refused, with these error codes and no data.</summary>
     public static AuditAnswer Refused(params IReadOnlyList<string> errorCodes) =>
         new(AuditOutcome.Denied, null, 0, errorCodes);

@@ -23,6 +23,15 @@ public sealed record AuditEntry
     /// <summary>What the answer makes due, or what was met. Default: nothing.</summary>
     public IReadOnlyList<AuditDuty> Duties { get; init; } = [];
 
+    /// <summary>Whose history was read, or whose key was destroyed. The log stores references. Default: nobody's.</summary>
+    public IReadOnlyList<AuditSubject> Subjects { get; init; } = [];
+
+    /// <summary>Signed notes that the entry binds: the last checkpoint of the epoch before, or one of another log. Default: none.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Set where the entry stands for many refusals that were counted. Default: it stands for one event.</summary>
+    public AuditFlood? Flood { get; init; }
+
     public required AuditAnswer Answer { get; init; }
 
     /// <summary>W3C trace id of the request. Beyond 200 characters it is cut.</summary>

@@ -100,6 +100,9 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
         WriteDuties(entry.Duties);
         WriteAnswer(entry.Answer);
         WriteText("trace", entry.TraceId);
+        WriteSubjects(entry.Subjects);
+        WriteNotes(entry.Notes);
+        WriteFlood(entry.Flood);
         json.WriteEndObject();
         json.Flush();
         return output.WrittenSpan;
@@ -135,6 +138,7 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
         WriteText("agency", who.Agency);
         WriteText("client", who.Client);
         WriteText("token", who.TokenSha256);
+        WriteText("network", who.Network);
         json.WriteEndObject();
     }
 
@@ -219,6 +223,44 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
         foreach (var code in answer.ErrorCodes)
             json.WriteStringValue(Printable(code));
         json.WriteEndArray();
+        if (answer.Milliseconds is { } milliseconds)
+            json.WriteNumber("ms", milliseconds);
+        json.WriteEndObject();
+    }
+
+    // The last three are rare and absent when there is nothing to say.
+    private void WriteSubjects(IReadOnlyList<AuditSubject> subjects)
+    {
+        if (subjects.Count == 0)
+            return;
+        json!.WriteStartArray("subjects");
+        Span<byte> reference = stackalloc byte[AuditReferences.Length];
+        foreach (var subject in subjects)
+        {
+            references.Write(subject.RecordType, subject.RecordId, reference);
+            json.WriteStringValue(reference);
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteNotes(IReadOnlyList<string> notes)
+    {
+        if (notes.Count == 0)
+            return;
+        json!.WriteStartArray("notes");
+        foreach (var note in notes)
+            json.WriteStringValue(note);
+        json.WriteEndArray();
+    }
+
+    private static void WriteFlood(AuditFlood? flood)
+    {
+        if (flood is null)
+            return;
+        json!.WriteStartObject("flood");
+        json.WriteString("from", InstantOf(flood.From));
+        json.WriteString("to", InstantOf(flood.To));
+        json.WriteNumber("requests", flood.Requests);
         json.WriteEndObject();
     }
 
@@ -269,6 +311,12 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
             AuditKind.PolicyChange => "policy-change",
             AuditKind.Consent => "consent",
             AuditKind.Duty => "duty",
+            AuditKind.Admin => "admin",
+            AuditKind.Export => "export",
+            AuditKind.AuditRead => "audit-read",
+            AuditKind.KeyDestroyed => "key-destroyed",
+            AuditKind.Epoch => "epoch",
+            AuditKind.PeerReceipt => "peer-receipt",
         };
 
     internal static string NameOf(AuditOutcome outcome) =>

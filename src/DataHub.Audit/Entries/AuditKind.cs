@@ -29,4 +29,22 @@ public enum AuditKind
 
     /// <summary>A duty under an agreement was met.</summary>
     Duty,
+
+    /// <summary>Something was administered: clients, agencies, people, feature flags.</summary>
+    Admin,
+
+    /// <summary>The log, or part of it, was exported.</summary>
+    Export,
+
+    /// <summary>The log was read.</summary>
+    AuditRead,
+
+    /// <summary>The keys of subjects were destroyed: their references stay in the log and name nobody any more.</summary>
+    KeyDestroyed,
+
+    /// <summary>The first entry of a log that takes the place of one that could not go on.</summary>
+    Epoch,
+
+    /// <summary>A checkpoint of another log was witnessed.</summary>
+    PeerReceipt,
 }

@@ -7,6 +7,9 @@ namespace DataHub.Audit.Entries;
 /// <param name="TokenSha256">SHA-256 of the token's id, lower-case hex; never the token.</param>
 public sealed record AuditRequester(string? Country, string? Agency, string? Client, string? TokenSha256)
 {
+    /// <summary>The network that the request came from, as in <c>203.0.113.0/24</c> or <c>2001:db8:1::/48</c>: never a full address.</summary>
+    public string? Network { get; init; }
+
     /// <summary>Nobody is known: the request came without a usable token.</summary>
     public static AuditRequester Nobody { get; } = new(null, null, null, null);
 }

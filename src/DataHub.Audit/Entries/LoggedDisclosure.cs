@@ -6,12 +6,12 @@ namespace DataHub.Audit.Entries;
 /// <param name="Agreement">Uid of the agreement that decided.</param>
 /// <param name="RecordClass">The operand values on which it was decided: <c>name=value</c>, separated by spaces.</param>
 /// <param name="Forms">Category term to form name.</param>
-/// <param name="Records">How many records.</param>
+/// <param name="References">The references of the records, 22 characters each.</param>
 public sealed record LoggedDisclosure(
     string RecordType,
     string Originator,
     string Agreement,
     string RecordClass,
     IReadOnlyDictionary<string, string> Forms,
-    int Records
+    IReadOnlyList<string> References
 );

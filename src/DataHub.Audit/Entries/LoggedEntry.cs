@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DataHub.Audit.Entries;
 
-/// <summary>What a stored record says, read back: the part of it that duties and replay ask for.</summary>
+/// <summary>What a stored record says, read back. Of a long entry it is one part.</summary>
 public sealed record LoggedEntry
 {
     public required string Log { get; init; }
@@ -16,6 +16,9 @@ public sealed record LoggedEntry
     /// <summary>Which part of a long entry it is, counted from 1. Parts repeat everything but the disclosures.</summary>
     public required int Part { get; init; }
 
+    /// <summary>How many parts the entry has.</summary>
+    public required int Parts { get; init; }
+
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>As stored: <c>query</c>, <c>duty</c> and so on.</summary>
@@ -25,10 +28,28 @@ public sealed record LoggedEntry
 
     public required AuditReason Reason { get; init; }
 
-    /// <summary>The disclosures, with the number of records instead of their ids: those are references that only the log's key can make.</summary>
+    public required AuditOperation Operation { get; init; }
+
+    /// <summary>The disclosures, with references instead of the ids of records.</summary>
     public required IReadOnlyList<LoggedDisclosure> Disclosures { get; init; }
 
     public required IReadOnlyList<AuditDuty> Duties { get; init; }
+
+    /// <summary>As stored: <c>ok</c>, <c>partial</c>, <c>denied</c>, <c>error</c>.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>SHA-256 of the response bytes, lower-case hex; null when there was no data.</summary>
+    public required string? AnswerSha256 { get; init; }
+
+    public required IReadOnlyList<string> ErrorCodes { get; init; }
+
+    /// <summary>The references of those whose history was read or whose key was destroyed.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    /// <summary>Signed notes that the entry binds.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public AuditFlood? Flood { get; init; }
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="FormatException">The bytes are not a record of a known version.</exception>
@@ -40,13 +61,14 @@ public sealed record LoggedEntry
             var root = json.RootElement;
             if (root.GetProperty("v").GetInt32() != AuditEntryWriter.Version)
                 throw new FormatException($"Entry {record.Sequence} has a version that this program does not know.");
-            var why = root.GetProperty("why");
+            var (why, what, answer) = (root.GetProperty("why"), root.GetProperty("what"), root.GetProperty("out"));
             return new LoggedEntry
             {
                 Log = record.Log,
                 Sequence = record.Sequence,
                 Request = Text(root, "req") ?? "",
                 Part = root.GetProperty("part").GetInt32(),
+                Parts = root.GetProperty("parts").GetInt32(),
                 Time = Instant(root.GetProperty("t")),
                 Kind = Text(root, "kind") ?? "",
                 Requester = RequesterIn(root.GetProperty("who")),
@@ -59,8 +81,20 @@ public sealed record LoggedEntry
                     Justification = Text(why, "reason"),
                     CaseReference = Text(why, "case"),
                 },
+                Operation = new AuditOperation(
+                    Text(what, "kind"),
+                    Text(what, "name"),
+                    Text(what, "document"),
+                    Text(what, "schema")
+                ),
                 Disclosures = [.. root.GetProperty("saw").EnumerateArray().Select(Disclosure)],
                 Duties = [.. root.GetProperty("duties").EnumerateArray().Select(Duty)],
+                Outcome = Text(answer, "outcome") ?? "",
+                AnswerSha256 = Text(answer, "sha256"),
+                ErrorCodes = Texts(answer.GetProperty("errors")),
+                Subjects = root.TryGetProperty("subjects", out var subjects) ? Texts(subjects) : [],
+                Notes = root.TryGetProperty("notes", out var notes) ? Texts(notes) : [],
+                Flood = root.TryGetProperty("flood", out var flood) ? FloodIn(flood) : null,
             };
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException or KeyNotFoundException)
@@ -70,7 +104,20 @@ public sealed record LoggedEntry
     }
 
     private static AuditRequester RequesterIn(JsonElement who) =>
-        new(Text(who, "country"), Text(who, "agency"), Text(who, "client"), Text(who, "token"));
+        new(Text(who, "country"), Text(who, "agency"), Text(who, "client"), Text(who, "token"))
+        {
+            Network = who.TryGetProperty("network", out var network) ? network.GetString() : null,
+        };
+
+    private static AuditFlood FloodIn(JsonElement flood) =>
+        new(
+            Instant(flood.GetProperty("from")),
+            Instant(flood.GetProperty("to")),
+            flood.GetProperty("requests").GetInt64()
+        );
+
+    private static List<string> Texts(JsonElement texts) =>
+        [.. texts.EnumerateArray().Select(text => text.GetString() ?? "")];
 
     private static AuditAgreement Agreement(JsonElement agreement) =>
         new(Text(agreement, "uid") ?? "", Text(agreement, "version") ?? "", Text(agreement, "sha256") ?? "");
@@ -85,7 +132,7 @@ public sealed record LoggedEntry
                 .GetProperty("forms")
                 .EnumerateObject()
                 .ToDictionary(form => form.Name, form => form.Value.GetString()!),
-            group.GetProperty("refs").GetArrayLength()
+            Texts(group.GetProperty("refs"))
         );
 
     private static AuditDuty Duty(JsonElement duty)

@@ -45,7 +45,7 @@ internal sealed class DutyResolver(AuditLog audit, AuditReader reader)
                     .ToList(),
                 Records = owed
                     .Entry.Disclosures.Where(group => group.Originator == country)
-                    .Sum(group => group.Records),
+                    .Sum(group => group.References.Count),
                 Due = owed.Duty.At.UtcDateTime,
                 ToldAt = owed.MetOn?.UtcDateTime,
             })

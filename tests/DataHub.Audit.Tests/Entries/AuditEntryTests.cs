@@ -55,7 +55,7 @@ public sealed class AuditEntryTests
             """{"v":1,"id":"<id>","req":"<id>","part":1,"parts":1,"salt":"<salt>","log":"hub.test/idn/1","boot":"boot-1","""
                 + """ "t":"2026-01-02T03:04:05.678Z","kind":"query",""".TrimStart()
                 + $$"""
-                    "who":{"country":"KHM","agency":"KHM.NCCT","client":"khm.ncct","token":"{{new string('0', 64)}}"},
+                    "who":{"country":"KHM","agency":"KHM.NCCT","client":"khm.ncct","token":"{{new string('0', 64)}}","network":null},
                     "why":{"purpose":"dh:Repatriation","policy":"{{new string('a', 64)}}","reason":null,"case":null,
                     "agreements":[{"uid":"urn:asean:idn-khm","version":"2","sha256":"{{new string('b', 64)}}"}]},
                     "what":{"kind":"query","name":"Victims7","document":"{{new string('c', 64)}}","schema":"{{new string(
@@ -73,6 +73,37 @@ public sealed class AuditEntryTests
                 ),
             body
         );
+    }
+
+    [Fact]
+    public void What_only_some_entries_have_to_say_follows_at_the_end_and_is_read_back()
+    {
+        var entry = AuditStoreInFile.Entry(7) with
+        {
+            Kind = AuditKind.KeyDestroyed,
+            Requester = AuditRequester.Nobody with { Network = "203.0.113.0/24" },
+            Subjects = [new AuditSubject("Victim", 1007)],
+            Notes = ["hub.test/idn/1\n5\nroot\n\n\u2014 hub.test/idn/1 signature\n"],
+            Flood = new AuditFlood(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(10), 12_345),
+            Answer = AuditAnswer.Refused("A_CODE") with { Milliseconds = 17 },
+        };
+
+        var record = Assert.Single(writer.Write(entry));
+        var logged = LoggedEntry.Read(new AuditRecord("hub.test/idn/1", 3, record));
+
+        using var json = JsonDocument.Parse(record);
+        Assert.Equal(
+            [.. Frame, "subjects", "notes", "flood"],
+            json.RootElement.EnumerateObject().Select(property => property.Name)
+        );
+        Assert.Equal(17, json.RootElement.GetProperty("out").GetProperty("ms").GetInt64());
+        Assert.Equal("key-destroyed", logged.Kind);
+        Assert.Equal(entry.Requester, logged.Requester);
+        Assert.Equal([references.ReferenceOf("Victim", 1007)], logged.Subjects);
+        Assert.Equal(entry.Notes, logged.Notes);
+        Assert.Equal(entry.Flood, logged.Flood);
+        Assert.Equal(("denied", null), (logged.Outcome, logged.AnswerSha256));
+        Assert.Equal(["A_CODE"], logged.ErrorCodes);
     }
 
     [Fact]
