@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Threading.Channels;
 using DataHub.Audit.Appending;
@@ -17,15 +18,25 @@ public sealed class AuditLog : IAsyncDisposable
     private static readonly TimeSpan ProbeIsFresh = TimeSpan.FromSeconds(1);
 
     private readonly AuditOptions options;
+    private readonly Lazy<string> name;
     private readonly Lazy<AuditReferences> references;
     private readonly Lazy<AuditEntryWriter> entries;
     private readonly Channel<PendingEntry> queue;
     private readonly Lazy<AuditWriter> writer;
     private Probe? lastProbe;
 
-    internal AuditLog(AuditOptions options, AuditStore store, Func<AuditKey> key, TimeProvider clock, ILogger logger)
+    internal AuditLog(
+        AuditOptions options,
+        Func<string> currentName,
+        AuditStore store,
+        Func<AuditKey> key,
+        TimeProvider clock,
+        ILogger logger
+    )
     {
         this.options = options;
+        // Publication only: a store that cannot be read now may be readable later.
+        name = new(currentName, LazyThreadSafetyMode.PublicationOnly);
         Boot = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
         queue = Channel.CreateBounded<PendingEntry>(
             new BoundedChannelOptions(options.QueueLength)
@@ -35,12 +46,30 @@ public sealed class AuditLog : IAsyncDisposable
             }
         );
         references = new(() => new AuditReferences(key().Reference));
-        entries = new(() => new AuditEntryWriter(options.Log, Boot, References, clock));
-        writer = new(() => new AuditWriter(store, options, Boot, queue.Reader, logger));
+        entries = new(() => new AuditEntryWriter(Name, Boot, References, clock));
+        writer = new(() => new AuditWriter(store, options, Name, Boot, queue.Reader, logger));
     }
 
-    /// <summary>The log's name.</summary>
-    public string Name => options.Log;
+    /// <summary>Name of the log to which entries are appended: that of the newest epoch, see <see cref="AuditEpochs"/>.</summary>
+    /// <exception cref="AuditUnavailableException">The store cannot be read, or does not continue what was published of it.</exception>
+    public string Name
+    {
+        get
+        {
+            try
+            {
+                return name.Value;
+            }
+            catch (AuditHistoryException cause)
+            {
+                throw new AuditUnavailableException(AuditUnavailableReason.Tampered, cause);
+            }
+            catch (DbException cause)
+            {
+                throw new AuditUnavailableException(AuditUnavailableReason.Store, cause);
+            }
+        }
+    }
 
     /// <summary>The names under which this log knows records.</summary>
     public AuditReferences References => references.Value;
@@ -59,7 +88,7 @@ public sealed class AuditLog : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         var pending = Enqueue(entry, rehearsal: false);
         await WaitAsync(pending, cancellationToken);
-        return new AuditReceipt(options.Log, pending.Sequence, pending.Records[0].Leaf);
+        return new AuditReceipt(Name, pending.Sequence, pending.Records[0].Leaf);
     }
 
     /// <summary>

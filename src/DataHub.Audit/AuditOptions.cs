@@ -3,6 +3,9 @@ namespace DataHub.Audit;
 /// <summary>Where the log is kept, how it is signed and how long a caller waits for it. Faults are all reported at start-up.</summary>
 public sealed class AuditOptions
 {
+    /// <summary>Name that a node gives its <see cref="CheckpointFile"/> when no setting names one.</summary>
+    public const string UsualCheckpointFile = "audit.checkpoint";
+
     /// <summary>
     /// The log's name, the origin line of its checkpoints and the name of its key: host and path without scheme, without spaces or
     /// plus signs, at most 200 characters. One name per writing node. Default <c>datahub.local/audit</c>.
@@ -20,6 +23,12 @@ public sealed class AuditOptions
     /// Required.
     /// </summary>
     public string KeyFile { get; set; } = "";
+
+    /// <summary>
+    /// File in which the last published checkpoint is kept, better on another disk than the database: the hub does not start on a store
+    /// that does not continue it. Empty: none is kept, and a restored database is not noticed here. Default empty.
+    /// </summary>
+    public string CheckpointFile { get; set; } = "";
 
     /// <summary>Create the key file at start-up when it is not there. Default false: a log whose key is missing does not start.</summary>
     public bool CreateKey { get; set; }

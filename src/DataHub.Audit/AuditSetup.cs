@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Keys;
 using DataHub.Audit.Store;
@@ -23,19 +24,15 @@ public static class AuditSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => AuditStore.Of(Options(provider)));
         services.TryAddSingleton(provider => AuditKey.Read(Options(provider).KeyFile, Options(provider).Log));
-        services.TryAddSingleton(provider => new AuditLog(
+        services.TryAddSingleton(provider => new AuditEpochs(
             Options(provider),
             provider.GetRequiredService<AuditStore>(),
             provider.GetRequiredService<AuditKey>,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<AuditLog>>()
+            name => LogOf(provider, () => name),
+            () => CheckpointsOf(provider)
         ));
-        services.TryAddSingleton(provider => new AuditCheckpoints(
-            Options(provider).Log,
-            provider.GetRequiredService<AuditStore>(),
-            provider.GetRequiredService<AuditKey>(),
-            provider.GetRequiredService<TimeProvider>()
-        ));
+        services.TryAddSingleton(provider => LogOf(provider, provider.GetRequiredService<AuditEpochs>().Continued));
+        services.TryAddSingleton(CheckpointsOf);
         services.TryAddSingleton(provider => new AuditVerifier(provider.GetRequiredService<AuditStore>()));
         services.TryAddSingleton(provider => new AuditTexts(provider.GetRequiredService<AuditStore>()));
         services.TryAddSingleton(provider => new AuditReader(provider.GetRequiredService<AuditStore>()));
@@ -43,11 +40,48 @@ public static class AuditSetup
         return services;
     }
 
-    /// <summary>Brings the tables of the log up to date, where the options say so.</summary>
-    public static Task MigrateAuditAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
-        Options(services).Migrate
-            ? services.GetRequiredService<AuditStore>().MigrateAsync(cancellationToken)
-            : Task.CompletedTask;
+    /// <summary>
+    /// What must have happened before the first entry: the key is there, the tables are up to date, each created only where the options say
+    /// so, and the stored log continues what was published of it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The key is missing.</exception>
+    /// <exception cref="AuditHistoryException">The log does not continue: nothing may be appended.</exception>
+    public static async Task PrepareAuditAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var options = Options(services);
+        if (options.CreateKey)
+            AuditKey.Create(options.KeyFile);
+        _ = services.GetRequiredService<AuditKey>();
+        if (options.Migrate)
+            await services.GetRequiredService<AuditStore>().MigrateAsync(cancellationToken);
+        try
+        {
+            _ = services.GetRequiredService<AuditEpochs>().Continued();
+        }
+        catch (DbException) when (!options.Migrate)
+        {
+            // Whoever keeps the store is not done. Nothing can be appended until it can be read, and then this is asked again.
+        }
+    }
+
+    private static AuditLog LogOf(IServiceProvider provider, Func<string> name) =>
+        new(
+            Options(provider),
+            name,
+            provider.GetRequiredService<AuditStore>(),
+            provider.GetRequiredService<AuditKey>,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AuditLog>>()
+        );
+
+    private static AuditCheckpoints CheckpointsOf(IServiceProvider provider) =>
+        new(
+            provider.GetRequiredService<AuditEpochs>(),
+            provider.GetRequiredService<AuditStore>(),
+            provider.GetRequiredService<AuditKey>(),
+            new KeptCheckpoint(Options(provider).CheckpointFile),
+            provider.GetRequiredService<TimeProvider>()
+        );
 
     private static AuditOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<AuditOptions>>().Value;

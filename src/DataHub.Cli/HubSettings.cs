@@ -43,13 +43,15 @@ internal sealed class HubSettings(IConfiguration configuration)
     }
 
     /// <summary>
-    /// Sets where the log is: in the records' database, its key in <c>keys/audit.key</c> of the data directory unless the settings name
-    /// another file. Creates and migrates nothing.
+    /// Sets where the log is: in the records' database, its key in <c>keys/audit.key</c> and its last checkpoint in <c>audit.checkpoint</c> of
+    /// the data directory unless the settings name other files. Creates and migrates nothing.
     /// </summary>
     public void Configure(AuditOptions audit)
     {
         var records = Records();
-        audit.KeyFile = Path.Combine(Path.GetFullPath(Data().Directory), "keys", "audit.key");
+        var directory = Path.GetFullPath(Data().Directory);
+        audit.KeyFile = Path.Combine(directory, "keys", "audit.key");
+        audit.CheckpointFile = Path.Combine(directory, AuditOptions.UsualCheckpointFile);
         Bind(AuditSection, audit);
         audit.Provider = ProviderOf(records.Provider);
         audit.ConnectionString = records.ConnectionString;

@@ -27,16 +27,19 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
             Log = LogName,
             ConnectionString = $"Data Source={Path.Combine(folder.FullName, "datahub.db")}",
             KeyFile = Path.Combine(folder.FullName, "audit.key"),
+            CheckpointFile = Path.Combine(folder.FullName, "audit.checkpoint"),
         };
         AuditKey.Create(Options.KeyFile);
         Store = AuditStore.Of(Options);
         Key = AuditKey.Read(Options.KeyFile, LogName);
-        Checkpoints = new AuditCheckpoints(LogName, Store, Key, Clock);
+        Epochs = new AuditEpochs(Options, Store, () => Key, name => OpenNamed(() => name, null), NewCheckpoints);
+        Checkpoints = NewCheckpoints();
     }
 
     public AuditOptions Options { get; }
     public AuditStore Store { get; }
     public AuditKey Key { get; }
+    public AuditEpochs Epochs { get; }
     public AuditCheckpoints Checkpoints { get; }
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
     public string File => Path.Combine(folder.FullName, "datahub.db");
@@ -63,7 +66,16 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
     }
 
     /// <summary>What a process does at start: a log with a boot id of its own.</summary>
-    public AuditLog Open(Action<AuditOptions>? change = null)
+    public AuditLog Open(Action<AuditOptions>? change = null) => OpenNamed(Epochs.Continued, change);
+
+    /// <summary>Another node's log in the same store.</summary>
+    public AuditLog OpenOther(string name) => OpenNamed(() => name, null);
+
+    /// <summary>A signer as a process of its own has it.</summary>
+    public AuditCheckpoints NewCheckpoints() =>
+        new(Epochs, Store, Key, new KeptCheckpoint(Options.CheckpointFile), Clock);
+
+    private AuditLog OpenNamed(Func<string> name, Action<AuditOptions>? change)
     {
         var options = new AuditOptions
         {
@@ -73,7 +85,7 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
             Deadline = Patience,
         };
         change?.Invoke(options);
-        var log = new AuditLog(options, AuditStore.Of(options), () => Key, Clock, NullLogger.Instance);
+        var log = new AuditLog(options, name, AuditStore.Of(options), () => Key, Clock, NullLogger.Instance);
         logs.Add(log);
         return log;
     }
@@ -106,7 +118,12 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
 
     public async Task<AuditVerification> VerifyAsync(params string[] kept) =>
         Assert.Single(
-            await new AuditVerifier(Store).VerifyAsync([Checkpoints.Key], kept, null, CancellationToken.None)
+            await new AuditVerifier(Store).VerifyAsync(
+                [new NoteKey(LogName, Key.PublicKey)],
+                kept,
+                null,
+                CancellationToken.None
+            )
         );
 
     /// <summary>Does to the store what somebody with its file can do: the guarding triggers are no hindrance.</summary>

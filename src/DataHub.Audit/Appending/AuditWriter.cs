@@ -12,6 +12,7 @@ internal sealed class AuditWriter
 {
     private readonly AuditStore store;
     private readonly AuditOptions options;
+    private readonly string log;
     private readonly string boot;
     private readonly ChannelReader<PendingEntry> queue;
     private readonly ILogger logger;
@@ -22,12 +23,14 @@ internal sealed class AuditWriter
     public AuditWriter(
         AuditStore store,
         AuditOptions options,
+        string log,
         string boot,
         ChannelReader<PendingEntry> queue,
         ILogger logger
     )
     {
-        (this.store, this.options, this.boot, this.queue, this.logger) = (store, options, boot, queue, logger);
+        (this.store, this.options, this.log) = (store, options, log);
+        (this.boot, this.queue, this.logger) = (boot, queue, logger);
         // A thread, not a task: it spends its life in the disk's sync, which must not hold a thread of the pool.
         Finished = Task.Factory.StartNew(
             Run,
@@ -65,7 +68,7 @@ internal sealed class AuditWriter
     {
         try
         {
-            session ??= AuditSession.Open(store, options.Log, boot, first: !hasWritten, options.Deadline);
+            session ??= AuditSession.Open(store, log, boot, first: !hasWritten, options.Deadline);
             hasWritten = true;
             var entries = batch.Where(entry => !entry.IsRehearsal).ToList();
             if (entries.Count > 0)
@@ -99,7 +102,7 @@ internal sealed class AuditWriter
         var reason = cause is AuditUnavailableException unavailable ? unavailable.Reason : AuditUnavailableReason.Store;
         AuditMeter.Failures.Add(1);
         if (!isFailing)
-            logger.CannotAppend(options.Log, reason, cause);
+            logger.CannotAppend(log, reason, cause);
         isFailing = true;
         batch.ForEach(entry => entry.Fail(reason, cause));
     }
@@ -107,7 +110,7 @@ internal sealed class AuditWriter
     private void Recovered()
     {
         if (isFailing)
-            logger.AppendsAgain(options.Log);
+            logger.AppendsAgain(log);
         isFailing = false;
     }
 }

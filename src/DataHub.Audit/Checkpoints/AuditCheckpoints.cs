@@ -10,42 +10,63 @@ namespace DataHub.Audit.Checkpoints;
 /// </summary>
 public sealed class AuditCheckpoints
 {
-    private readonly string log;
+    private readonly AuditEpochs epochs;
+    private readonly Lazy<NoteKey> noteKey;
     private readonly AuditStore store;
     private readonly AuditKey key;
+    private readonly KeptCheckpoint kept;
     private readonly TimeProvider clock;
 
-    internal AuditCheckpoints(string log, AuditStore store, AuditKey key, TimeProvider clock)
+    internal AuditCheckpoints(
+        AuditEpochs epochs,
+        AuditStore store,
+        AuditKey key,
+        KeptCheckpoint kept,
+        TimeProvider clock
+    )
     {
-        (this.log, this.store, this.key, this.clock) = (log, store, key, clock);
-        Key = new NoteKey(log, key.PublicKey);
+        (this.epochs, this.store, this.key, this.kept, this.clock) = (epochs, store, key, kept, clock);
+        noteKey = new(() => new NoteKey(epochs.Current(), key.PublicKey), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The key that verifies this log's checkpoints; hand it to auditors once, by another way than the checkpoints.</summary>
-    public NoteKey Key { get; }
+    /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
+    public NoteKey Key => noteKey.Value;
 
     /// <summary>The checkpoint of the log as it is now. The same size gives the same note again.</summary>
-    /// <exception cref="AuditUnavailableException">
-    /// Tampered: the stored tree does not give the stored root or does not continue the last checkpoint. Store: it cannot be written.
+    /// <exception cref="AuditUnavailableException">The store cannot be written.</exception>
+    /// <exception cref="AuditHistoryException">
+    /// The stored tree does not give the stored root, or does not continue the last checkpoint: nothing is signed.
     /// </exception>
     /// <exception cref="InvalidOperationException">The log has no entries yet.</exception>
-    public Task<AuditCheckpoint> IssueAsync(CancellationToken cancellationToken) => Task.Run(Issue, cancellationToken);
+    public Task<AuditCheckpoint> IssueAsync(CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                var checkpoint = Issue();
+                kept.Write(checkpoint.Note);
+                return checkpoint;
+            },
+            cancellationToken
+        );
 
     private AuditCheckpoint Issue()
     {
         try
         {
+            var log = epochs.Continued();
             using var connection = store.OpenForWriting(TimeSpan.FromSeconds(30));
             using var transaction = connection.BeginTransaction();
             var head =
                 AuditHead.Read(connection, transaction, log)
                 ?? throw new InvalidOperationException("The audit log has no entries yet.");
-            RequireRoot(connection, transaction, head.Id, head.Size, head.Root);
-            if (Last(connection, transaction, head.Id) is { } last)
+            AuditEpochs.RequireRoot(connection, transaction, head, head.Size, head.Root, AuditEpochs.RootFault);
+            if (Last(connection, transaction, head) is { } last)
             {
+                var cut = $"The first {last.Size} entries are not those that were signed.";
                 if (last.Size > head.Size)
-                    throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
-                RequireRoot(connection, transaction, head.Id, last.Size, last.Root.Span);
+                    throw AuditHistoryException.Of(log, cut);
+                AuditEpochs.RequireRoot(connection, transaction, head, last.Size, last.Root.Span, cut);
                 if (last.Size == head.Size)
                     return last;
             }
@@ -60,33 +81,21 @@ public sealed class AuditCheckpoints
         }
     }
 
-    private static void RequireRoot(
-        DbConnection connection,
-        DbTransaction transaction,
-        int id,
-        long size,
-        ReadOnlySpan<byte> root
-    )
+    private AuditCheckpoint? Last(DbConnection connection, DbTransaction transaction, AuditHead head)
     {
-        if (!StoredTree.EdgeAt(connection, transaction, id, size).Root().AsSpan().SequenceEqual(root))
-            throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
-    }
-
-    private AuditCheckpoint? Last(DbConnection connection, DbTransaction transaction, int id)
-    {
-        using var command = connection.Command(transaction, AuditSql.LastCheckpoint, ("@id", id));
+        using var command = connection.Command(transaction, AuditSql.LastCheckpoint, ("@id", head.Id));
         using var rows = command.ExecuteReader();
         if (!rows.Read())
             return null;
         return AuditCheckpoint.TryOpen(rows.GetString(1), Key, out var last) && last.Size == rows.GetInt64(0)
             ? last
-            : throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
+            : throw AuditHistoryException.Of(head.Log, "The last stored checkpoint was changed.");
     }
 
     private AuditCheckpoint Sign(AuditHead head)
     {
-        var note = SignedNote.Sign(AuditCheckpoint.Body(log, head.Size, head.Root), Key, text => key.Sign(text));
-        return new AuditCheckpoint(log, head.Size, head.Root, note);
+        var note = SignedNote.Sign(AuditCheckpoint.Body(head.Log, head.Size, head.Root), Key, text => key.Sign(text));
+        return new AuditCheckpoint(head.Log, head.Size, head.Root, note);
     }
 
     private void Keep(DbConnection connection, DbTransaction transaction, int id, AuditCheckpoint checkpoint)

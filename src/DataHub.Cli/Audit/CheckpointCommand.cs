@@ -22,6 +22,11 @@ internal static class CheckpointCommand
                     await terminal.Output.WriteAsync(checkpoint.Note);
                     return ExitCode.Ok;
                 }
+                catch (AuditHistoryException refusal)
+                {
+                    await terminal.Error.WriteLineAsync($"Not signed. {refusal.Message}");
+                    return ExitCode.Findings;
+                }
                 catch (AuditUnavailableException refusal) when (refusal.Reason is AuditUnavailableReason.Tampered)
                 {
                     await terminal.Error.WriteLineAsync($"Not signed. {refusal.Message} Run 'datahub audit verify'.");

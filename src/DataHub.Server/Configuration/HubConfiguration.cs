@@ -68,6 +68,8 @@ internal static class HubConfiguration
                     audit.Provider = ProviderOf(records.Provider);
                     audit.ConnectionString = records.ConnectionString;
                     audit.Migrate = records.Provider is DataProvider.Sqlite;
+                    if (audit.CheckpointFile.Length == 0)
+                        audit.CheckpointFile = Path.Combine(keys.DataDirectory, AuditOptions.UsualCheckpointFile);
                     if (!environment.IsDevelopment() || audit.KeyFile.Length > 0)
                         return;
                     audit.KeyFile = keys.Own("audit.key");

@@ -18,8 +18,11 @@ internal sealed class KeyFiles(
     public const string AuditKeyFile = "DataHub:Audit:KeyFile";
     private const int Length = 32;
 
+    /// <summary>Where this node keeps its own files.</summary>
+    public string DataDirectory => Path.GetFullPath(data.Value.Directory);
+
     /// <summary>The file of that name among the keys of the hub's own making.</summary>
-    public string Own(string name) => Path.Combine(Path.GetFullPath(data.Value.Directory), "keys", name);
+    public string Own(string name) => Path.Combine(DataDirectory, "keys", name);
 
     /// <summary>The secret that pseudonyms are made with.</summary>
     /// <exception cref="StartRefusedException">There is none, or it is too short.</exception>

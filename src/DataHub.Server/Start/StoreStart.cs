@@ -1,5 +1,6 @@
 using DataHub.Audit;
 using DataHub.Records;
+using DataHub.Server.Configuration;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
@@ -11,7 +12,7 @@ namespace DataHub.Server.Start;
 /// <summary>Everything between a configuration and serving: the checks, the embedded store, and in Development the demonstration.</summary>
 internal static class StoreStart
 {
-    /// <exception cref="Configuration.StartRefusedException">Anything is wrong: all reasons at once.</exception>
+    /// <exception cref="StartRefusedException">Anything is wrong: all reasons at once.</exception>
     public static async Task PrepareHubAsync(this IHost host, CancellationToken cancellationToken)
     {
         var services = host.Services;
@@ -24,12 +25,24 @@ internal static class StoreStart
             await services.GetRequiredService<IdentityStore>().MigrateAsync(cancellationToken);
         }
         // Before the first answer, so that there is none that cannot be worked out again.
-        await services.MigrateAuditAsync(cancellationToken);
+        await PrepareAuditAsync(services, cancellationToken);
         await services.GetRequiredService<PoliciesInForce>().KeepAsync(cancellationToken);
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await services.GetRequiredService<Demonstration>().PrepareAsync(cancellationToken);
         // Keys are read and the schema is bound now, not on the first request, so that their faults stop the start.
         _ = services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
         _ = services.GetRequiredService<HubExecutor>();
+    }
+
+    private static async Task PrepareAuditAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.PrepareAuditAsync(cancellationToken);
+        }
+        catch (AuditHistoryException broken)
+        {
+            throw new StartRefusedException([broken.Message]);
+        }
     }
 }

@@ -91,7 +91,7 @@ public sealed class AppendTests
     public async Task Two_logs_share_a_store_without_touching_each_other()
     {
         await using var store = await AuditStoreInFile.CreateAsync(3);
-        await using var other = store.Open(options => options.Log = "hub.test/idn/2");
+        await using var other = store.OpenOther("hub.test/khm/1");
 
         Assert.Equal(0, (await other.AppendAsync(AuditStoreInFile.Entry(0), default)).Sequence);
         await using var log = store.Open();

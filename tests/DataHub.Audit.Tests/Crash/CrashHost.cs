@@ -24,6 +24,7 @@ internal static class CrashHost
         using var key = AuditKey.Read(options.KeyFile, options.Log);
         await using var log = new AuditLog(
             options,
+            () => options.Log,
             AuditStore.Of(options),
             () => key,
             TimeProvider.System,

@@ -29,6 +29,7 @@ public sealed class PostgreSqlTests : IAsyncLifetime
                 Pooling = false,
             }.ConnectionString,
             KeyFile = Path.Combine(folder.FullName, "audit.key"),
+            CheckpointFile = Path.Combine(folder.FullName, "audit.checkpoint"),
             Deadline = AuditStoreInFile.Patience,
         };
         AuditKey.Create(options.KeyFile);
@@ -47,7 +48,13 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(0, 700).Select(n => (long)n), receipts.Select(r => r.Sequence).Order());
         Assert.InRange(log.Commits, 1, 200);
 
-        var checkpoints = new AuditCheckpoints(options.Log, store, key, TimeProvider.System);
+        var checkpoints = new AuditCheckpoints(
+            Epochs(),
+            store,
+            key,
+            new KeptCheckpoint(options.CheckpointFile),
+            TimeProvider.System
+        );
         var checkpoint = await checkpoints.IssueAsync(default);
         Assert.Equal(700, checkpoint.Size);
         var finding = Assert.Single(
@@ -69,6 +76,30 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             await first.AppendAsync(AuditStoreInFile.Entry(0), default)
         );
         Assert.Equal(AuditUnavailableReason.Fenced, refusal.Reason);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_log_that_was_cut_goes_on_as_a_new_epoch_only()
+    {
+        await using (var log = Open())
+            await Task.WhenAll(
+                Enumerable.Range(0, 10).Select(n => log.AppendAsync(AuditStoreInFile.Entry(n), default).AsTask())
+            );
+        var kept = new KeptCheckpoint(options.CheckpointFile);
+        kept.Write(
+            SignedNote.Sign(
+                AuditCheckpoint.Body(options.Log, 11, new byte[32]),
+                new NoteKey(options.Log, key.PublicKey),
+                text => key.Sign(text)
+            )
+        );
+        Assert.Throws<AuditHistoryException>(Epochs().Continued);
+
+        var checkpoint = await Epochs().OpenNextAsync("restored", default);
+
+        Assert.Equal((options.Log + "/2", 1), (checkpoint.Log, checkpoint.Size));
+        await using var next = Open();
+        Assert.Equal(1, (await next.AppendAsync(AuditStoreInFile.Entry(0), default)).Sequence);
     }
 
     [PostgreSqlFact]
@@ -99,7 +130,19 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         await RunAsync(server, $"DROP DATABASE {database} WITH (FORCE)");
     }
 
-    private AuditLog Open() => new(options, store, () => key, TimeProvider.System, NullLogger.Instance);
+    private AuditLog Open() => Named(Epochs().Continued);
+
+    private AuditLog Named(Func<string> name) =>
+        new(options, name, store, () => key, TimeProvider.System, NullLogger.Instance);
+
+    private AuditEpochs Epochs() =>
+        new(
+            options,
+            store,
+            () => key,
+            name => Named(() => name),
+            () => new(Epochs(), store, key, new KeptCheckpoint(options.CheckpointFile), TimeProvider.System)
+        );
 
     private static async Task RunAsync(string connectionString, string sql)
     {

@@ -1,0 +1,212 @@
+using System.Data.Common;
+using System.Globalization;
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Entries;
+using DataHub.Audit.Keys;
+using DataHub.Audit.Store;
+
+namespace DataHub.Audit;
+
+/// <summary>
+/// The stretches of a node's log. A log that was restored from a backup must not go on as if nothing had happened: a new epoch is a log of
+/// its own, <c>name/2</c>, <c>name/3</c> and so on, whose first entry binds the last checkpoint that was published before. Epochs are
+/// declared by an operator, never by the hub.
+/// </summary>
+public sealed class AuditEpochs
+{
+    internal const string RootFault = "The stored tree does not give its root.";
+
+    private readonly AuditOptions options;
+    private readonly AuditStore store;
+    private readonly Func<AuditKey> key;
+    private readonly KeptCheckpoint kept;
+    private readonly Func<string, AuditLog> open;
+    private readonly Func<AuditCheckpoints> checkpoints;
+
+    internal AuditEpochs(
+        AuditOptions options,
+        AuditStore store,
+        Func<AuditKey> key,
+        Func<string, AuditLog> open,
+        Func<AuditCheckpoints> checkpoints
+    )
+    {
+        (this.options, this.store, this.key, this.open, this.checkpoints) = (options, store, key, open, checkpoints);
+        kept = new KeptCheckpoint(options.CheckpointFile);
+    }
+
+    /// <summary>Name of the log to which entries are appended: that of the newest epoch.</summary>
+    /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
+    public string Current()
+    {
+        using var connection = store.OpenForReading();
+        return NameOf(Newest(AuditHead.ReadAll(connection, null)));
+    }
+
+    /// <summary>The same, once it is certain that the stored log continues the last checkpoint that was published.</summary>
+    /// <exception cref="AuditHistoryException">It does not, or its tree does not give its root: nothing may be appended.</exception>
+    /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
+    public string Continued()
+    {
+        using var connection = store.OpenForReading();
+        using var transaction = store.BeginSnapshot(connection);
+        var heads = AuditHead.ReadAll(connection, transaction);
+        var current = NameOf(Newest(heads));
+        var head = heads.FirstOrDefault(one => one.Log == current);
+        if (head is not null)
+            RequireRoot(connection, transaction, head, head.Size, head.Root, RootFault);
+        if (kept.Read() is not { } note)
+            return current;
+        var last = Opened(note);
+        if (last.Log != current)
+        {
+            if (!Binds(connection, transaction, head, note))
+                throw Refused($"it belongs to {last.Log}, and the store's newest log is {current}.");
+            return current;
+        }
+        if (head is null || head.Size < last.Size)
+            throw Refused($"it counts {last.Size} entries, and the store holds {head?.Size ?? 0}.");
+        RequireRoot(
+            connection,
+            transaction,
+            head,
+            last.Size,
+            last.Root.Span,
+            $"The first {last.Size} entries are not those that were signed."
+        );
+        return current;
+    }
+
+    /// <summary>
+    /// Declares a new epoch: whoever wrote the log is shut out, and a log with the next name begins with an entry that binds the last
+    /// checkpoint published. The hub must be started again.
+    /// </summary>
+    /// <param name="reason">Why the log cannot go on, for the entry. Beyond 200 characters it is cut.</param>
+    /// <param name="cancellationToken">Stops the waiting; the epoch may begin all the same.</param>
+    /// <returns>The first checkpoint of the new epoch.</returns>
+    /// <exception cref="AuditUnavailableException">The store cannot be written.</exception>
+    public async Task<AuditCheckpoint> OpenNextAsync(string reason, CancellationToken cancellationToken)
+    {
+        var note = kept.Read();
+        var name = NameOf(ShutOut(note is null ? 1 : EpochOf(AuditCheckpoint.LogOf(note)) ?? 1) + 1);
+        await using (var log = open(name))
+        {
+            var entry = new AuditEntry
+            {
+                Kind = AuditKind.Epoch,
+                Reason = AuditReason.None with { Justification = reason },
+                Notes = note is null ? [] : [note],
+                Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+            };
+            await log.AppendAsync(entry, cancellationToken);
+        }
+        return await checkpoints().IssueAsync(cancellationToken);
+    }
+
+    /// <summary>Which epoch of this node's log a name stands for; null for another log's.</summary>
+    internal int? EpochOf(string name)
+    {
+        if (name == options.Log)
+            return 1;
+        return
+            name.StartsWith(options.Log + "/", StringComparison.Ordinal)
+            && int.TryParse(
+                name.AsSpan(options.Log.Length + 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var epoch
+            )
+            && NameOf(epoch) == name
+            ? epoch
+            : null;
+    }
+
+    private string NameOf(int epoch) =>
+        epoch == 1 ? options.Log : string.Create(CultureInfo.InvariantCulture, $"{options.Log}/{epoch}");
+
+    // An epoch without an entry was never begun: its declaration was cut off.
+    private int Newest(IEnumerable<AuditHead> heads) =>
+        heads.Where(head => head.Size > 0).Max(head => EpochOf(head.Log)) ?? 1;
+
+    private int ShutOut(int published)
+    {
+        try
+        {
+            using var connection = store.OpenForWriting(options.Deadline);
+            using var transaction = connection.BeginTransaction();
+            var heads = AuditHead.ReadAll(connection, transaction);
+            foreach (var head in heads.Where(head => EpochOf(head.Log) is not null))
+            {
+                var nobody = Guid.CreateVersion7().ToString();
+                using var command = connection.Command(
+                    transaction,
+                    AuditSql.TakeOver,
+                    ("@writer", nobody),
+                    ("@id", head.Id)
+                );
+                command.ExecuteNonQuery();
+            }
+            transaction.Commit();
+            return Math.Max(published, Newest(heads));
+        }
+        catch (DbException cause)
+        {
+            throw new AuditUnavailableException(AuditUnavailableReason.Store, cause);
+        }
+    }
+
+    private AuditCheckpoint Opened(string note)
+    {
+        var log = AuditCheckpoint.LogOf(note);
+        return AuditCheckpoint.TryOpen(note, new NoteKey(log, key().PublicKey), out var checkpoint)
+            ? checkpoint
+            : throw Refused("it is not signed with this log's key.");
+    }
+
+    private static bool Binds(DbConnection connection, DbTransaction transaction, AuditHead? head, string note)
+    {
+        if (head is null)
+            return false;
+        using var command = connection.Command(
+            transaction,
+            AuditSql.Entries,
+            ("@id", head.Id),
+            ("@from", 0L),
+            ("@to", 1L)
+        );
+        using var rows = command.ExecuteReader();
+        return rows.Read()
+            && LoggedEntry.Read(new AuditRecord(head.Log, 0, (byte[])rows.GetValue(1)))
+                is { Kind: "epoch", Notes: [var bound] }
+            && bound == note;
+    }
+
+    /// <summary>Refuses a stored tree whose first entries do not give a root.</summary>
+    /// <exception cref="AuditHistoryException">They do not, or hashes of the tree are missing.</exception>
+    internal static void RequireRoot(
+        DbConnection connection,
+        DbTransaction transaction,
+        AuditHead head,
+        long size,
+        ReadOnlySpan<byte> root,
+        string fault
+    )
+    {
+        try
+        {
+            if (StoredTree.EdgeAt(connection, transaction, head.Id, size).Root().AsSpan().SequenceEqual(root))
+                return;
+        }
+        catch (AuditUnavailableException)
+        {
+            // hashes are missing: the same as wrong ones
+        }
+        throw AuditHistoryException.Of(head.Log, fault);
+    }
+
+    private AuditHistoryException Refused(string why) =>
+        new(
+            $"The store does not continue the last published checkpoint in {options.CheckpointFile}: {why} Bring the right store "
+                + "back, or declare with 'datahub audit new-epoch' that a new log takes its place."
+        );
+}

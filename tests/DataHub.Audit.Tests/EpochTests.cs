@@ -1,0 +1,168 @@
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Entries;
+using DataHub.Audit.Verification;
+using Microsoft.Data.Sqlite;
+
+namespace DataHub.Audit.Tests;
+
+public sealed class EpochTests
+{
+    [Fact]
+    public async Task A_log_that_continues_its_published_checkpoint_goes_on()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(entries: 300);
+        await store.Checkpoints.IssueAsync(default);
+        await store.FillAsync(10);
+
+        Assert.Equal(AuditStoreInFile.LogName, store.Epochs.Continued());
+    }
+
+    [Fact]
+    public async Task A_restored_backup_is_neither_written_nor_signed_until_a_new_epoch_is_declared()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(entries: 300);
+        var backup = store.File + ".backup";
+        Backup(store, backup);
+        await store.FillAsync(10);
+        var published = await store.Checkpoints.IssueAsync(default);
+        Restore(store, backup);
+
+        var refusal = Assert.Throws<AuditHistoryException>(() => store.Epochs.Continued());
+        Assert.Contains("310 entries", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("300", refusal.Message, StringComparison.Ordinal);
+        await AssertTamperedAsync(store.Open());
+        await Assert.ThrowsAsync<AuditHistoryException>(() => store.NewCheckpoints().IssueAsync(default));
+        Assert.Equal(published.Note, await File.ReadAllTextAsync(store.Options.CheckpointFile));
+
+        var first = await store.Epochs.OpenNextAsync("restored from the backup of Monday", default);
+
+        Assert.Equal((AuditStoreInFile.LogName + "/2", 1), (first.Log, first.Size));
+        await using var log = store.Open();
+        Assert.Equal((first.Log, 1), await PositionAsync(log));
+        var entry = LoggedEntry.Read(new AuditReader(store.Store).Read(first.Log, 0).First());
+        Assert.Equal(("epoch", "restored from the backup of Monday"), (entry.Kind, entry.Reason.Justification));
+        Assert.Equal([published.Note], entry.Notes);
+        var findings = await VerifyAsync(store, published.Note);
+        Assert.Equal(AuditFaultKind.Checkpoint, findings.Single(f => f.Log == AuditStoreInFile.LogName).Fault?.Kind);
+        Assert.True(findings.Single(f => f.Log == first.Log).IsIntact);
+    }
+
+    [Fact]
+    public async Task A_changed_entry_below_the_published_checkpoint_stops_the_log()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(entries: 20);
+        await store.Checkpoints.IssueAsync(default);
+        store.Tamper(
+            "UPDATE AuditEntries SET Leaf = (SELECT Leaf FROM AuditEntries WHERE Sequence = 3) WHERE Sequence = 4"
+        );
+
+        Assert.Throws<AuditHistoryException>(() => store.Epochs.Continued());
+        await AssertTamperedAsync(store.Open());
+    }
+
+    [Fact]
+    public async Task A_history_that_was_written_anew_stops_the_log()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        var empty = store.File + ".backup";
+        Backup(store, empty);
+        await store.FillAsync(20);
+        await store.Checkpoints.IssueAsync(default);
+        Restore(store, empty);
+        File.Move(store.Options.CheckpointFile, store.Options.CheckpointFile + ".aside");
+        await store.FillAsync(30);
+        File.Move(store.Options.CheckpointFile + ".aside", store.Options.CheckpointFile);
+
+        var refusal = Assert.Throws<AuditHistoryException>(() => store.Epochs.Continued());
+        Assert.Contains("not those that were signed", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_kept_checkpoint_of_another_key_or_another_log_stops_the_log()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(entries: 5);
+        await using var other = await AuditStoreInFile.CreateAsync(entries: 5);
+        var foreign = await other.Checkpoints.IssueAsync(default);
+        await File.WriteAllTextAsync(store.Options.CheckpointFile, foreign.Note);
+        Assert.Throws<AuditHistoryException>(() => store.Epochs.Continued());
+
+        var elsewhere = SignedNote.Sign(
+            AuditCheckpoint.Body("hub.test/else", 5, foreign.Root.Span),
+            new NoteKey("hub.test/else", store.Key.PublicKey),
+            text => store.Key.Sign(text)
+        );
+        await File.WriteAllTextAsync(store.Options.CheckpointFile, elsewhere);
+        Assert.Throws<AuditHistoryException>(() => store.Epochs.Continued());
+    }
+
+    [Fact]
+    public async Task A_declaration_that_was_cut_off_can_be_made_again()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(entries: 5);
+        await store.Checkpoints.IssueAsync(default);
+        var kept = await File.ReadAllTextAsync(store.Options.CheckpointFile);
+        await store.Epochs.OpenNextAsync("first", default);
+        // as after a crash between the entry and its checkpoint
+        await File.WriteAllTextAsync(store.Options.CheckpointFile, kept);
+
+        Assert.Equal(AuditStoreInFile.LogName + "/2", store.Epochs.Continued());
+        await using var log = store.Open();
+        Assert.Equal((AuditStoreInFile.LogName + "/2", 1), await PositionAsync(log));
+    }
+
+    [Fact]
+    public async Task A_new_epoch_shuts_out_the_hub_that_still_writes_the_old_one()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        await using var running = store.Open();
+        await running.AppendAsync(AuditStoreInFile.Entry(0), default);
+
+        await store.Epochs.OpenNextAsync("moved to other hardware", default);
+
+        var refusal = await Assert.ThrowsAsync<AuditUnavailableException>(async () =>
+            await running.AppendAsync(AuditStoreInFile.Entry(1), default)
+        );
+        Assert.Equal(AuditUnavailableReason.Fenced, refusal.Reason);
+        Assert.Equal(AuditStoreInFile.LogName + "/3", (await store.Epochs.OpenNextAsync("again", default)).Log);
+        Assert.All(await VerifyAsync(store), finding => Assert.Null(finding.Fault));
+    }
+
+    private static async Task<(string, long)> PositionAsync(AuditLog log)
+    {
+        var receipt = await log.AppendAsync(AuditStoreInFile.Entry(0), default);
+        return (receipt.Log, receipt.Sequence);
+    }
+
+    private static async Task AssertTamperedAsync(AuditLog log)
+    {
+        var refusal = await Assert.ThrowsAsync<AuditUnavailableException>(async () =>
+            await log.AppendAsync(AuditStoreInFile.Entry(0), default)
+        );
+        Assert.Equal(AuditUnavailableReason.Tampered, refusal.Reason);
+    }
+
+    private static async Task<IReadOnlyList<AuditVerification>> VerifyAsync(
+        AuditStoreInFile store,
+        params string[] kept
+    )
+    {
+        var logs = new AuditReader(store.Store).Logs().Select(log => new NoteKey(log.Log, store.Key.PublicKey));
+        return await new AuditVerifier(store.Store).VerifyAsync([.. logs], kept, null, default);
+    }
+
+    private static void Backup(AuditStoreInFile store, string file)
+    {
+        using var connection = store.Connect();
+        using var copy = new SqliteConnection($"Data Source={file};Pooling=False");
+        copy.Open();
+        connection.BackupDatabase(copy);
+    }
+
+    private static void Restore(AuditStoreInFile store, string file)
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+            File.Delete(store.File + suffix);
+        File.Copy(file, store.File);
+    }
+}
