@@ -43,7 +43,22 @@ public sealed class AuditEpochs
         return NameOf(Newest(AuditHead.ReadAll(connection, null)));
     }
 
-    /// <summary>The same, once it is certain that the stored log continues the last checkpoint that was published.</summary>
+    /// <summary>The keys of this node's logs, oldest epoch first: they verify what was signed in it.</summary>
+    /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
+    public IReadOnlyList<NoteKey> Keys()
+    {
+        using var connection = store.OpenForReading();
+        return
+        [
+            .. AuditHead
+                .ReadAll(connection, null)
+                .Where(head => EpochOf(head.Log) is not null)
+                .OrderBy(head => EpochOf(head.Log))
+                .Select(head => new NoteKey(head.Log, key().PublicKey)),
+        ];
+    }
+
+    /// <summary>The name of the newest epoch's log, once it is certain that the stored log continues the last checkpoint that was published.</summary>
     /// <exception cref="AuditHistoryException">It does not, or its tree does not give its root: nothing may be appended.</exception>
     /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
     public string Continued()

@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using DataHub.Audit.Appending;
 using DataHub.Audit.Entries;
-using DataHub.Audit.Keys;
 using DataHub.Audit.Store;
+using DataHub.Audit.Subjects;
 using Microsoft.Extensions.Logging;
 
 namespace DataHub.Audit;
@@ -19,7 +19,6 @@ public sealed class AuditLog : IAsyncDisposable
 
     private readonly AuditOptions options;
     private readonly Lazy<string> name;
-    private readonly Lazy<AuditReferences> references;
     private readonly Lazy<AuditEntryWriter> entries;
     private readonly Channel<PendingEntry> queue;
     private readonly Lazy<AuditWriter> writer;
@@ -29,7 +28,7 @@ public sealed class AuditLog : IAsyncDisposable
         AuditOptions options,
         Func<string> currentName,
         AuditStore store,
-        Func<AuditKey> key,
+        AuditReferences references,
         TimeProvider clock,
         ILogger logger
     )
@@ -45,8 +44,8 @@ public sealed class AuditLog : IAsyncDisposable
                 AllowSynchronousContinuations = false,
             }
         );
-        references = new(() => new AuditReferences(key().Reference));
-        entries = new(() => new AuditEntryWriter(Name, Boot, References, clock));
+        References = references;
+        entries = new(() => new AuditEntryWriter(Name, Boot, clock));
         writer = new(() => new AuditWriter(store, options, Name, Boot, queue.Reader, logger));
     }
 
@@ -72,7 +71,7 @@ public sealed class AuditLog : IAsyncDisposable
     }
 
     /// <summary>The names under which this log knows records.</summary>
-    public AuditReferences References => references.Value;
+    public AuditReferences References { get; }
 
     /// <summary>Id of this process's stretch of the log.</summary>
     internal string Boot { get; }
@@ -86,7 +85,8 @@ public sealed class AuditLog : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var pending = Enqueue(entry, rehearsal: false);
+        var references = await WaitAsync(References.OfAsync(entry, cancellationToken), cancellationToken);
+        var pending = Enqueue(entry, references, rehearsal: false);
         await WaitAsync(pending, cancellationToken);
         return new AuditReceipt(Name, pending.Sequence, pending.Records[0].Leaf);
     }
@@ -103,7 +103,8 @@ public sealed class AuditLog : IAsyncDisposable
         try
         {
             var nothing = new AuditEntry { Kind = AuditKind.Query, Answer = AuditAnswer.Refused([]) };
-            await WaitAsync(Enqueue(nothing, rehearsal: true), cancellationToken);
+            await WaitAsync(new ValueTask<string?>(References.FindAsync("", 0, cancellationToken)), cancellationToken);
+            await WaitAsync(Enqueue(nothing, new KnownReferences(), rehearsal: true), cancellationToken);
         }
         catch (AuditUnavailableException)
         {
@@ -121,9 +122,9 @@ public sealed class AuditLog : IAsyncDisposable
             await writer.Value.Finished;
     }
 
-    private PendingEntry Enqueue(AuditEntry entry, bool rehearsal)
+    private PendingEntry Enqueue(AuditEntry entry, KnownReferences references, bool rehearsal)
     {
-        var records = entries.Value.Write(entry).Select(bytes => new PendingRecord(bytes)).ToArray();
+        var records = entries.Value.Write(entry, references).Select(bytes => new PendingRecord(bytes)).ToArray();
         var pending = new PendingEntry(records, rehearsal);
         _ = writer.Value;
         if (!queue.Writer.TryWrite(pending))
@@ -134,6 +135,55 @@ public sealed class AuditLog : IAsyncDisposable
             );
         }
         return pending;
+    }
+
+    /// <summary>
+    /// Unlinks records from all their entries by destroying their keys. That it was done, and why, is an entry; the hash tree and all proofs
+    /// stay as they are.
+    /// </summary>
+    /// <param name="subjects">The records; those that do not occur in the log are passed over.</param>
+    /// <param name="reason">Why, for the entry. Beyond 200 characters it is cut.</param>
+    /// <param name="who">Who decided it.</param>
+    /// <param name="cancellationToken">Before the entry is written it stops the work; afterwards only the waiting.</param>
+    /// <returns>How many keys were destroyed. None: nothing was written.</returns>
+    /// <exception cref="AuditUnavailableException">
+    /// The entry or the destruction failed: do it again. An entry may then tell of keys that are still there.
+    /// </exception>
+    public async Task<int> EraseAsync(
+        IReadOnlyCollection<AuditSubject> subjects,
+        string reason,
+        AuditRequester who,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = await References.KnownAsync(subjects, cancellationToken);
+        if (known.Count == 0)
+            return 0;
+        var entry = new AuditEntry
+        {
+            Kind = AuditKind.KeyDestroyed,
+            Requester = who,
+            Reason = AuditReason.None with { Justification = reason },
+            Subjects = known,
+            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+        };
+        await AppendAsync(entry, cancellationToken);
+        await References.DestroyAsync(known, cancellationToken);
+        return known.Count;
+    }
+
+    private async ValueTask<T> WaitAsync<T>(ValueTask<T> work, CancellationToken cancellationToken)
+    {
+        if (work.IsCompletedSuccessfully)
+            return work.Result;
+        try
+        {
+            return await work.AsTask().WaitAsync(options.Deadline, cancellationToken);
+        }
+        catch (TimeoutException cause)
+        {
+            throw new AuditUnavailableException(AuditUnavailableReason.Deadline, cause);
+        }
     }
 
     // The deadline bounds how long people wait, so it runs on the machine's timer whatever the given clock says.

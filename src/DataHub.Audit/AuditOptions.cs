@@ -6,6 +6,10 @@ public sealed class AuditOptions
     /// <summary>Name that a node gives its <see cref="CheckpointFile"/> when no setting names one.</summary>
     public const string UsualCheckpointFile = "audit.checkpoint";
 
+    /// <summary>The <see cref="SubjectKeysConnectionString"/> of an embedded hub when no setting names one.</summary>
+    public static string UsualSubjectKeys(string directory) =>
+        $"Data Source={Path.Combine(directory, "subject-keys.db")}";
+
     /// <summary>
     /// The log's name, the origin line of its checkpoints and the name of its key: host and path without scheme, without spaces or
     /// plus signs, at most 200 characters. One name per writing node. Default <c>datahub.local/audit</c>.
@@ -18,10 +22,7 @@ public sealed class AuditOptions
     /// <summary>Connection string of the database; the log shares it with the records. Required.</summary>
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>
-    /// File with the log's 32-byte secret seed: the Ed25519 signing key, and the key of the subject references is derived from it.
-    /// Required.
-    /// </summary>
+    /// <summary>File with the 32-byte seed of the Ed25519 key that signs checkpoints. Required.</summary>
     public string KeyFile { get; set; } = "";
 
     /// <summary>
@@ -30,7 +31,16 @@ public sealed class AuditOptions
     /// </summary>
     public string CheckpointFile { get; set; } = "";
 
-    /// <summary>Create the key file at start-up when it is not there. Default false: a log whose key is missing does not start.</summary>
+    /// <summary>
+    /// Connection string of the database with the subject keys, of the same kind as the log's. Keep it and its backups apart: a destroyed
+    /// key lives on in a backup. Default empty: the log's own database.
+    /// </summary>
+    public string SubjectKeysConnectionString { get; set; } = "";
+
+    /// <summary>File with the 32 bytes under which the subject keys are wrapped. Required, and another file than <see cref="KeyFile"/>.</summary>
+    public string SubjectKeyFile { get; set; } = "";
+
+    /// <summary>Create the two key files at start-up when they are not there. Default false: a log whose key is missing does not start.</summary>
     public bool CreateKey { get; set; }
 
     /// <summary>Bring the log's tables up to date at start-up. Default false.</summary>

@@ -19,6 +19,10 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
             yield return "Audit: ConnectionString is required.";
         if (options.KeyFile.Length == 0)
             yield return "Audit: KeyFile is required.";
+        if (options.SubjectKeyFile.Length == 0)
+            yield return "Audit: SubjectKeyFile is required.";
+        else if (options.SubjectKeyFile == options.KeyFile)
+            yield return "Audit: SubjectKeyFile must be another file than KeyFile.";
         if (options.Deadline < TimeSpan.FromMilliseconds(10) || options.Deadline > TimeSpan.FromMinutes(1))
             yield return "Audit: Deadline must be between 10 milliseconds and 1 minute.";
         if (options.QueueLength < 1)

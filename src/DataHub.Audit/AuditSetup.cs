@@ -2,6 +2,7 @@ using System.Data.Common;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Keys;
 using DataHub.Audit.Store;
+using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,8 @@ namespace DataHub.Audit;
 /// <summary>Adds the audit log to a host.</summary>
 public static class AuditSetup
 {
+    private const string SubjectKeyFile = "audit log's subject key file";
+
     /// <summary>
     /// Adds <see cref="AuditLog"/>, <see cref="AuditCheckpoints"/> and <see cref="AuditVerifier"/> as singletons. The host's start reads
     /// the key and, where the options say so, creates it and brings the tables up to date; it fails when the key is missing.
@@ -23,7 +26,12 @@ public static class AuditSetup
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => AuditStore.Of(Options(provider)));
-        services.TryAddSingleton(provider => AuditKey.Read(Options(provider).KeyFile, Options(provider).Log));
+        services.TryAddSingleton(provider => AuditKey.Read(Options(provider).KeyFile));
+        services.TryAddSingleton(provider => SubjectKeysOf(Options(provider)));
+        services.TryAddSingleton(provider => new AuditReferences(
+            provider.GetRequiredService<SubjectKeys>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.TryAddSingleton(provider => new AuditEpochs(
             Options(provider),
             provider.GetRequiredService<AuditStore>(),
@@ -50,13 +58,24 @@ public static class AuditSetup
     {
         var options = Options(services);
         if (options.CreateKey)
-            AuditKey.Create(options.KeyFile);
+        {
+            SecretFile.Create(options.KeyFile);
+            SecretFile.Create(options.SubjectKeyFile);
+        }
         _ = services.GetRequiredService<AuditKey>();
+        _ = SecretFile.Read(options.SubjectKeyFile, SubjectKeyFile);
         if (options.Migrate)
+        {
             await services.GetRequiredService<AuditStore>().MigrateAsync(cancellationToken);
+            await AuditStore.OfSubjectKeys(options).MigrateKeysAsync(cancellationToken);
+        }
         try
         {
             _ = services.GetRequiredService<AuditEpochs>().Continued();
+            if (!services.GetRequiredService<SubjectKeys>().Fits())
+                throw new AuditHistoryException(
+                    $"The audit log's subject keys do not open with {options.SubjectKeyFile}: bring the right file back. Without it no entry can be found by its subject."
+                );
         }
         catch (DbException) when (!options.Migrate)
         {
@@ -64,12 +83,18 @@ public static class AuditSetup
         }
     }
 
+    internal static SubjectKeys SubjectKeysOf(AuditOptions options)
+    {
+        var wrapping = new Lazy<byte[]>(() => SecretFile.Read(options.SubjectKeyFile, SubjectKeyFile));
+        return new SubjectKeys(AuditStore.OfSubjectKeys(options), () => wrapping.Value, options.Deadline);
+    }
+
     private static AuditLog LogOf(IServiceProvider provider, Func<string> name) =>
         new(
             Options(provider),
             name,
             provider.GetRequiredService<AuditStore>(),
-            provider.GetRequiredService<AuditKey>,
+            provider.GetRequiredService<AuditReferences>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AuditLog>>()
         );

@@ -14,6 +14,8 @@ public sealed class AuditUnavailableException(AuditUnavailableReason reason, Exc
             AuditUnavailableReason.QueueFull => "The audit log is saturated.",
             AuditUnavailableReason.Deadline => "The audit log did not confirm the entry in time.",
             AuditUnavailableReason.Store => "The audit log's store cannot be written.",
+            AuditUnavailableReason.SubjectKey =>
+                "The audit log's subject keys do not open with the subject key file: bring the right file back.",
             AuditUnavailableReason.Fenced => "Another process writes the audit log.",
             AuditUnavailableReason.Tampered => "The audit log's stored tree does not match its root.",
             AuditUnavailableReason.Stopped => "The audit log is closed.",

@@ -12,6 +12,9 @@ public enum AuditUnavailableReason
     /// <summary>The store refused the write or could not be reached. Appending resumes by itself once it can be written.</summary>
     Store,
 
+    /// <summary>A record's key was wrapped under another subject key file than the one the hub has.</summary>
+    SubjectKey,
+
     /// <summary>Another process has taken the log over; this one will not write to it again.</summary>
     Fenced,
 

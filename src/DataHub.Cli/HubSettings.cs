@@ -52,6 +52,9 @@ internal sealed class HubSettings(IConfiguration configuration)
         var directory = Path.GetFullPath(Data().Directory);
         audit.KeyFile = Path.Combine(directory, "keys", "audit.key");
         audit.CheckpointFile = Path.Combine(directory, AuditOptions.UsualCheckpointFile);
+        audit.SubjectKeyFile = Path.Combine(directory, "keys", "subjects.key");
+        if (records.Provider is DataProvider.Sqlite)
+            audit.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(directory);
         Bind(AuditSection, audit);
         audit.Provider = ProviderOf(records.Provider);
         audit.ConnectionString = records.ConnectionString;

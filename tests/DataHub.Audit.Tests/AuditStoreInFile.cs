@@ -2,6 +2,7 @@ using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Keys;
 using DataHub.Audit.Store;
+using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,11 +28,14 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
             Log = LogName,
             ConnectionString = $"Data Source={Path.Combine(folder.FullName, "datahub.db")}",
             KeyFile = Path.Combine(folder.FullName, "audit.key"),
+            SubjectKeysConnectionString = $"Data Source={Path.Combine(folder.FullName, "subject-keys.db")}",
+            SubjectKeyFile = Path.Combine(folder.FullName, "subjects.key"),
             CheckpointFile = Path.Combine(folder.FullName, "audit.checkpoint"),
         };
-        AuditKey.Create(Options.KeyFile);
+        SecretFile.Create(Options.KeyFile);
+        SecretFile.Create(Options.SubjectKeyFile);
         Store = AuditStore.Of(Options);
-        Key = AuditKey.Read(Options.KeyFile, LogName);
+        Key = AuditKey.Read(Options.KeyFile);
         Epochs = new AuditEpochs(Options, Store, () => Key, name => OpenNamed(() => name, null), NewCheckpoints);
         Checkpoints = NewCheckpoints();
     }
@@ -42,12 +46,14 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
     public AuditEpochs Epochs { get; }
     public AuditCheckpoints Checkpoints { get; }
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    public string KeysFile => Path.Combine(folder.FullName, "subject-keys.db");
     public string File => Path.Combine(folder.FullName, "datahub.db");
 
     public static async Task<AuditStoreInFile> CreateAsync()
     {
         var store = new AuditStoreInFile();
         await store.Store.MigrateAsync(CancellationToken.None);
+        await AuditStore.OfSubjectKeys(store.Options).MigrateKeysAsync(CancellationToken.None);
         return store;
     }
 
@@ -82,10 +88,13 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
             Log = Options.Log,
             ConnectionString = Options.ConnectionString,
             KeyFile = Options.KeyFile,
+            SubjectKeysConnectionString = Options.SubjectKeysConnectionString,
+            SubjectKeyFile = Options.SubjectKeyFile,
             Deadline = Patience,
         };
         change?.Invoke(options);
-        var log = new AuditLog(options, name, AuditStore.Of(options), () => Key, Clock, NullLogger.Instance);
+        var references = new AuditReferences(AuditSetup.SubjectKeysOf(options), Clock);
+        var log = new AuditLog(options, name, AuditStore.Of(options), references, Clock, NullLogger.Instance);
         logs.Add(log);
         return log;
     }

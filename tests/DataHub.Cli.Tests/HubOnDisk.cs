@@ -37,6 +37,8 @@ internal sealed class HubOnDisk : IDisposable
         {
             options.ConnectionString = $"Data Source={Database}";
             options.KeyFile = KeyFile;
+            options.SubjectKeyFile = Path.Combine(folder.FullName, "keys", "subjects.key");
+            options.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(folder.FullName);
             options.Deadline = TimeSpan.FromSeconds(30);
             options.CreateKey = options.Migrate = true;
         });

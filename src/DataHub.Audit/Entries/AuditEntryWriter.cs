@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using DataHub.Audit.Subjects;
 
 namespace DataHub.Audit.Entries;
 
@@ -11,7 +12,7 @@ namespace DataHub.Audit.Entries;
 /// Writes an entry once, as the bytes that are hashed and stored: UTF-8 JSON with a fixed order of fields. What does not fit into one
 /// record continues in further ones that repeat everything but the disclosures.
 /// </summary>
-internal sealed class AuditEntryWriter(string log, string boot, AuditReferences references, TimeProvider clock)
+internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clock)
 {
     public const int Version = 1;
 
@@ -31,33 +32,42 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
 
     /// <summary>The records of an entry, in order; one unless the disclosures are long.</summary>
     /// <exception cref="ArgumentException">One group does not fit into a record even without its references.</exception>
-    public IReadOnlyList<byte[]> Write(AuditEntry entry)
+    public IReadOnlyList<byte[]> Write(AuditEntry entry, KnownReferences references)
     {
         var now = clock.GetUtcNow();
         var request = Guid.CreateVersion7(now);
-        var whole = WritePart(entry, new Part(request, request, now, 1, 1, entry.Disclosures));
+        var whole = WritePart(entry, new Part(request, request, now, 1, 1, entry.Disclosures), references);
         if (whole.Length <= MaxRecord)
             return [whole.ToArray()];
 
-        var shares = Split(entry, request, now);
+        var shares = Split(entry, request, now, references);
         var records = new List<byte[]>(shares.Count);
         foreach (var share in shares)
         {
             var id = records.Count == 0 ? request : Guid.CreateVersion7(now);
             var part = new Part(id, request, now, records.Count + 1, shares.Count, share);
-            records.Add(WritePart(entry, part).ToArray());
+            records.Add(WritePart(entry, part, references).ToArray());
         }
         return records;
     }
 
-    private List<List<AuditDisclosure>> Split(AuditEntry entry, Guid request, DateTimeOffset now)
+    private List<List<AuditDisclosure>> Split(
+        AuditEntry entry,
+        Guid request,
+        DateTimeOffset now,
+        KnownReferences references
+    )
     {
-        var frame = WritePart(entry, new Part(request, request, now, int.MaxValue, int.MaxValue, [])).Length;
+        var frame = WritePart(
+            entry,
+            new Part(request, request, now, int.MaxValue, int.MaxValue, []),
+            references
+        ).Length;
         var shares = new List<List<AuditDisclosure>> { new() };
         var room = MaxRecord - frame;
         foreach (var group in entry.Disclosures)
         {
-            var head = HeadLength(group);
+            var head = HeadLength(group, references);
             if (head + ReferenceOnPaper > MaxRecord - frame)
                 throw new ArgumentException("One group of disclosures is too long for a record.", nameof(entry));
             for (var written = 0; written < group.RecordIds.Count; )
@@ -76,15 +86,15 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
         return shares;
     }
 
-    private int HeadLength(AuditDisclosure group)
+    private static int HeadLength(AuditDisclosure group, KnownReferences references)
     {
         var output = Reset();
-        WriteDisclosure(group with { RecordIds = [] });
+        WriteDisclosure(group with { RecordIds = [] }, references);
         json!.Flush();
         return output.WrittenCount + 1;
     }
 
-    private ReadOnlySpan<byte> WritePart(AuditEntry entry, Part part)
+    private ReadOnlySpan<byte> WritePart(AuditEntry entry, Part part, KnownReferences references)
     {
         var output = Reset();
         json!.WriteStartObject();
@@ -95,12 +105,12 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
         WriteOperation(entry.Operation);
         json.WriteStartArray("saw");
         foreach (var group in part.Disclosures)
-            WriteDisclosure(group);
+            WriteDisclosure(group, references);
         json.WriteEndArray();
         WriteDuties(entry.Duties);
         WriteAnswer(entry.Answer);
         WriteText("trace", entry.TraceId);
-        WriteSubjects(entry.Subjects);
+        WriteSubjects(entry.Subjects, references);
         WriteNotes(entry.Notes);
         WriteFlood(entry.Flood);
         json.WriteEndObject();
@@ -172,7 +182,7 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
         json.WriteEndObject();
     }
 
-    private void WriteDisclosure(AuditDisclosure group)
+    private static void WriteDisclosure(AuditDisclosure group, KnownReferences references)
     {
         json!.WriteStartObject();
         WriteText("type", group.RecordType);
@@ -229,7 +239,7 @@ internal sealed class AuditEntryWriter(string log, string boot, AuditReferences 
     }
 
     // The last three are rare and absent when there is nothing to say.
-    private void WriteSubjects(IReadOnlyList<AuditSubject> subjects)
+    private static void WriteSubjects(IReadOnlyList<AuditSubject> subjects, KnownReferences references)
     {
         if (subjects.Count == 0)
             return;

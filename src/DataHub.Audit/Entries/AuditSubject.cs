@@ -1,3 +1,5 @@
+using DataHub.Audit.Subjects;
+
 namespace DataHub.Audit.Entries;
 
 /// <summary>A record that an entry is about.</summary>

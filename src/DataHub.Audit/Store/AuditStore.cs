@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using DataHub.Audit.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Audit.Store;
@@ -12,15 +13,22 @@ internal abstract class AuditStore(string connectionString)
     /// <summary>How a reader sees one state of the log while entries are being appended.</summary>
     protected abstract IsolationLevel Snapshot { get; }
 
-    public static AuditStore Of(AuditOptions options) =>
-        options.Provider switch
-        {
-            AuditProvider.Sqlite => new Providers.Sqlite.SqliteAuditStore(options.ConnectionString),
-            AuditProvider.SqlServer => new Providers.SqlServer.SqlServerAuditStore(options.ConnectionString),
-            AuditProvider.PostgreSql => new Providers.PostgreSql.PostgreSqlAuditStore(options.ConnectionString),
-        };
+    /// <summary>The store of the log.</summary>
+    public static AuditStore Of(AuditOptions options) => Of(options.Provider, options.ConnectionString);
+
+    /// <summary>The store of the subject keys: another database than the log's where the options name one.</summary>
+    public static AuditStore OfSubjectKeys(AuditOptions options) =>
+        Of(
+            options.Provider,
+            options.SubjectKeysConnectionString.Length > 0
+                ? options.SubjectKeysConnectionString
+                : options.ConnectionString
+        );
 
     public abstract AuditContext CreateContext();
+
+    /// <summary>The subject keys over an open connection, or over one of its own.</summary>
+    public abstract SubjectKeysContext CreateKeysContext(DbConnection? connection);
 
     /// <summary>An open connection whose commits survive a power cut. It gives up on a locked or silent database after <paramref name="timeout"/>.</summary>
     public abstract DbConnection OpenForWriting(TimeSpan timeout);
@@ -33,9 +41,26 @@ internal abstract class AuditStore(string connectionString)
     /// <summary>Whether the store's own structure is broken, as opposed to unreachable.</summary>
     public virtual bool IsDamaged(DbException cause) => false;
 
+    /// <summary>Clears what deleted rows left behind in the database's files, as far as this connection can.</summary>
+    public virtual void ForgetDeleted(DbConnection connection) { }
+
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateContext();
         await context.Database.MigrateAsync(cancellationToken);
     }
+
+    public async Task MigrateKeysAsync(CancellationToken cancellationToken)
+    {
+        await using var context = CreateKeysContext(null);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    private static AuditStore Of(AuditProvider provider, string connectionString) =>
+        provider switch
+        {
+            AuditProvider.Sqlite => new Providers.Sqlite.SqliteAuditStore(connectionString),
+            AuditProvider.SqlServer => new Providers.SqlServer.SqlServerAuditStore(connectionString),
+            AuditProvider.PostgreSql => new Providers.PostgreSql.PostgreSqlAuditStore(connectionString),
+        };
 }

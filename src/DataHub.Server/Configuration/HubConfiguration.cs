@@ -70,9 +70,14 @@ internal static class HubConfiguration
                     audit.Migrate = records.Provider is DataProvider.Sqlite;
                     if (audit.CheckpointFile.Length == 0)
                         audit.CheckpointFile = Path.Combine(keys.DataDirectory, AuditOptions.UsualCheckpointFile);
-                    if (!environment.IsDevelopment() || audit.KeyFile.Length > 0)
+                    if (audit.SubjectKeysConnectionString.Length == 0 && records.Provider is DataProvider.Sqlite)
+                        audit.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(keys.DataDirectory);
+                    if (!environment.IsDevelopment())
                         return;
-                    audit.KeyFile = keys.Own("audit.key");
+                    if (audit.KeyFile.Length == 0)
+                        audit.KeyFile = keys.Own("audit.key");
+                    if (audit.SubjectKeyFile.Length == 0)
+                        audit.SubjectKeyFile = keys.Own("subjects.key");
                     audit.CreateKey = true;
                 }
             );

@@ -16,6 +16,7 @@ internal sealed class KeyFiles(
 )
 {
     public const string AuditKeyFile = "DataHub:Audit:KeyFile";
+    public const string SubjectKeyFile = "DataHub:Audit:SubjectKeyFile";
     private const int Length = 32;
 
     /// <summary>Where this node keeps its own files.</summary>

@@ -75,8 +75,12 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
     private IEnumerable<string> OfAudit()
     {
         var audit = services.GetRequiredService<IOptions<AuditOptions>>().Value;
-        if (!audit.CreateKey && !File.Exists(audit.KeyFile))
+        if (audit.CreateKey)
+            yield break;
+        if (!File.Exists(audit.KeyFile))
             yield return $"{KeyFiles.AuditKeyFile}: {audit.KeyFile} does not exist.";
+        if (!File.Exists(audit.SubjectKeyFile))
+            yield return $"{KeyFiles.SubjectKeyFile}: {audit.SubjectKeyFile} does not exist.";
     }
 
     private async Task<IReadOnlyList<string>> OfStoreAsync(CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using DataHub.Audit.Keys;
 using DataHub.Audit.Store;
+using DataHub.Audit.Subjects;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DataHub.Audit.Tests.Crash;
@@ -19,14 +19,16 @@ internal static class CrashHost
             Log = AuditStoreInFile.LogName,
             ConnectionString = args[0],
             KeyFile = args[1],
+            SubjectKeysConnectionString = args[2],
+            SubjectKeyFile = args[3],
             Deadline = AuditStoreInFile.Patience,
         };
-        using var key = AuditKey.Read(options.KeyFile, options.Log);
+        using var references = new AuditReferences(AuditSetup.SubjectKeysOf(options), TimeProvider.System);
         await using var log = new AuditLog(
             options,
             () => options.Log,
             AuditStore.Of(options),
-            () => key,
+            references,
             TimeProvider.System,
             NullLogger.Instance
         );

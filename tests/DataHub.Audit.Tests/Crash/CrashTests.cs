@@ -40,6 +40,8 @@ public sealed class CrashTests
         start.ArgumentList.Add(typeof(CrashHost).Assembly.Location);
         start.ArgumentList.Add(store.Options.ConnectionString);
         start.ArgumentList.Add(store.Options.KeyFile);
+        start.ArgumentList.Add(store.Options.SubjectKeysConnectionString);
+        start.ArgumentList.Add(store.Options.SubjectKeyFile);
         using var process = Process.Start(start)!;
         for (var read = 0; await process.StandardOutput.ReadLineAsync() is { } line; read++)
         {

@@ -1,6 +1,8 @@
 using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Entries;
 using DataHub.Audit.Keys;
 using DataHub.Audit.Store;
+using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -29,13 +31,16 @@ public sealed class PostgreSqlTests : IAsyncLifetime
                 Pooling = false,
             }.ConnectionString,
             KeyFile = Path.Combine(folder.FullName, "audit.key"),
+            SubjectKeyFile = Path.Combine(folder.FullName, "subjects.key"),
             CheckpointFile = Path.Combine(folder.FullName, "audit.checkpoint"),
             Deadline = AuditStoreInFile.Patience,
         };
-        AuditKey.Create(options.KeyFile);
-        key = AuditKey.Read(options.KeyFile, options.Log);
+        SecretFile.Create(options.KeyFile);
+        SecretFile.Create(options.SubjectKeyFile);
+        key = AuditKey.Read(options.KeyFile);
         store = AuditStore.Of(options);
         await store.MigrateAsync(default);
+        await AuditStore.OfSubjectKeys(options).MigrateKeysAsync(default);
     }
 
     [PostgreSqlFact]
@@ -121,6 +126,27 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         Assert.Equal((77, AuditFaultKind.Column), (finding.Fault!.Sequence, finding.Fault.Kind));
     }
 
+    [PostgreSqlFact]
+    public async Task A_subjects_key_is_made_once_found_again_and_destroyed()
+    {
+        await using var log = Open();
+        await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => log.AppendAsync(AuditStoreInFile.Entry(7), default).AsTask())
+        );
+        Assert.Single(
+            new AuditReader(store)
+                .Read(log.Name, 0)
+                .Select(record => string.Join(' ', LoggedEntry.Read(record).Disclosures[0].References))
+                .Distinct()
+        );
+        Assert.NotNull(await log.References.FindAsync("Victim", 1007, default));
+
+        AuditSubject[] subjects = [new("Victim", 1007), new("Victim", 2007)];
+        Assert.Equal(2, await log.EraseAsync(subjects, "asked by the victim", AuditRequester.Nobody, default));
+
+        Assert.Null(await log.References.FindAsync("Victim", 1007, default));
+    }
+
     public async Task DisposeAsync()
     {
         folder.Delete(recursive: true);
@@ -133,7 +159,14 @@ public sealed class PostgreSqlTests : IAsyncLifetime
     private AuditLog Open() => Named(Epochs().Continued);
 
     private AuditLog Named(Func<string> name) =>
-        new(options, name, store, () => key, TimeProvider.System, NullLogger.Instance);
+        new(
+            options,
+            name,
+            store,
+            new AuditReferences(AuditSetup.SubjectKeysOf(options), TimeProvider.System),
+            TimeProvider.System,
+            NullLogger.Instance
+        );
 
     private AuditEpochs Epochs() =>
         new(

@@ -25,7 +25,7 @@ public sealed class AuditSetupTests : IDisposable
             .GetRequiredService<AuditVerifier>()
             .VerifyAsync([services.GetRequiredService<AuditCheckpoints>().Key], [checkpoint.Note], null, default);
         Assert.True(Assert.Single(findings).IsIntact);
-        Assert.NotEmpty(log.References.ReferenceOf("Victim", 1));
+        Assert.NotNull(await log.References.FindAsync("Victim", 1000, default));
     }
 
     [Fact]
@@ -67,6 +67,7 @@ public sealed class AuditSetupTests : IDisposable
             options.Log = "two words";
             options.ConnectionString = "";
             options.KeyFile = "";
+            options.SubjectKeyFile = "";
             options.Deadline = TimeSpan.Zero;
             options.QueueLength = 0;
             options.BatchSize = 0;
@@ -74,7 +75,7 @@ public sealed class AuditSetupTests : IDisposable
 
         var refusal = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<AuditLog>());
 
-        Assert.Equal(6, refusal.Failures.Count());
+        Assert.Equal(7, refusal.Failures.Count());
     }
 
     public void Dispose()
@@ -93,6 +94,7 @@ public sealed class AuditSetupTests : IDisposable
         {
             options.ConnectionString = $"Data Source={Database}";
             options.KeyFile = Path.Combine(folder.FullName, "audit.key");
+            options.SubjectKeyFile = Path.Combine(folder.FullName, "subjects.key");
             options.Deadline = AuditStoreInFile.Patience;
             configure(options);
         });

@@ -27,6 +27,10 @@ public sealed class ProductionStartTests : IDisposable
         Assert.Contains(refused.Reasons, reason => reason.StartsWith("Audit: KeyFile", StringComparison.Ordinal));
         Assert.Contains(
             refused.Reasons,
+            reason => reason.StartsWith("Audit: SubjectKeyFile", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            refused.Reasons,
             reason => reason.StartsWith("DataHub:Policies:PseudonymKeyFile", StringComparison.Ordinal)
         );
         Assert.Contains(
@@ -48,6 +52,7 @@ public sealed class ProductionStartTests : IDisposable
                 ["DataHub:Demo:Cases"] = "10",
                 ["DataHub:Policies:Directory"] = _signed.Policies.Path,
                 ["DataHub:Audit:KeyFile"] = Path.Combine(_directory, "keys", "audit.key"),
+                ["DataHub:Audit:SubjectKeyFile"] = Path.Combine(_directory, "keys", "subjects.key"),
                 ["DataHub:Policies:PseudonymKeyFile"] = Path.Combine(_directory, "keys", "pseudonym.key"),
                 ["DataHub:Schema:IdKeyFile"] = Path.Combine(_directory, "keys", "ids.key"),
             }
@@ -159,6 +164,7 @@ public sealed class ProductionStartTests : IDisposable
             ["DataHub:Identity:Issuer"] = "https://hub.example",
             ["DataHub:Identity:SigningKeys:0"] = signing,
             ["DataHub:Audit:KeyFile"] = audit,
+            ["DataHub:Audit:SubjectKeyFile"] = Path.Combine(_directory, "subjects.key"),
             ["DataHub:Audit:CreateKey"] = "true",
             ["DataHub:Policies:Directory"] = _signed.Policies.Path,
             ["DataHub:Policies:PseudonymKeyFile"] = pseudonym,

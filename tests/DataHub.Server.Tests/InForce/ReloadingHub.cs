@@ -136,6 +136,7 @@ internal sealed class ReloadingHub : IAsyncDisposable
             ["DataHub:Identity:Issuer"] = "https://hub.example",
             ["DataHub:Identity:SigningKeys:0"] = signing,
             ["DataHub:Audit:KeyFile"] = Path.Combine(_directory, "audit.key"),
+            ["DataHub:Audit:SubjectKeyFile"] = Path.Combine(_directory, "subjects.key"),
             ["DataHub:Audit:CreateKey"] = "true",
             ["DataHub:Policies:PseudonymKeyFile"] = secret,
             ["DataHub:Schema:IdKeyFile"] = secret,

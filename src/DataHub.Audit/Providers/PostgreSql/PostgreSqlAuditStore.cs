@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using DataHub.Audit.Store;
+using DataHub.Audit.Subjects;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -17,6 +18,18 @@ internal sealed class PostgreSqlAuditStore(string connectionString) : AuditStore
                 .UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(AuditContext.Migrations))
                 .Options
         );
+
+    public override SubjectKeysContext CreateKeysContext(DbConnection? connection)
+    {
+        var options = new DbContextOptionsBuilder<PostgreSqlSubjectKeysContext>();
+        _ = connection is null
+            ? options.UseNpgsql(
+                ConnectionString,
+                postgres => postgres.MigrationsHistoryTable(SubjectKeysContext.Migrations)
+            )
+            : options.UseNpgsql(connection);
+        return new PostgreSqlSubjectKeysContext(options.Options);
+    }
 
     public override DbConnection OpenForWriting(TimeSpan timeout)
     {

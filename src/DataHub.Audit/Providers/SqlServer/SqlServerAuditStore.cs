@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using DataHub.Audit.Store;
+using DataHub.Audit.Subjects;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,18 @@ internal sealed class SqlServerAuditStore(string connectionString) : AuditStore(
                 .UseSqlServer(ConnectionString, server => server.MigrationsHistoryTable(AuditContext.Migrations))
                 .Options
         );
+
+    public override SubjectKeysContext CreateKeysContext(DbConnection? connection)
+    {
+        var options = new DbContextOptionsBuilder<SqlServerSubjectKeysContext>();
+        _ = connection is null
+            ? options.UseSqlServer(
+                ConnectionString,
+                server => server.MigrationsHistoryTable(SubjectKeysContext.Migrations)
+            )
+            : options.UseSqlServer(connection);
+        return new SqlServerSubjectKeysContext(options.Options);
+    }
 
     public override DbConnection OpenForWriting(TimeSpan timeout)
     {

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using DataHub.Audit.Store;
+using DataHub.Audit.Subjects;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,18 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
                 .Options
         );
 
+    public override SubjectKeysContext CreateKeysContext(DbConnection? connection)
+    {
+        var options = new DbContextOptionsBuilder<SqliteSubjectKeysContext>();
+        _ = connection is null
+            ? options.UseSqlite(
+                ConnectionString,
+                sqlite => sqlite.MigrationsHistoryTable(SubjectKeysContext.Migrations)
+            )
+            : options.UseSqlite(connection);
+        return new SqliteSubjectKeysContext(options.Options);
+    }
+
     public override DbConnection OpenForWriting(TimeSpan timeout)
     {
         // Not pooled: the settings below belong to this connection alone, and closing it lets go of the file.
@@ -39,6 +52,8 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
             Run(connection, "PRAGMA journal_mode = WAL");
             // Per connection. FULL syncs the write-ahead log on every commit: acknowledged means on disk.
             Run(connection, "PRAGMA synchronous = FULL");
+            // What is deleted is overwritten. Of the log nothing is ever deleted.
+            Run(connection, "PRAGMA secure_delete = ON");
             return connection;
         }
         catch
@@ -60,6 +75,9 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
 
     public override bool IsDamaged(DbException cause) =>
         cause is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
+
+    public override void ForgetDeleted(DbConnection connection) =>
+        Run((SqliteConnection)connection, "PRAGMA wal_checkpoint(TRUNCATE)");
 
     // Deferred: a reading transaction sees one state and takes no lock that would stop the writer.
     public override DbTransaction BeginSnapshot(DbConnection connection) =>
