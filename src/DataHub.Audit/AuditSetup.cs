@@ -40,6 +40,7 @@ public static class AuditSetup
             () => CheckpointsOf(provider)
         ));
         services.TryAddSingleton(provider => LogOf(provider, provider.GetRequiredService<AuditEpochs>().Continued));
+        services.TryAddSingleton<AuditRefusals>();
         services.TryAddSingleton(CheckpointsOf);
         services.TryAddSingleton(provider => new AuditVerifier(provider.GetRequiredService<AuditStore>()));
         services.TryAddSingleton(provider => new AuditTexts(provider.GetRequiredService<AuditStore>()));

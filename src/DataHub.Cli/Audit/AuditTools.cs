@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DataHub.Audit;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Verification;
@@ -28,6 +29,25 @@ internal sealed class AuditTools : IAsyncDisposable
             {
                 throw new NotDoneException(reason.Message);
             }
+        }
+    }
+
+    /// <summary>The keys of the hub's own logs, of every epoch. The key file and the store are read here.</summary>
+    /// <exception cref="NotDoneException">There is no usable key file, or the store cannot be read.</exception>
+    public IReadOnlyList<NoteKey> Keys()
+    {
+        try
+        {
+            return services.GetRequiredService<AuditEpochs>().Keys();
+        }
+        catch (DbException fault)
+        {
+            throw new NotDoneException($"The audit log cannot be read: {fault.Message}");
+        }
+        catch (Exception reason)
+            when (reason is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            throw new NotDoneException(reason.Message);
         }
     }
 

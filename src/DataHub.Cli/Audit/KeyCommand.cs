@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace DataHub.Cli.Audit;
 
-/// <summary><c>datahub audit key</c>: prints the public key with which anybody verifies this log's checkpoints.</summary>
+/// <summary><c>datahub audit key</c>: prints the public keys with which anybody verifies this log's checkpoints, one line per epoch.</summary>
 internal static class KeyCommand
 {
     public static Command Create(HubSettings settings, Terminal terminal)
@@ -12,7 +12,8 @@ internal static class KeyCommand
             async (_, _) =>
             {
                 await using var tools = AuditTools.Open(settings);
-                await terminal.Output.WriteLineAsync(tools.Checkpoints.Key.ToString());
+                foreach (var key in tools.Keys())
+                    await terminal.Output.WriteLineAsync(key.ToString());
                 return ExitCode.Ok;
             }
         );

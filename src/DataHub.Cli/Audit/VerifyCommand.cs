@@ -50,7 +50,7 @@ internal static class VerifyCommand
     private static IReadOnlyList<NoteKey> Keys(string[] given, AuditTools tools)
     {
         if (given.Length == 0)
-            return [tools.Checkpoints.Key];
+            return tools.Keys();
         try
         {
             return [.. given.Select(NoteKey.Parse)];

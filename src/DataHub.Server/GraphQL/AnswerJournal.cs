@@ -6,13 +6,13 @@ using DataHub.Audit.Entries;
 using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Schema;
 using DataHub.Policies;
+using DataHub.Server.Auditing;
 using DataHub.Server.Http;
-using DataHub.Server.Identity;
 
 namespace DataHub.Server.GraphQL;
 
 /// <summary>Writes the entry of an answer before the answer leaves: who, why, what, which records in which forms, and what went out.</summary>
-internal sealed class AnswerJournal(AuditLog audit, HubSchema schema, IHttpContextAccessor http)
+internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, HubSchema schema, LoggedCaller caller)
 {
     /// <summary>Returns once the entry is durable.</summary>
     /// <param name="operation">The operation's kind; null when the document could not be read.</param>
@@ -32,7 +32,7 @@ internal sealed class AnswerJournal(AuditLog audit, HubSchema schema, IHttpConte
         var entry = new AuditEntry
         {
             Kind = kind,
-            Requester = Requester(answering.Requester),
+            Requester = caller.Of(answering.Requester),
             Reason = new AuditReason(
                 answering.Requester?.Purpose,
                 answering.Policies.Version,
@@ -55,21 +55,17 @@ internal sealed class AnswerJournal(AuditLog audit, HubSchema schema, IHttpConte
                 data.IsEmpty ? null : Hash(data.Span),
                 data.Length,
                 errors
-            ),
+            )
+            {
+                Milliseconds = (long)Stopwatch.GetElapsedTime(answering.StartedAt).TotalMilliseconds,
+            },
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
-        await audit.AppendAsync(entry, cancellationToken);
+        if (answering.Requester is null && kind is (AuditKind.Denied or AuditKind.Invalid))
+            await refusals.AppendAsync(entry, cancellationToken);
+        else
+            await audit.AppendAsync(entry, cancellationToken);
     }
-
-    private AuditRequester Requester(Requester? requester) =>
-        requester is null
-            ? AuditRequester.Nobody
-            : new AuditRequester(
-                requester.Country.Alpha3,
-                requester.Agency,
-                requester.Client,
-                http.HttpContext?.Features.Get<TokenFingerprint>()?.Sha256
-            );
 
     private static AuditAgreement Agreement(AgreementReference agreement) =>
         new(

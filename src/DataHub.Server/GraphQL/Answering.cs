@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Forecasting;
 using DataHub.Policies;
@@ -35,6 +36,9 @@ internal sealed class Answering(
 
     /// <summary>When the request started.</summary>
     public DateTimeOffset Now => now;
+
+    /// <summary>The same on the clock that measures how long things take.</summary>
+    public long StartedAt { get; } = Stopwatch.GetTimestamp();
 
     /// <summary>What would be disclosed, where the request only asks that.</summary>
     public List<ForeseenField> Foreseen { get; } = [];

@@ -6,6 +6,7 @@ using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Records.Consents;
 using DataHub.Records.Model.Codes;
+using DataHub.Server.Auditing;
 using GraphQL;
 
 namespace DataHub.Server.GraphQL;
@@ -15,7 +16,8 @@ internal sealed class ConsentResolver(
     DisclosureEngine engine,
     HubSchema schema,
     ConsentRegister register,
-    AuditLog audit
+    AuditLog audit,
+    LoggedCaller caller
 )
 {
     public async ValueTask<object?> RecordAsync(IResolveFieldContext context)
@@ -71,17 +73,12 @@ internal sealed class ConsentResolver(
             ? day
             : throw new HubError("INVALID_CONSENT", "expiresOn is a whole day, as in 2027-12-31.");
 
-    private static AuditEntry EntryOf(Answering answering, long victim) =>
+    private AuditEntry EntryOf(Answering answering, long victim) =>
         new()
         {
             Kind = AuditKind.Consent,
-            Requester = new AuditRequester(
-                answering.Requester!.Country.Alpha3,
-                answering.Requester.Agency,
-                answering.Requester.Client,
-                null
-            ),
-            Reason = new AuditReason(answering.Requester.Purpose, answering.Policies.Version, [])
+            Requester = caller.Of(answering.Requester!),
+            Reason = new AuditReason(answering.Requester!.Purpose, answering.Policies.Version, [])
             {
                 Justification = answering.Terms.Justification,
                 CaseReference = answering.Terms.CaseReference,

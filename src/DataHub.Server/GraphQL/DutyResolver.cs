@@ -1,6 +1,7 @@
 using DataHub.Audit;
 using DataHub.Audit.Duties;
 using DataHub.Audit.Entries;
+using DataHub.Server.Auditing;
 using GraphQL;
 
 namespace DataHub.Server.GraphQL;
@@ -9,7 +10,7 @@ namespace DataHub.Server.GraphQL;
 /// Duties where the parties meet them: an originator is told what was disclosed of its records by reading it here, and an assignee says that
 /// it deleted its copies. Both are entries of the log, and nothing else keeps the state.
 /// </summary>
-internal sealed class DutyResolver(AuditLog audit, AuditReader reader)
+internal sealed class DutyResolver(AuditLog audit, AuditReader reader, LoggedCaller caller)
 {
     private readonly DutyLedger ledger = new(reader);
     private readonly Lock gate = new();
@@ -94,7 +95,7 @@ internal sealed class DutyResolver(AuditLog audit, AuditReader reader)
             new AuditEntry
             {
                 Kind = AuditKind.Duty,
-                Requester = new AuditRequester(requester.Country.Alpha3, requester.Agency, requester.Client, null),
+                Requester = caller.Of(requester),
                 Reason = new AuditReason(requester.Purpose, answering.Policies.Version, []),
                 Duties =
                 [

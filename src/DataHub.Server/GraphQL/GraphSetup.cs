@@ -2,6 +2,7 @@ using DataHub.Disclosure;
 using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Statistics;
 using DataHub.Records;
+using DataHub.Server.Auditing;
 using DataHub.Server.Configuration;
 using DataHub.Server.Http;
 using DataHub.Server.InForce;
@@ -36,6 +37,7 @@ internal static class GraphSetup
         services.AddSingleton<DutyResolver>();
         services.AddSingleton<FeatureRule>();
         services.AddSingleton<AnswerJournal>();
+        services.AddSingleton<LoggedCaller>();
         services.AddSingleton<GraphBuilder>();
         services.AddSingleton(p => p.GetRequiredService<GraphBuilder>().Build());
         services.AddSingleton<HubExecutor, GraphQLExecutor>();

@@ -1,13 +1,20 @@
 using System.Diagnostics;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
+using DataHub.Server.Auditing;
 using DataHub.Server.Identity.Tokens;
 using DataHub.Server.InForce;
 
 namespace DataHub.Server.Identity;
 
 /// <summary>What identity writes to the audit log: every token issued, and every one refused.</summary>
-internal sealed partial class IdentityJournal(AuditLog audit, PoliciesInForce policies, ILogger<IdentityJournal> logger)
+internal sealed partial class IdentityJournal(
+    AuditLog audit,
+    AuditRefusals refusals,
+    LoggedCaller caller,
+    PoliciesInForce policies,
+    ILogger<IdentityJournal> logger
+)
 {
     private static readonly AuditOperation TokenRequest = new("token", null, null, null);
 
@@ -17,7 +24,7 @@ internal sealed partial class IdentityJournal(AuditLog audit, PoliciesInForce po
         var entry = new AuditEntry
         {
             Kind = AuditKind.Token,
-            Requester = new AuditRequester(token.Country, token.Agency, client, token.Sha256),
+            Requester = caller.Of(token.Country, token.Agency, client, token.Sha256),
             Reason = new AuditReason(token.Purpose, policies.Bundle.Version, []),
             Operation = TokenRequest,
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
@@ -29,11 +36,11 @@ internal sealed partial class IdentityJournal(AuditLog audit, PoliciesInForce po
     /// <param name="client">As the request named it: not proved.</param>
     /// <param name="error">The OAuth error code.</param>
     public Task TokenRequestRefusedAsync(string? client, string? error) =>
-        AppendRefusalAsync(new AuditRequester(null, null, client, null), TokenRequest, error ?? "server_error");
+        AppendRefusalAsync(caller.Of(null, null, client, null), TokenRequest, error ?? "server_error");
 
     /// <summary>A request came with a token that does not count.</summary>
     public Task TokenRefusedAsync() =>
-        AppendRefusalAsync(AuditRequester.Nobody, AuditOperation.None, Http.TransportFault.InvalidToken.Code);
+        AppendRefusalAsync(caller.Of(null), AuditOperation.None, Http.TransportFault.InvalidToken.Code);
 
     private static string? TraceId => Activity.Current?.TraceId.ToHexString();
 
@@ -50,7 +57,7 @@ internal sealed partial class IdentityJournal(AuditLog audit, PoliciesInForce po
         };
         try
         {
-            await audit.AppendAsync(entry, CancellationToken.None);
+            await refusals.AppendAsync(entry, CancellationToken.None);
         }
         catch (AuditUnavailableException unavailable)
         {

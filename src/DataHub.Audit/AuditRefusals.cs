@@ -1,0 +1,103 @@
+using DataHub.Audit.Entries;
+using Microsoft.Extensions.Logging;
+
+namespace DataHub.Audit;
+
+/// <summary>
+/// Appends the refusals of callers whom nobody knows. They cost a sender nothing, so a flood of them must not fill the log: the first
+/// <see cref="Singly"/> of a <see cref="Window"/> are entries of their own, the others are counted by kind, code and network, and one entry per
+/// count tells of them when the window ends. Refusals disclose nothing; a counted one need not be durable before it leaves.
+/// </summary>
+public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILogger<AuditRefusals> logger)
+    : IAsyncDisposable
+{
+    /// <summary>How many refusals in one window are written singly.</summary>
+    public const int Singly = 50;
+
+    /// <summary>How long refusals are counted before the count is told.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
+    // A flood may come from any number of networks; beyond these the network is not told.
+    private const int MaxCounts = 64;
+
+    private readonly Lock gate = new();
+    private Dictionary<Refusal, long> counts = [];
+    private DateTimeOffset began;
+    private int written;
+    private ITimer? end;
+
+    /// <summary>Appends the entry of one refusal, or counts it.</summary>
+    /// <exception cref="AuditUnavailableException">It was to be written singly, and is not known to be durable.</exception>
+    public async ValueTask AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (Count(entry))
+            return;
+        await log.AppendAsync(entry, cancellationToken);
+    }
+
+    /// <summary>Tells what was counted, then counts no more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (end is not null)
+            await end.DisposeAsync();
+        await TellAsync();
+    }
+
+    private bool Count(AuditEntry entry)
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            if (end is null)
+            {
+                (began, written) = (now, 0);
+                end = clock.CreateTimer(_ => _ = TellAsync(), null, Window, Timeout.InfiniteTimeSpan);
+            }
+            if (++written <= Singly)
+                return false;
+            var refusal = new Refusal(entry.Kind, string.Join(' ', entry.Answer.ErrorCodes), entry.Requester.Network);
+            if (counts.Count >= MaxCounts && !counts.ContainsKey(refusal))
+                refusal = refusal with { Network = null };
+            counts[refusal] = counts.GetValueOrDefault(refusal) + 1;
+            return true;
+        }
+    }
+
+    private async Task TellAsync()
+    {
+        Dictionary<Refusal, long> told;
+        DateTimeOffset from;
+        lock (gate)
+        {
+            (told, counts, from) = (counts, [], began);
+            end?.Dispose();
+            end = null;
+        }
+        foreach (var (refusal, requests) in told)
+        {
+            try
+            {
+                await log.AppendAsync(EntryOf(refusal, new AuditFlood(from, clock.GetUtcNow(), requests)), default);
+            }
+            catch (AuditUnavailableException unavailable)
+            {
+                LogNotTold(logger, requests, unavailable.Reason);
+            }
+        }
+    }
+
+    private static AuditEntry EntryOf(Refusal refusal, AuditFlood flood) =>
+        new()
+        {
+            Kind = refusal.Kind,
+            Requester = AuditRequester.Nobody with { Network = refusal.Network },
+            Answer = AuditAnswer.Refused(refusal.Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            Flood = flood,
+        };
+
+    [LoggerMessage(1201, LogLevel.Error, "{Requests} counted refusals could not be told to the audit log: {Reason}.")]
+    private static partial void LogNotTold(ILogger logger, long requests, AuditUnavailableReason reason);
+
+    private readonly record struct Refusal(AuditKind Kind, string Codes, string? Network);
+}

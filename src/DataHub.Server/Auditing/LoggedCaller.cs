@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Sockets;
+using DataHub.Audit.Entries;
+using DataHub.Policies;
+using DataHub.Server.Identity;
+
+namespace DataHub.Server.Auditing;
+
+/// <summary>Who asked, in the log's words.</summary>
+internal sealed class LoggedCaller(IHttpContextAccessor http)
+{
+    /// <summary>The requester of the request that is answered now; null when nobody is known.</summary>
+    public AuditRequester Of(Requester? requester) =>
+        requester is null
+            ? Of(null, null, null, null)
+            : Of(
+                requester.Country.Alpha3,
+                requester.Agency,
+                requester.Client,
+                http.HttpContext?.Features.Get<TokenFingerprint>()?.Sha256
+            );
+
+    public AuditRequester Of(string? country, string? agency, string? client, string? tokenSha256) =>
+        new(country, agency, client, tokenSha256)
+        {
+            Network = http.HttpContext?.Connection.RemoteIpAddress is { } address ? NetworkOf(address) : null,
+        };
+
+    /// <summary>The network of an address: 24 bits of IPv4, 48 bits of IPv6. A full address can point to one officer.</summary>
+    internal static string NetworkOf(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        var kept = address.AddressFamily is AddressFamily.InterNetwork ? 24 : 48;
+        var bytes = address.GetAddressBytes();
+        Array.Clear(bytes, kept / 8, bytes.Length - kept / 8);
+        return new IPNetwork(new IPAddress(bytes), kept).ToString();
+    }
+}
