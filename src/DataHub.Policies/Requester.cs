@@ -9,4 +9,7 @@ public sealed record Requester(CountryCode Country, string Agency, string Purpos
 {
     /// <summary>Whether the request names the requester's own case: some permissions ask for it.</summary>
     public bool HasCaseReference { get; init; }
+
+    /// <summary>The person who asks through the client, for the log; null when the client acts for itself.</summary>
+    public string? Officer { get; init; }
 }

@@ -149,6 +149,11 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         WriteText("client", who.Client);
         WriteText("token", who.TokenSha256);
         WriteText("network", who.Network);
+        // People are absent where a system asks for itself.
+        if (who.Officer is { } officer)
+            WriteText("officer", officer);
+        if (who.Approver is { } approver)
+            WriteText("approver", approver);
         json.WriteEndObject();
     }
 

@@ -10,6 +10,12 @@ public sealed record AuditRequester(string? Country, string? Agency, string? Cli
     /// <summary>The network that the request came from, as in <c>203.0.113.0/24</c> or <c>2001:db8:1::/48</c>: never a full address.</summary>
     public string? Network { get; init; }
 
+    /// <summary>The person who asked through the client; null when the client acts for itself.</summary>
+    public string? Officer { get; init; }
+
+    /// <summary>The second person, without whom it would not have been done; null where one is enough.</summary>
+    public string? Approver { get; init; }
+
     /// <summary>Nobody is known: the request came without a usable token.</summary>
     public static AuditRequester Nobody { get; } = new(null, null, null, null);
 }

@@ -107,6 +107,8 @@ public sealed record LoggedEntry
         new(Text(who, "country"), Text(who, "agency"), Text(who, "client"), Text(who, "token"))
         {
             Network = who.TryGetProperty("network", out var network) ? network.GetString() : null,
+            Officer = who.TryGetProperty("officer", out var officer) ? officer.GetString() : null,
+            Approver = who.TryGetProperty("approver", out var approver) ? approver.GetString() : null,
         };
 
     private static AuditFlood FloodIn(JsonElement flood) =>

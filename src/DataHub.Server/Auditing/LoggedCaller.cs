@@ -18,7 +18,10 @@ internal sealed class LoggedCaller(IHttpContextAccessor http)
                 requester.Agency,
                 requester.Client,
                 http.HttpContext?.Features.Get<TokenFingerprint>()?.Sha256
-            );
+            ) with
+            {
+                Officer = requester.Officer,
+            };
 
     public AuditRequester Of(string? country, string? agency, string? client, string? tokenSha256) =>
         new(country, agency, client, tokenSha256)

@@ -92,7 +92,12 @@ public sealed class AuditEntryTests
         var entry = AuditStoreInFile.Entry(7) with
         {
             Kind = AuditKind.KeyDestroyed,
-            Requester = AuditRequester.Nobody with { Network = "203.0.113.0/24" },
+            Requester = AuditRequester.Nobody with
+            {
+                Network = "203.0.113.0/24",
+                Officer = "sok.dara",
+                Approver = "chan.vanna",
+            },
             Subjects = [new AuditSubject("Victim", 1007)],
             Notes = ["hub.test/idn/1\n5\nroot\n\n\u2014 hub.test/idn/1 signature\n"],
             Flood = new AuditFlood(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(10), 12_345),
