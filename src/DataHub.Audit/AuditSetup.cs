@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Keys;
+using DataHub.Audit.Proofs;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
@@ -17,7 +18,7 @@ public static class AuditSetup
     private const string SubjectKeyFile = "audit log's subject key file";
 
     /// <summary>
-    /// Adds <see cref="AuditLog"/>, <see cref="AuditCheckpoints"/> and <see cref="AuditVerifier"/> as singletons. The host's start reads
+    /// Adds <see cref="AuditLog"/>, <see cref="AuditCheckpoints"/>, <see cref="AuditProofs"/> and <see cref="AuditVerifier"/> as singletons. The host's start reads
     /// the key and, where the options say so, creates it and brings the tables up to date; it fails when the key is missing.
     /// </summary>
     public static IServiceCollection AddDataHubAudit(this IServiceCollection services, Action<AuditOptions> configure)
@@ -42,6 +43,11 @@ public static class AuditSetup
         services.TryAddSingleton(provider => LogOf(provider, provider.GetRequiredService<AuditEpochs>().Continued));
         services.TryAddSingleton<AuditRefusals>();
         services.TryAddSingleton(CheckpointsOf);
+        services.TryAddSingleton(provider => new AuditProofs(
+            provider.GetRequiredService<AuditStore>(),
+            provider.GetRequiredService<AuditEpochs>(),
+            provider.GetRequiredService<AuditCheckpoints>
+        ));
         services.TryAddSingleton(provider => new AuditVerifier(provider.GetRequiredService<AuditStore>()));
         services.TryAddSingleton(provider => new AuditTexts(provider.GetRequiredService<AuditStore>()));
         services.TryAddSingleton(provider => new AuditReader(provider.GetRequiredService<AuditStore>()));

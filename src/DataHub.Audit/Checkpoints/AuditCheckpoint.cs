@@ -20,6 +20,17 @@ public sealed record AuditCheckpoint(string Log, long Size, ReadOnlyMemory<byte>
         return log == key.Name;
     }
 
+    /// <summary>Reads what a note states, whoever signed it: enough where the statement is compared with the tree itself.</summary>
+    internal static bool TryRead(string note, out AuditCheckpoint checkpoint)
+    {
+        checkpoint = null!;
+        var end = note.LastIndexOf("\n\n", StringComparison.Ordinal);
+        if (end < 0 || !TryReadBody(note[..(end + 1)], out var log, out var size, out var root))
+            return false;
+        checkpoint = new AuditCheckpoint(log, size, root, note);
+        return true;
+    }
+
     /// <summary>The log and size that a note claims, unproved: enough to look for the key.</summary>
     internal static string LogOf(string note) => note.Split('\n', 2)[0];
 
