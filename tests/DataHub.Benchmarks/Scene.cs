@@ -4,6 +4,7 @@ using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Measuring;
 using DataHub.Policies;
 using DataHub.Server.Http;
+using DataHub.Server.Identity;
 
 namespace DataHub.Benchmarks;
 
@@ -94,7 +95,7 @@ internal sealed class Scene : IDisposable
             (await hub.Engine.DiscloseAsync(root, hub.EntitlementOf(requester), CancellationToken.None)).Json;
 
         async ValueTask<ReadOnlyMemory<byte>> HubAsync() =>
-            (await hub.Executor.ExecuteAsync(request, requester, CancellationToken.None)).Body;
+            (await hub.Executor.ExecuteAsync(request, new HubCaller(requester, null), CancellationToken.None)).Body;
     }
 
     /// <summary>The id of the first victim of a list of cases.</summary>

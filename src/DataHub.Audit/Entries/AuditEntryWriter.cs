@@ -150,11 +150,18 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         WriteText("token", who.TokenSha256);
         WriteText("network", who.Network);
         // People are absent where a system asks for itself.
-        if (who.Officer is { } officer)
-            WriteText("officer", officer);
-        if (who.Approver is { } approver)
-            WriteText("approver", approver);
+        WriteGiven("officer", who.Officer);
+        WriteGiven("approver", who.Approver);
+        WriteGiven("role", who.Role);
+        WriteGiven("authn", who.Authentication);
+        WriteGiven("certificate", who.Certificate);
         json.WriteEndObject();
+    }
+
+    private static void WriteGiven(string name, string? value)
+    {
+        if (value is not null)
+            WriteText(name, value);
     }
 
     private static void WriteReason(AuditReason why)

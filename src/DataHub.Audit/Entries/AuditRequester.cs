@@ -16,6 +16,15 @@ public sealed record AuditRequester(string? Country, string? Agency, string? Cli
     /// <summary>The second person, without whom it would not have been done; null where one is enough.</summary>
     public string? Approver { get; init; }
 
+    /// <summary>The role in which it asked, such as <c>auditor</c>; null where it asked for a purpose.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>How it proved who it is, such as <c>client_secret</c>, <c>tls_client_auth</c> or <c>passkey</c>; null where nobody knows.</summary>
+    public string? Authentication { get; init; }
+
+    /// <summary>SHA-256 thumbprint of the certificate to which the token is bound (RFC 8705 <c>x5t#S256</c>).</summary>
+    public string? Certificate { get; init; }
+
     /// <summary>Nobody is known: the request came without a usable token.</summary>
     public static AuditRequester Nobody { get; } = new(null, null, null, null);
 }

@@ -106,9 +106,12 @@ public sealed record LoggedEntry
     private static AuditRequester RequesterIn(JsonElement who) =>
         new(Text(who, "country"), Text(who, "agency"), Text(who, "client"), Text(who, "token"))
         {
-            Network = who.TryGetProperty("network", out var network) ? network.GetString() : null,
-            Officer = who.TryGetProperty("officer", out var officer) ? officer.GetString() : null,
-            Approver = who.TryGetProperty("approver", out var approver) ? approver.GetString() : null,
+            Network = Given(who, "network"),
+            Officer = Given(who, "officer"),
+            Approver = Given(who, "approver"),
+            Role = Given(who, "role"),
+            Authentication = Given(who, "authn"),
+            Certificate = Given(who, "certificate"),
         };
 
     private static AuditFlood FloodIn(JsonElement flood) =>
@@ -149,6 +152,9 @@ public sealed record LoggedEntry
             Instant(isMet ? at : duty.GetProperty("due"))
         );
     }
+
+    private static string? Given(JsonElement map, string name) =>
+        map.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static string? Text(JsonElement map, string name) => map.GetProperty(name).GetString();
 

@@ -9,25 +9,35 @@ namespace DataHub.Server.Auditing;
 /// <summary>Who asked, in the log's words.</summary>
 internal sealed class LoggedCaller(IHttpContextAccessor http)
 {
-    /// <summary>The requester of the request that is answered now; null when nobody is known.</summary>
-    public AuditRequester Of(Requester? requester) =>
-        requester is null
-            ? Of(null, null, null, null)
-            : Of(
-                requester.Country.Alpha3,
-                requester.Agency,
-                requester.Client,
-                http.HttpContext?.Features.Get<TokenFingerprint>()?.Sha256
-            ) with
-            {
-                Officer = requester.Officer,
-            };
+    /// <summary>Who sent the request that is answered now.</summary>
+    public AuditRequester Of(HubCaller caller) =>
+        caller switch
+        {
+            { Requester: { } requester } => Of(requester),
+            { RoleHolder: { } holder } => Of(holder),
+            _ => Of(null, null, null, null),
+        };
+
+    public AuditRequester Of(Requester requester) =>
+        Of(requester.Country.Alpha3, requester.Agency, requester.Client, TokenSha256) with
+        {
+            Officer = requester.Officer,
+        };
+
+    public AuditRequester Of(RoleHolder holder) =>
+        Of(holder.CountryOrRegion, holder.Agency, holder.Client, TokenSha256) with
+        {
+            Role = holder.Role,
+            Officer = holder.Officer,
+        };
 
     public AuditRequester Of(string? country, string? agency, string? client, string? tokenSha256) =>
         new(country, agency, client, tokenSha256)
         {
             Network = http.HttpContext?.Connection.RemoteIpAddress is { } address ? NetworkOf(address) : null,
         };
+
+    private string? TokenSha256 => http.HttpContext?.Features.Get<TokenFingerprint>()?.Sha256;
 
     /// <summary>The network of an address: 24 bits of IPv4, 48 bits of IPv6. A full address can point to one officer.</summary>
     internal static string NetworkOf(IPAddress address)

@@ -1,4 +1,4 @@
-using DataHub.Policies;
+using DataHub.Server.Identity;
 using Microsoft.FeatureManagement.FeatureFilters;
 
 namespace DataHub.Server.Features;
@@ -10,11 +10,16 @@ internal sealed class RequesterTargeting(IHttpContextAccessor http) : ITargeting
 
     public ValueTask<TargetingContext> GetContextAsync()
     {
-        var requester = http.HttpContext?.Features.Get<Requester>();
+        var caller = http.HttpContext is { } context ? HubCaller.Of(context) : HubCaller.Nobody;
         return ValueTask.FromResult(
-            requester is null
-                ? Nobody
-                : new TargetingContext { UserId = requester.Agency, Groups = [requester.Country.Alpha3] }
+            caller switch
+            {
+                { Requester: { } requester } => Of(requester.Agency, requester.Country.Alpha3),
+                { RoleHolder: { } holder } => Of(holder.Agency, holder.CountryOrRegion),
+                _ => Nobody,
+            }
         );
     }
+
+    private static TargetingContext Of(string agency, string country) => new() { UserId = agency, Groups = [country] };
 }

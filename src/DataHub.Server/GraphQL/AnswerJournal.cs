@@ -8,6 +8,7 @@ using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Server.Auditing;
 using DataHub.Server.Http;
+using DataHub.Server.Identity;
 
 namespace DataHub.Server.GraphQL;
 
@@ -32,7 +33,7 @@ internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, HubS
         var entry = new AuditEntry
         {
             Kind = kind,
-            Requester = caller.Of(answering.Requester),
+            Requester = caller.Of(answering.Caller),
             Reason = new AuditReason(
                 answering.Requester?.Purpose,
                 answering.Policies.Version,
@@ -61,7 +62,7 @@ internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, HubS
             },
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
-        if (answering.Requester is null && kind is (AuditKind.Denied or AuditKind.Invalid))
+        if (answering.Caller == HubCaller.Nobody && kind is (AuditKind.Denied or AuditKind.Invalid))
             await refusals.AppendAsync(entry, cancellationToken);
         else
             await audit.AppendAsync(entry, cancellationToken);

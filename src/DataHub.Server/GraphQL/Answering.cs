@@ -3,6 +3,7 @@ using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Forecasting;
 using DataHub.Policies;
 using DataHub.Server.Http;
+using DataHub.Server.Identity;
 
 namespace DataHub.Server.GraphQL;
 
@@ -20,10 +21,16 @@ internal sealed class Answering(
 
     public Requester? Requester { get; } = requester;
 
+    /// <summary>Set where the token is for a role: then there is no requester and no entitlement, so that no record is reachable.</summary>
+    public RoleHolder? RoleHolder { get; init; }
+
+    public HubCaller Caller => new(Requester, RoleHolder);
+
     /// <summary>What this requester may see; the request finishes under the one it started with.</summary>
-    /// <exception cref="HubError">There is no token, or its purpose is refused.</exception>
+    /// <exception cref="HubError">There is no token, it is for a role, or its purpose is refused.</exception>
     public Entitlement Entitlement =>
-        entitlement is null ? throw HubError.NotAuthenticated()
+        RoleHolder is not null ? throw HubError.PurposeNeeded()
+        : entitlement is null ? throw HubError.NotAuthenticated()
         : entitlement.IsRefused ? throw HubError.PurposeRefused()
         : entitlement;
 

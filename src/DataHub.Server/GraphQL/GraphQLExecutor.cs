@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
-using DataHub.Policies;
 using DataHub.Server.Guard;
 using DataHub.Server.Http;
+using DataHub.Server.Identity;
 using DataHub.Server.InForce;
 using GraphQL;
 using GraphQL.Execution;
@@ -41,20 +41,23 @@ internal sealed partial class GraphQLExecutor(
 
     public override async Task<HubAnswer> ExecuteAsync(
         HubRequest request,
-        Requester? requester,
+        HubCaller caller,
         CancellationToken cancellationToken
     )
     {
         // the bundle and the instant are taken once: the whole request is decided under them
         var (bundle, now) = (policies.Bundle, clock.GetUtcNow());
-        requester = requester is null
+        var requester = caller.Requester is null
             ? null
-            : requester with
+            : caller.Requester with
             {
                 HasCaseReference = request.Terms.CaseReference is not null,
             };
         var entitlement = requester is null ? null : bundle.EntitlementOf(requester, now);
-        var answering = new Answering(requester, entitlement, bundle, request.Terms, now);
+        var answering = new Answering(requester, entitlement, bundle, request.Terms, now)
+        {
+            RoleHolder = caller.RoleHolder,
+        };
         try
         {
             var document = Read(request.Query, out var refusal);

@@ -19,7 +19,13 @@ internal sealed class HubError : ExecutionError
     public static HubError NotAuthenticated() =>
         new(
             NotAuthenticatedCode,
-            "This needs an access token. Ask /connect/token for one with exactly one purpose scope."
+            "This needs an access token. Ask /connect/token for one with exactly one scope: a purpose, or a role."
+        );
+
+    public static HubError PurposeNeeded() =>
+        new(
+            NotAuthorizedCode,
+            "This needs a token for a purpose; this one is for a role, with which no record is reached."
         );
 
     public static HubError MutationByGet() =>

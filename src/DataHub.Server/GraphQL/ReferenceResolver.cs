@@ -11,7 +11,8 @@ internal sealed class ReferenceResolver(HubSchema schema)
     public static object? Agreements(IResolveFieldContext context)
     {
         var answering = (Answering)context.UserContext;
-        _ = answering.Entitlement;
+        if (answering.RoleHolder is null)
+            _ = answering.Entitlement;
         return answering.Policies.Agreements.Select(agreement => Agreement(agreement, answering)).ToList();
     }
 

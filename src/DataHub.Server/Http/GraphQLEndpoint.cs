@@ -1,4 +1,3 @@
-using DataHub.Policies;
 using DataHub.Server.Features;
 using DataHub.Server.Identity;
 
@@ -57,6 +56,6 @@ internal sealed class GraphQLEndpoint(HubExecutor executor, TokenReader tokens, 
     {
         if (!await features.IsEnabledAsync(FeatureGate.FreeFormQueries))
             return FreeFormQueriesOff;
-        return await executor.ExecuteAsync(request, context.Features.Get<Requester>(), context.RequestAborted);
+        return await executor.ExecuteAsync(request, HubCaller.Of(context), context.RequestAborted);
     }
 }

@@ -6,8 +6,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace DataHub.Server.Identity;
 
 /// <summary>
-/// The clients of the demonstration, one per agency, all with the secret <c>demo</c>. They may ask for every purpose: what they then
-/// see is for the agreements to decide. They exist in Development only.
+/// The clients of the demonstration, all with the secret <c>demo</c>. Those of agencies may ask for every purpose: what they then see is for
+/// the agreements to decide. Auditors may ask for their role only. They exist in Development only.
 /// </summary>
 internal sealed class DemoClients(IOpenIddictApplicationManager applications)
 {
@@ -32,22 +32,24 @@ internal sealed class DemoClients(IOpenIddictApplicationManager applications)
         "brn.none",
     ];
 
+    /// <summary>Auditors: of the region, who sees the whole log, and of one country, who sees what concerns it.</summary>
+    public static IReadOnlyList<string> Auditors { get; } = ["asean.auditor", "idn.auditor"];
+
     /// <summary>Registers those that are not there.</summary>
     public async Task RegisterAsync(IEnumerable<Purpose> purposes, CancellationToken cancellationToken)
     {
+        var ofPurposes = purposes.Select(purpose => HubClaims.ScopeOf(purpose.Term)).ToList();
         foreach (var id in Ids)
-        {
-            var known = await applications.FindByClientIdAsync(id, cancellationToken);
-            if (known is null)
-                await applications.CreateAsync(Describe(id, purposes), cancellationToken);
-        }
+            await RegisterAsync(id, ofPurposes, cancellationToken);
+        foreach (var id in Auditors)
+            await RegisterAsync(id, [HubClaims.ScopeOfRole(HubRoles.Auditor)], cancellationToken);
     }
 
     /// <summary>The demo clients that the store holds.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
     {
         var found = new List<string>();
-        foreach (var id in Ids)
+        foreach (var id in Ids.Concat(Auditors))
         {
             var known = await applications.FindByClientIdAsync(id, cancellationToken);
             if (
@@ -59,7 +61,13 @@ internal sealed class DemoClients(IOpenIddictApplicationManager applications)
         return found;
     }
 
-    private static OpenIddictApplicationDescriptor Describe(string id, IEnumerable<Purpose> purposes)
+    private async Task RegisterAsync(string id, IEnumerable<string> scopes, CancellationToken cancellationToken)
+    {
+        if (await applications.FindByClientIdAsync(id, cancellationToken) is null)
+            await applications.CreateAsync(Describe(id, scopes), cancellationToken);
+    }
+
+    private static OpenIddictApplicationDescriptor Describe(string id, IEnumerable<string> scopes)
     {
         var agency = id.ToUpperInvariant();
         var client = new OpenIddictApplicationDescriptor
@@ -71,13 +79,15 @@ internal sealed class DemoClients(IOpenIddictApplicationManager applications)
             Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
             Properties =
             {
-                [HubClaims.Country] = JsonSerializer.SerializeToElement(agency[..3]),
+                [HubClaims.Country] = JsonSerializer.SerializeToElement(
+                    agency[..agency.IndexOf('.', StringComparison.Ordinal)]
+                ),
                 [HubClaims.Agency] = JsonSerializer.SerializeToElement(agency),
                 [DemoProperty] = JsonSerializer.SerializeToElement(true),
             },
         };
-        foreach (var purpose in purposes)
-            client.Permissions.Add(Permissions.Prefixes.Scope + HubClaims.ScopeOf(purpose.Term));
+        foreach (var scope in scopes)
+            client.Permissions.Add(Permissions.Prefixes.Scope + scope);
         return client;
     }
 }

@@ -1,15 +1,32 @@
 namespace DataHub.Server.Identity;
 
-/// <summary>What a token says beyond the standard, and how a purpose is written as a scope.</summary>
+/// <summary>What a token says beyond the standard, and how a purpose or a role is written as a scope.</summary>
 internal static class HubClaims
 {
-    /// <summary>ISO 3166-1 alpha-3. Also the name of the client's property that it comes from.</summary>
+    /// <summary>ISO 3166-1 alpha-3, or <see cref="Region"/>. Also the name of the client's property that it comes from.</summary>
     public const string Country = "country";
 
     /// <summary>As in <c>KHM.NCCT</c>. Also the name of the client's property that it comes from.</summary>
     public const string Agency = "agency";
 
+    /// <summary>In place of a country: of the whole region. Only with a role; no records are asked for by a region.</summary>
+    public const string Region = "ASEAN";
+
     public const string PurposePrefix = "purpose:";
 
+    public const string RolePrefix = "role:";
+
     public static string ScopeOf(string purpose) => PurposePrefix + purpose;
+
+    public static string ScopeOfRole(string role) => RolePrefix + role;
+
+    /// <summary>The purpose that a scope names; null when it names none.</summary>
+    public static string? PurposeOf(string scope) =>
+        scope.StartsWith(PurposePrefix, StringComparison.Ordinal) ? scope[PurposePrefix.Length..] : null;
+
+    /// <summary>The role that a scope names; null when it names none that there is.</summary>
+    public static string? RoleOf(string scope) =>
+        scope.StartsWith(RolePrefix, StringComparison.Ordinal) && HubRoles.All.Contains(scope[RolePrefix.Length..])
+            ? scope[RolePrefix.Length..]
+            : null;
 }

@@ -24,7 +24,7 @@ internal sealed partial class IdentityJournal(
         var entry = new AuditEntry
         {
             Kind = AuditKind.Token,
-            Requester = caller.Of(token.Country, token.Agency, client, token.Sha256),
+            Requester = caller.Of(token.Country, token.Agency, client, token.Sha256) with { Role = token.Role },
             Reason = new AuditReason(token.Purpose, policies.Bundle.Version, []),
             Operation = TokenRequest,
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
@@ -40,7 +40,11 @@ internal sealed partial class IdentityJournal(
 
     /// <summary>A request came with a token that does not count.</summary>
     public Task TokenRefusedAsync() =>
-        AppendRefusalAsync(caller.Of(null), AuditOperation.None, Http.TransportFault.InvalidToken.Code);
+        AppendRefusalAsync(
+            caller.Of(null, null, null, null),
+            AuditOperation.None,
+            Http.TransportFault.InvalidToken.Code
+        );
 
     private static string? TraceId => Activity.Current?.TraceId.ToHexString();
 

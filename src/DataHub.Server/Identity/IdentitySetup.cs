@@ -22,7 +22,7 @@ internal static class IdentitySetup
         services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IssuerOptions>, IssuerOptionsValidator>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, TokenKeys>();
-        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, PurposeScopes>();
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, HubScopes>();
         services.AddSingleton<IdentityStore>();
         services.AddScoped(provider => provider.GetRequiredService<IdentityStore>().CreateDbContext());
         services.AddScoped<DemoClients>();
@@ -41,7 +41,7 @@ internal static class IdentitySetup
     {
         server.SetTokenEndpointUris(TokenEndpoint).AllowClientCredentialsFlow();
         server.SetAccessTokenLifetime(AccessTokenLifetime).DisableAccessTokenEncryption();
-        server.AddEventHandler(RequireOnePurpose.Descriptor);
+        server.AddEventHandler(RequireOneScope.Descriptor);
         server.AddEventHandler(IssueToken.Descriptor);
         server.AddEventHandler(NoteToken.Descriptor);
         server.AddEventHandler(LogTokenRequest.Descriptor);

@@ -7,12 +7,12 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DataHub.Server.Identity;
 
-/// <summary>Turns the access token of a request into a <see cref="Requester"/>.</summary>
+/// <summary>Turns the access token of a request into a <see cref="Requester"/> or a <see cref="RoleHolder"/>.</summary>
 internal sealed class TokenReader(IdentityJournal journal)
 {
     /// <summary>
-    /// Reads the Authorization header and, for a valid token, puts <see cref="Requester"/> and <see cref="TokenFingerprint"/> among the
-    /// request's features. False when a token was presented that does not count: an anonymous caller and a bad token are not the same.
+    /// Reads the Authorization header and, for a valid token, puts <see cref="Requester"/> or <see cref="RoleHolder"/>, and <see cref="TokenFingerprint"/>,
+    /// among the request's features. False when a token was presented that does not count: an anonymous caller and a bad token are not the same.
     /// </summary>
     public async Task<bool> IdentifyAsync(HttpContext context)
     {
@@ -22,9 +22,8 @@ internal sealed class TokenReader(IdentityJournal journal)
         if (header is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
         {
             var result = await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
-            if (result.Principal is { } principal && RequesterOf(principal) is { } requester)
+            if (result.Principal is { } principal && Identify(context, principal))
             {
-                context.Features.Set(requester);
                 context.Features.Set(TokenFingerprint.Of(principal.GetTokenId() ?? ""));
                 return true;
             }
@@ -33,16 +32,22 @@ internal sealed class TokenReader(IdentityJournal journal)
         return false;
     }
 
-    private static Requester? RequesterOf(ClaimsPrincipal principal)
+    private static bool Identify(HttpContext context, ClaimsPrincipal principal)
     {
         if (
-            !CountryCode.TryParse(principal.GetClaim(HubClaims.Country), out var country)
+            principal.GetClaim(HubClaims.Country) is not { } country
             || principal.GetClaim(HubClaims.Agency) is not { Length: > 0 } agency
             || principal.GetClaim(Claims.Subject) is not { Length: > 0 } client
             || principal.GetScopes() is not [var scope]
-            || !scope.StartsWith(HubClaims.PurposePrefix, StringComparison.Ordinal)
         )
-            return null;
-        return new Requester(country, agency, scope[HubClaims.PurposePrefix.Length..], client);
+            return false;
+        var isCountry = CountryCode.TryParse(country, out var code);
+        if (isCountry && HubClaims.PurposeOf(scope) is { } purpose)
+            context.Features.Set(new Requester(code, agency, purpose, client));
+        else if (HubClaims.RoleOf(scope) is { } role && (isCountry || country == HubClaims.Region))
+            context.Features.Set(new RoleHolder(isCountry ? code : null, agency, role, client));
+        else
+            return false;
+        return true;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class LandingPage(NextSteps steps)
             <dl>
             <dt>The graph</dt><dd><a href="/graphql?query=%7B__typename%7D"><code>{GraphQLEndpoint.Path}</code></a>: GraphQL over HTTP, POST and GET;
             <a href="{GraphQLEndpoint.Path}/schema.graphql">its schema</a></dd>
-            <dt>Tokens</dt><dd><code>{IdentitySetup.TokenEndpoint}</code>: client credentials, one <code>purpose:…</code> scope;
+            <dt>Tokens</dt><dd><code>{IdentitySetup.TokenEndpoint}</code>: client credentials, one scope, <code>purpose:…</code> or <code>role:…</code>;
             <a href="/.well-known/openid-configuration">all about them</a></dd>
             <dt>Health</dt><dd><a href="{Health.HealthSetup.Live}">alive</a>, <a href="{Health.HealthSetup.Ready}">ready</a></dd>
             </dl>

@@ -45,6 +45,9 @@ internal sealed class NextSteps(IAnsiConsole console, IHostEnvironment environme
         if (HasDemonstration)
         {
             lines.Add($"Clients     {string.Join(' ', DemoClients.Ids)}  (secret: {DemoClients.Secret})");
+            lines.Add(
+                $"Auditors    {string.Join(' ', DemoClients.Auditors)}  (secret: {DemoClients.Secret}; scope role:auditor)"
+            );
             lines.AddRange([
                 "",
                 "1. Get a token:",

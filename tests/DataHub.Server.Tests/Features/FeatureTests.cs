@@ -80,7 +80,7 @@ public sealed class FeatureTests
     {
         public override async Task<HubAnswer> ExecuteAsync(
             HubRequest request,
-            Policies.Requester? requester,
+            Server.Identity.HubCaller caller,
             CancellationToken cancellationToken
         )
         {

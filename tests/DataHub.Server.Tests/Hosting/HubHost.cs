@@ -65,9 +65,14 @@ public sealed class HubHost : IAsyncDisposable
     }
 
     /// <summary>An access token of a demo client.</summary>
-    public async Task<string> TokenAsync(string client, string purpose)
+    public Task<string> TokenAsync(string client, string purpose) => TokenOfAsync(client, $"purpose:{purpose}");
+
+    /// <summary>As <see cref="TokenAsync"/>, for a role instead of a purpose.</summary>
+    public Task<string> RoleTokenAsync(string client, string role) => TokenOfAsync(client, $"role:{role}");
+
+    private async Task<string> TokenOfAsync(string client, string scope)
     {
-        using var response = await RequestTokenAsync(client, "demo", $"purpose:{purpose}");
+        using var response = await RequestTokenAsync(client, "demo", scope);
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(response.IsSuccessStatusCode, body.ToString());
         return body.GetProperty("access_token").GetString()!;

@@ -1,6 +1,6 @@
 using System.Net;
-using DataHub.Policies;
 using DataHub.Server.Http;
+using DataHub.Server.Identity;
 using DataHub.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,7 +34,7 @@ public sealed class FaultTests
     {
         public override Task<HubAnswer> ExecuteAsync(
             HubRequest request,
-            Requester? requester,
+            HubCaller caller,
             CancellationToken cancellationToken
         ) => throw new InvalidOperationException(Secret);
     }

@@ -312,7 +312,7 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
     private static IEnumerable<string?> Texts(JsonElement list) =>
         list.EnumerateArray().Select(item => item.GetString());
 
-    private static (JsonElement Header, JsonElement Claims) Read(string token)
+    internal static (JsonElement Header, JsonElement Claims) Read(string token)
     {
         var parts = token.Split('.');
         return (JsonDocument.Parse(Decode(parts[0])).RootElement, JsonDocument.Parse(Decode(parts[1])).RootElement);

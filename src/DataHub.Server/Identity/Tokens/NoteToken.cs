@@ -19,16 +19,19 @@ internal sealed class NoteToken : IOpenIddictServerHandler<ProcessSignInContext>
 
     public ValueTask HandleAsync(ProcessSignInContext context)
     {
-        if (context.AccessTokenPrincipal is { } principal)
-            context.Transaction.SetProperty(
-                Property,
-                new IssuedToken(
-                    principal.GetClaim(HubClaims.Country),
-                    principal.GetClaim(HubClaims.Agency),
-                    principal.GetScopes() is [var scope] ? scope[HubClaims.PurposePrefix.Length..] : null,
-                    TokenFingerprint.Of(principal.GetTokenId() ?? "").Sha256
-                )
-            );
+        if (context.AccessTokenPrincipal is not { } principal)
+            return ValueTask.CompletedTask;
+        var scope = principal.GetScopes() is [var one] ? one : "";
+        context.Transaction.SetProperty(
+            Property,
+            new IssuedToken(
+                principal.GetClaim(HubClaims.Country),
+                principal.GetClaim(HubClaims.Agency),
+                HubClaims.PurposeOf(scope),
+                HubClaims.RoleOf(scope),
+                TokenFingerprint.Of(principal.GetTokenId() ?? "").Sha256
+            )
+        );
         return ValueTask.CompletedTask;
     }
 

@@ -5,13 +5,13 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace DataHub.Server.Identity.Tokens;
 
-/// <summary>A token is for exactly one purpose: agreements are decided by purpose, and the log must be able to name it.</summary>
-internal sealed class RequireOnePurpose : IOpenIddictServerHandler<ValidateTokenRequestContext>
+/// <summary>A token is for exactly one purpose or exactly one role: agreements are decided by purpose, a role sees no record, and the log must name which.</summary>
+internal sealed class RequireOneScope : IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor
             .CreateBuilder<ValidateTokenRequestContext>()
-            .UseSingletonHandler<RequireOnePurpose>()
+            .UseSingletonHandler<RequireOneScope>()
             // After every check of OpenIddict's own, so that only a client that proved itself learns anything.
             .SetOrder(int.MaxValue - 1000)
             .SetType(OpenIddictServerHandlerType.Custom)
@@ -19,13 +19,13 @@ internal sealed class RequireOnePurpose : IOpenIddictServerHandler<ValidateToken
 
     public ValueTask HandleAsync(ValidateTokenRequestContext context)
     {
-        var isOnePurpose =
+        var isOne =
             context.Request.GetScopes() is [var scope]
-            && scope.StartsWith(HubClaims.PurposePrefix, StringComparison.Ordinal);
-        if (!isOnePurpose)
+            && (HubClaims.PurposeOf(scope) is not null || HubClaims.RoleOf(scope) is not null);
+        if (!isOne)
             context.Reject(
                 Errors.InvalidScope,
-                "A token is for one purpose: ask for exactly one scope of the form purpose:<term>, as in purpose:dh:Repatriation."
+                "A token is for one purpose or one role: ask for exactly one scope of the form purpose:<term>, as in purpose:dh:Repatriation, or role:<role>, as in role:auditor."
             );
         return ValueTask.CompletedTask;
     }
