@@ -54,7 +54,7 @@ public sealed class AuditEpochs
                 .ReadAll(connection, null)
                 .Where(head => EpochOf(head.Log) is not null)
                 .OrderBy(head => EpochOf(head.Log))
-                .Select(head => new NoteKey(head.Log, key().PublicKey)),
+                .Select(head => key().SignersOf(head.Log)[0].Key),
         ];
     }
 
@@ -173,7 +173,7 @@ public sealed class AuditEpochs
     private AuditCheckpoint Opened(string note)
     {
         var log = AuditCheckpoint.LogOf(note);
-        return AuditCheckpoint.TryOpen(note, new NoteKey(log, key().PublicKey), out var checkpoint)
+        return AuditCheckpoint.TryOpen(note, key().SignersOf(log)[0].Key, out var checkpoint)
             ? checkpoint
             : throw Refused("it is not signed with this log's key.");
     }

@@ -32,6 +32,18 @@ public sealed class AuditOptions
     public string CheckpointFile { get; set; } = "";
 
     /// <summary>
+    /// How often a running hub signs a checkpoint when entries were added. Default 10 seconds, at least 1; zero: on demand and when it
+    /// stops only.
+    /// </summary>
+    public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// After how long a checkpoint is signed although nothing but receipts of peers' checkpoints was added. Default 1 hour; not shorter
+    /// than <see cref="CheckpointInterval"/>.
+    /// </summary>
+    public TimeSpan QuietCheckpointInterval { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
     /// Connection string of the database with the subject keys, of the same kind as the log's. Keep it and its backups apart: a destroyed
     /// key lives on in a backup. Default empty: the log's own database.
     /// </summary>

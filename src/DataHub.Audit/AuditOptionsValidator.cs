@@ -25,6 +25,10 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
             yield return "Audit: SubjectKeyFile must be another file than KeyFile.";
         if (options.Deadline < TimeSpan.FromMilliseconds(10) || options.Deadline > TimeSpan.FromMinutes(1))
             yield return "Audit: Deadline must be between 10 milliseconds and 1 minute.";
+        if (options.CheckpointInterval != TimeSpan.Zero && options.CheckpointInterval < TimeSpan.FromSeconds(1))
+            yield return "Audit: CheckpointInterval must be 1 second at least, or zero.";
+        if (options.QuietCheckpointInterval < options.CheckpointInterval)
+            yield return "Audit: QuietCheckpointInterval must not be shorter than CheckpointInterval.";
         if (options.QueueLength < 1)
             yield return "Audit: QueueLength must be at least 1.";
         if (options.BatchSize < 1)

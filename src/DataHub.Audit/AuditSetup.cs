@@ -52,6 +52,13 @@ public static class AuditSetup
         services.TryAddSingleton(provider => new AuditTexts(provider.GetRequiredService<AuditStore>()));
         services.TryAddSingleton(provider => new AuditReader(provider.GetRequiredService<AuditStore>()));
         services.AddHostedService<AuditStart>();
+        services.AddHostedService(provider => new CheckpointCadence(
+            // Not before the start has made the key.
+            provider.GetRequiredService<AuditCheckpoints>,
+            provider.GetRequiredService<IOptions<AuditOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CheckpointCadence>>()
+        ));
         return services;
     }
 

@@ -88,8 +88,7 @@ public sealed class EpochTests
 
         var elsewhere = SignedNote.Sign(
             AuditCheckpoint.Body("hub.test/else", 5, foreign.Root.Span),
-            new NoteKey("hub.test/else", store.Key.PublicKey),
-            text => store.Key.Sign(text)
+            store.Key.SignersOf("hub.test/else")
         );
         await File.WriteAllTextAsync(store.Options.CheckpointFile, elsewhere);
         Assert.Throws<AuditHistoryException>(() => store.Epochs.Continued());

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DataHub.Audit.Tree;
 
 namespace DataHub.Audit.Checkpoints;
 
@@ -40,14 +39,8 @@ public sealed record AuditCheckpoint(string Log, long Size, ReadOnlyMemory<byte>
     // Three lines; further ones would be extensions, which this log never writes.
     private static bool TryReadBody(string text, out string log, out long size, out byte[] root)
     {
-        (log, size, root) = ("", 0, new byte[TreeHash.Size]);
-        var lines = text.Split('\n');
-        if (lines.Length != 4 || lines[0].Length == 0)
-            return false;
-        log = lines[0];
-        return long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out size)
-            && size.ToString(CultureInfo.InvariantCulture) == lines[1]
-            && Convert.TryFromBase64String(lines[2], root, out var length)
-            && length == TreeHash.Size;
+        var read = CheckpointBody.TryRead(text, out var body) && !body.HasExtensions;
+        (log, size, root) = (body.Log, body.Size, body.Root);
+        return read;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DataHub.Audit.Entries;
 using DataHub.Audit.Keys;
 using DataHub.Audit.Store;
 
@@ -11,7 +12,6 @@ namespace DataHub.Audit.Checkpoints;
 public sealed class AuditCheckpoints
 {
     private readonly AuditEpochs epochs;
-    private readonly Lazy<NoteKey> noteKey;
     private readonly AuditStore store;
     private readonly AuditKey key;
     private readonly KeptCheckpoint kept;
@@ -23,15 +23,11 @@ public sealed class AuditCheckpoints
         AuditKey key,
         KeptCheckpoint kept,
         TimeProvider clock
-    )
-    {
-        (this.epochs, this.store, this.key, this.kept, this.clock) = (epochs, store, key, kept, clock);
-        noteKey = new(() => new NoteKey(epochs.Current(), key.PublicKey), LazyThreadSafetyMode.PublicationOnly);
-    }
+    ) => (this.epochs, this.store, this.key, this.kept, this.clock) = (epochs, store, key, kept, clock);
 
     /// <summary>The key that verifies this log's checkpoints; hand it to auditors once, by another way than the checkpoints.</summary>
     /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
-    public NoteKey Key => noteKey.Value;
+    public NoteKey Key => key.SignersOf(epochs.Current())[0].Key;
 
     /// <summary>The checkpoint of the log as it is now. The same size gives the same note again.</summary>
     /// <exception cref="AuditUnavailableException">The store cannot be written.</exception>
@@ -50,35 +46,62 @@ public sealed class AuditCheckpoints
             cancellationToken
         );
 
+    /// <summary>
+    /// Whether there is something to sign that is worth it: an entry that is more than the receipt of a peer's checkpoint, or receipts that
+    /// have waited for the time given. Hubs that witness each other would else never come to rest.
+    /// </summary>
+    /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
+    internal bool HasNews(TimeSpan patience)
+    {
+        using var connection = store.OpenForReading();
+        using var transaction = store.BeginSnapshot(connection);
+        if (AuditHead.Read(connection, transaction, epochs.Current()) is not { Size: > 0 } head)
+            return false;
+        var (size, time) = LastSigned(connection, transaction, head.Id) ?? (0, 0);
+        if (head.Size == size)
+            return false;
+        return size == 0
+            || clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(time) >= patience
+            || IsMoreThanReceipts(connection, transaction, head.Id, size);
+    }
+
     private AuditCheckpoint Issue()
     {
         try
         {
             var log = epochs.Continued();
-            using var connection = store.OpenForWriting(TimeSpan.FromSeconds(30));
-            using var transaction = connection.BeginTransaction();
-            var head =
-                AuditHead.Read(connection, transaction, log)
-                ?? throw new InvalidOperationException("The audit log has no entries yet.");
-            AuditEpochs.RequireRoot(connection, transaction, head, head.Size, head.Root, AuditEpochs.RootFault);
-            if (Last(connection, transaction, head) is { } last)
+            while (true)
             {
-                var cut = $"The first {last.Size} entries are not those that were signed.";
-                if (last.Size > head.Size)
-                    throw AuditHistoryException.Of(log, cut);
-                AuditEpochs.RequireRoot(connection, transaction, head, last.Size, last.Root.Span, cut);
-                if (last.Size == head.Size)
+                var (head, last) = Examine(log);
+                if (last?.Size == head.Size)
                     return last;
+                var checkpoint = Sign(head);
+                if (Keep(head.Id, last?.Size, checkpoint))
+                    return checkpoint;
             }
-            var checkpoint = Sign(head);
-            Keep(connection, transaction, head.Id, checkpoint);
-            transaction.Commit();
-            return checkpoint;
         }
         catch (DbException cause)
         {
             throw new AuditUnavailableException(AuditUnavailableReason.Store, cause);
         }
+    }
+
+    // In a snapshot: entries go on being appended while the tree is derived again.
+    private (AuditHead Head, AuditCheckpoint? Last) Examine(string log)
+    {
+        using var connection = store.OpenForReading();
+        using var transaction = store.BeginSnapshot(connection);
+        var head =
+            AuditHead.Read(connection, transaction, log)
+            ?? throw new InvalidOperationException("The audit log has no entries yet.");
+        AuditEpochs.RequireRoot(connection, transaction, head, head.Size, head.Root, AuditEpochs.RootFault);
+        if (Last(connection, transaction, head) is not { } last)
+            return (head, null);
+        var cut = $"The first {last.Size} entries are not those that were signed.";
+        if (last.Size > head.Size)
+            throw AuditHistoryException.Of(log, cut);
+        AuditEpochs.RequireRoot(connection, transaction, head, last.Size, last.Root.Span, cut);
+        return (head, last);
     }
 
     private AuditCheckpoint? Last(DbConnection connection, DbTransaction transaction, AuditHead head)
@@ -87,19 +110,45 @@ public sealed class AuditCheckpoints
         using var rows = command.ExecuteReader();
         if (!rows.Read())
             return null;
-        return AuditCheckpoint.TryOpen(rows.GetString(1), Key, out var last) && last.Size == rows.GetInt64(0)
+        return
+            AuditCheckpoint.TryOpen(rows.GetString(1), key.SignersOf(head.Log)[0].Key, out var last)
+            && last.Size == rows.GetInt64(0)
             ? last
             : throw AuditHistoryException.Of(head.Log, "The last stored checkpoint was changed.");
     }
 
+    private static (long Size, long Time)? LastSigned(DbConnection connection, DbTransaction transaction, int id)
+    {
+        using var command = connection.Command(transaction, AuditSql.LastCheckpoint, ("@id", id));
+        using var rows = command.ExecuteReader();
+        return rows.Read() ? (rows.GetInt64(0), rows.GetInt64(2)) : null;
+    }
+
+    private static bool IsMoreThanReceipts(DbConnection connection, DbTransaction transaction, int id, long from)
+    {
+        using var command = connection.Command(
+            transaction,
+            AuditSql.OtherThan,
+            ("@id", id),
+            ("@from", from),
+            ("@kind", AuditEntryWriter.NameOf(AuditKind.PeerReceipt))
+        );
+        return command.ExecuteScalar() is not (null or DBNull);
+    }
+
     private AuditCheckpoint Sign(AuditHead head)
     {
-        var note = SignedNote.Sign(AuditCheckpoint.Body(head.Log, head.Size, head.Root), Key, text => key.Sign(text));
+        var note = SignedNote.Sign(AuditCheckpoint.Body(head.Log, head.Size, head.Root), key.SignersOf(head.Log));
         return new AuditCheckpoint(head.Log, head.Size, head.Root, note);
     }
 
-    private void Keep(DbConnection connection, DbTransaction transaction, int id, AuditCheckpoint checkpoint)
+    // False: another process signed since, and what it signed is to be looked at first.
+    private bool Keep(int id, long? last, AuditCheckpoint checkpoint)
     {
+        using var connection = store.OpenForWriting(TimeSpan.FromSeconds(30));
+        using var transaction = connection.BeginTransaction();
+        if (LastSigned(connection, transaction, id)?.Size != last)
+            return false;
         using var command = connection.Command(
             transaction,
             AuditSql.InsertCheckpoint,
@@ -109,5 +158,7 @@ public sealed class AuditCheckpoints
             ("@time", clock.GetUtcNow().ToUnixTimeMilliseconds())
         );
         command.ExecuteNonQuery();
+        transaction.Commit();
+        return true;
     }
 }

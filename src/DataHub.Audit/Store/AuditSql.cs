@@ -43,6 +43,10 @@ internal static class AuditSql
         FROM "AuditEntries" WHERE "LogId" = @id AND "Sequence" >= @from AND "Sequence" < @to ORDER BY "Sequence"
         """;
 
+    public const string OtherThan = """
+        SELECT MIN("Sequence") FROM "AuditEntries" WHERE "LogId" = @id AND "Sequence" >= @from AND "Kind" <> @kind
+        """;
+
     public const string FirstBeyond = """
         SELECT MIN("Sequence") FROM "AuditEntries" WHERE "LogId" = @id AND ("Sequence" < 0 OR "Sequence" >= @size)
         """;
@@ -61,7 +65,7 @@ internal static class AuditSql
         """;
 
     public const string LastCheckpoint = """
-        SELECT "Size", "Note" FROM "AuditCheckpoints"
+        SELECT "Size", "Note", "Time" FROM "AuditCheckpoints"
         WHERE "LogId" = @id AND "Size" = (SELECT MAX("Size") FROM "AuditCheckpoints" WHERE "LogId" = @id)
         """;
 

@@ -74,7 +74,7 @@ public sealed class CheckpointTests
 
         var body =
             $"{AuditStoreInFile.LogName}\n5\n{store.Scalar("SELECT Note FROM AuditCheckpoints")!.ToString()!.Split('\n')[2]}\n";
-        var forged = SignedNote.Sign(body, stranger.Checkpoints.Key, text => stranger.Key.Sign(text));
+        var forged = SignedNote.Sign(body, [new NoteSigner(stranger.Checkpoints.Key, stranger.Key.Sign)]);
         store.Tamper("UPDATE AuditCheckpoints SET Note = @n", ("@n", forged));
         Assert.Equal(AuditFaultKind.Checkpoint, (await store.VerifyAsync()).Fault?.Kind);
         Assert.Equal(0, (await store.VerifyAsync()).Fault?.Sequence);
@@ -115,7 +115,7 @@ public sealed class CheckpointTests
         await using var store = await AuditStoreInFile.CreateAsync();
         var text = body.Replace("{0}", Convert.ToBase64String(new byte[32]));
 
-        var note = SignedNote.Sign(text, store.Checkpoints.Key, bytes => store.Key.Sign(bytes));
+        var note = SignedNote.Sign(text, [new NoteSigner(store.Checkpoints.Key, store.Key.Sign)]);
 
         Assert.False(AuditCheckpoint.TryOpen(note, store.Checkpoints.Key, out _));
     }

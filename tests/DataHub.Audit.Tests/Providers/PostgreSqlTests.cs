@@ -91,13 +91,7 @@ public sealed class PostgreSqlTests : IAsyncLifetime
                 Enumerable.Range(0, 10).Select(n => log.AppendAsync(AuditStoreInFile.Entry(n), default).AsTask())
             );
         var kept = new KeptCheckpoint(options.CheckpointFile);
-        kept.Write(
-            SignedNote.Sign(
-                AuditCheckpoint.Body(options.Log, 11, new byte[32]),
-                new NoteKey(options.Log, key.PublicKey),
-                text => key.Sign(text)
-            )
-        );
+        kept.Write(SignedNote.Sign(AuditCheckpoint.Body(options.Log, 11, new byte[32]), key.SignersOf(options.Log)));
         Assert.Throws<AuditHistoryException>(Epochs().Continued);
 
         var checkpoint = await Epochs().OpenNextAsync("restored", default);

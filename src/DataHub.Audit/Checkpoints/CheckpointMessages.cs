@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace DataHub.Audit.Checkpoints;
+
+/// <summary>The operator's log lines about checkpoints: events 4110 to 4119.</summary>
+internal static partial class CheckpointMessages
+{
+    [LoggerMessage(4110, LogLevel.Critical, "No checkpoint is signed any more. {Refusal}")]
+    public static partial void RefusesToSign(this ILogger logger, string refusal);
+
+    [LoggerMessage(4111, LogLevel.Warning, "The audit log cannot be read or written: no checkpoint for now")]
+    public static partial void CannotSign(this ILogger logger, Exception cause);
+
+    [LoggerMessage(4112, LogLevel.Debug, "Checkpoint of {Log} signed at {Size} entries")]
+    public static partial void Signed(this ILogger logger, string log, long size);
+}
