@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace DataHub.Tests.Faults.Crash;
+
+/// <summary>Sixteen clients of four agencies who ask without pause until the hub is gone, and keep everything that they received.</summary>
+internal sealed class Clients(int round)
+{
+    private const int Count = 16;
+
+    private static readonly (string Client, string Purpose)[] Requesters =
+    [
+        ("idn.kemlu", "dh:Repatriation"),
+        ("khm.ncct", "dh:Repatriation"),
+        ("tha.msdhs", "dh:Repatriation"),
+        ("khm.police", "sector-law:CrimeInvestigation"),
+    ];
+
+    private readonly ConcurrentQueue<Received> received = new();
+    private readonly ConcurrentDictionary<string, bool> sent = new();
+
+    /// <summary>The answers that came in whole.</summary>
+    public IReadOnlyCollection<Received> Received => received;
+
+    /// <summary>The names of all operations that were sent, answered or not.</summary>
+    public ICollection<string> Sent => sent.Keys;
+
+    /// <summary>Returns when no client reaches the hub any more.</summary>
+    public async Task AskUntilGoneAsync(Uri graph)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(1) };
+        await Task.WhenAll(Enumerable.Range(0, Count).Select(number => AskUntilGoneAsync(http, graph, number)));
+    }
+
+    private async Task AskUntilGoneAsync(HttpClient http, Uri graph, int number)
+    {
+        try
+        {
+            var token = await TokenAsync(http, graph, Requesters[number % Requesters.Length]);
+            string? after = null;
+            for (var request = 0; ; request++)
+            {
+                var name = string.Create(CultureInfo.InvariantCulture, $"R{round}C{number}N{request}");
+                sent[name] = true;
+                after = await AskAsync(http, graph, token, name, after);
+            }
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException or JsonException)
+        {
+            // The hub was killed; what was under way came in only half, or not at all.
+        }
+    }
+
+    private async Task<string?> AskAsync(HttpClient http, Uri graph, string token, string name, string? after)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, graph);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var query =
+            $"query {name}($after: String) {{ victims(first: 3, after: $after) {{ nodes {{ id fullName dateOfBirth case {{ caseNumber }} }} "
+            + "pageInfo { endCursor hasNextPage } } }";
+        request.Content = JsonContent.Create(
+            new
+            {
+                operationName = name,
+                query,
+                variables = new { after },
+            }
+        );
+        using var response = await http.SendAsync(request);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        using var body = JsonDocument.Parse(bytes);
+        var hasData = body.RootElement.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object;
+        received.Enqueue(
+            new Received(name, response.StatusCode, Convert.ToHexStringLower(SHA256.HashData(bytes)), hasData)
+        );
+        if (!hasData)
+            return null;
+        var page = data.GetProperty("victims").GetProperty("pageInfo");
+        return page.GetProperty("hasNextPage").GetBoolean() ? page.GetProperty("endCursor").GetString() : null;
+    }
+
+    private static async Task<string> TokenAsync(HttpClient http, Uri graph, (string Client, string Purpose) requester)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(graph, "/connect/token"));
+        var secret = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{requester.Client}:demo"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", secret);
+        request.Content = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["scope"] = $"purpose:{requester.Purpose}",
+            }
+        );
+        using var response = await http.SendAsync(request);
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return body.TryGetProperty("access_token", out var token)
+            ? token.GetString()!
+            : throw new HttpRequestException("No token.");
+    }
+}

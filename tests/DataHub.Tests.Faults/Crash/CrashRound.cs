@@ -1,0 +1,94 @@
+using System.Net;
+using DataHub.Audit.Entries;
+using DataHub.Tests.FailPoints;
+
+namespace DataHub.Tests.Faults.Crash;
+
+/// <summary>One life and death of the hub, and what must hold afterwards.</summary>
+/// <param name="number">Which round.</param>
+/// <param name="plan">How it ends.</param>
+/// <param name="planted">Further variables for the process.</param>
+internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary<string, string> planted)
+{
+    /// <summary>How long a hub may take to reach its fail point before it is killed from outside.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private bool wasKilledFromOutside;
+
+    /// <summary>Lets the hub live and die, then compares what the clients hold with what the log holds.</summary>
+    public async Task<CrashFinding> RunAsync(HubStore store)
+    {
+        if (plan.Point is FailPoint.KeyInserted)
+            store.ForgetSubjects();
+        var before = store.Size();
+        var clients = new Clients(number);
+        await using (var hub = HubProcess.Start(store.Directory, Variables()))
+        {
+            await using var end = new Timer(_ => KillFromOutside(hub), null, Timeout.Infinite, Timeout.Infinite);
+            if (plan.KilledAfterStart is { } soon)
+                end.Change(soon, Timeout.InfiniteTimeSpan);
+            if (await hub.Listening is { } graph)
+            {
+                if (plan.KilledAfterStart is null)
+                    end.Change(plan.KilledAfterListening ?? Patience, Timeout.InfiniteTimeSpan);
+                await clients.AskUntilGoneAsync(graph);
+            }
+            Assert.Equal(HubProcess.Killed, await hub.ExitAsync());
+        }
+        await CheckStoreAsync(store, before);
+        CheckAnswers(clients, store.Entries(before));
+        return new CrashFinding(
+            plan,
+            !wasKilledFromOutside,
+            clients.Received.Count(answer => answer.HasData),
+            store.Size()
+        );
+    }
+
+    private Dictionary<string, string> Variables()
+    {
+        var variables = new Dictionary<string, string>(planted);
+        if (plan.Point is { } point)
+            variables[Trigger.Variable] = Trigger.Setting(point, plan.Time);
+        return variables;
+    }
+
+    private void KillFromOutside(HubProcess hub)
+    {
+        wasKilledFromOutside = true;
+        hub.Kill();
+    }
+
+    // No gap, no change, and everything that was signed in earlier rounds still holds.
+    private static async Task CheckStoreAsync(HubStore store, long before)
+    {
+        Assert.InRange(store.Size(), before, long.MaxValue);
+        if (store.Size() == 0)
+            return;
+        var signed = await store.SignAsync();
+        Assert.Equal(store.Size(), signed.Size);
+        var finding = await store.VerifyAsync();
+        Assert.True(finding.IsIntact, finding.Fault?.Message);
+    }
+
+    private void CheckAnswers(Clients clients, IReadOnlyList<LoggedEntry> entries)
+    {
+        var logged = entries.Where(entry => entry.Operation.Name is not null).ToLookup(entry => entry.Operation.Name!);
+        Assert.All(logged, same => Assert.Single(same));
+        Assert.Subset(clients.Sent.ToHashSet(), logged.Select(same => same.Key).ToHashSet());
+        foreach (var answer in clients.Received)
+        {
+            if (answer.Status is HttpStatusCode.ServiceUnavailable)
+            {
+                Assert.False(answer.HasData);
+                continue;
+            }
+            Assert.Equal(HttpStatusCode.OK, answer.Status);
+            Assert.True(answer.HasData);
+            var entry = logged[answer.Name].SingleOrDefault();
+            if (entry is null)
+                throw new UnloggedAnswerException($"Round {number}: {answer.Name} was answered and has no entry.");
+            Assert.Equal(entry.AnswerSha256, answer.Sha256);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using DataHub.Tests.FailPoints;
+using Xunit.Abstractions;
+
+namespace DataHub.Tests.Faults.Crash;
+
+public sealed class CrashTests(ITestOutputHelper output)
+{
+    private const string RoundsVariable = "DATAHUB_CRASH_ROUNDS";
+    private const string SeedVariable = "DATAHUB_CRASH_SEED";
+
+    [Fact]
+    public async Task A_hub_that_is_killed_again_and_again_has_the_entry_of_every_answer_that_anybody_received()
+    {
+        var seed = Setting(SeedVariable) ?? Random.Shared.Next();
+        var rounds = Setting(RoundsVariable) ?? 10;
+        output.WriteLine($"{rounds} rounds, {SeedVariable}={seed}");
+        await using var store = new HubStore();
+        var findings = new List<CrashFinding>();
+
+        foreach (var plan in CrashPlan.Sequence(new Random(seed)).Take(rounds))
+        {
+            findings.Add(await new CrashRound(findings.Count, plan, NothingPlanted).RunAsync(store));
+            output.WriteLine($"{findings.Count}: {findings[^1]}");
+        }
+
+        Report(findings);
+        // A run in which nobody received anything, or in which no fail point was reached, has shown nothing.
+        Assert.NotEqual(0, findings.Sum(finding => finding.Answers));
+        Assert.All(
+            findings.Where(finding => finding.Plan.Point is not null).GroupBy(finding => finding.Plan.Point),
+            same => Assert.Contains(same, finding => finding.DiedByItself)
+        );
+    }
+
+    [Fact]
+    public async Task A_hub_that_answers_before_it_commits_is_found_out()
+    {
+        await using var store = new HubStore();
+        // Sixteen clients fill a commit with sixteen entries at most: by then it answers early.
+        var plan = new CrashPlan(FailPoint.AfterAnswer, 1000, null, null);
+        var planted = new Dictionary<string, string> { [EarlyAcknowledgement.Variable] = "yes" };
+
+        await Assert.ThrowsAsync<UnloggedAnswerException>(() => new CrashRound(0, plan, planted).RunAsync(store));
+    }
+
+    private static Dictionary<string, string> NothingPlanted => [];
+
+    private static int? Setting(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
+
+    private void Report(List<CrashFinding> findings)
+    {
+        foreach (var same in findings.GroupBy(finding => finding.Plan.Name))
+            output.WriteLine(
+                $"{same.Key}: {same.Count()} rounds, {same.Count(finding => finding.DiedByItself)} died there, {same.Sum(finding => finding.Answers)} answers"
+            );
+        output.WriteLine($"{findings.Sum(finding => finding.Answers)} answers, {findings[^1].Size} entries");
+    }
+}

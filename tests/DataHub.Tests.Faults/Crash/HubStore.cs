@@ -1,0 +1,97 @@
+using DataHub.Audit;
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Entries;
+using DataHub.Audit.Verification;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DataHub.Tests.Faults.Crash;
+
+/// <summary>The data directory that outlives every process of a crash run, looked at from outside between two of them.</summary>
+internal sealed class HubStore : IAsyncDisposable
+{
+    private readonly DirectoryInfo directory = System.IO.Directory.CreateTempSubdirectory("datahub-crash-");
+    private readonly ServiceProvider services;
+
+    public HubStore()
+    {
+        var found = new ServiceCollection();
+        found.AddLogging();
+        found.AddDataHubAudit(options => Configure(options, Directory));
+        services = found.BuildServiceProvider();
+    }
+
+    public string Directory => directory.FullName;
+
+    /// <summary>How a hub in Development keeps its log in a data directory.</summary>
+    public static void Configure(AuditOptions options, string directory)
+    {
+        options.ConnectionString = $"Data Source={Path.Combine(directory, "datahub.db")};Pooling=False";
+        options.KeyFile = Path.Combine(directory, "keys", "audit.key");
+        options.SubjectKeyFile = Path.Combine(directory, "keys", "subjects.key");
+        options.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(directory);
+        options.CheckpointFile = Path.Combine(directory, AuditOptions.UsualCheckpointFile);
+    }
+
+    /// <summary>The size of the log; 0 while there is none.</summary>
+    public long Size()
+    {
+        try
+        {
+            return services.GetRequiredService<AuditReader>().Logs().Select(log => log.Size).SingleOrDefault();
+        }
+        catch (SqliteException)
+        {
+            // Killed before the store had tables.
+            return 0;
+        }
+    }
+
+    /// <summary>The entries from a position on.</summary>
+    public IReadOnlyList<LoggedEntry> Entries(long from)
+    {
+        var reader = services.GetRequiredService<AuditReader>();
+        return [.. reader.Logs().SelectMany(log => reader.Read(log.Log, from)).Select(LoggedEntry.Read)];
+    }
+
+    /// <summary>Loses the keys of all records, so that the next hub makes them anew.</summary>
+    public void ForgetSubjects()
+    {
+        using var connection = new SqliteConnection($"{AuditOptions.UsualSubjectKeys(Directory)};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM AuditSubjectKeys";
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException)
+        {
+            // Killed before the store had tables.
+        }
+    }
+
+    /// <summary>Signs the log as it is: refused unless it continues everything that was signed before.</summary>
+    public Task<AuditCheckpoint> SignAsync() =>
+        services.GetRequiredService<AuditCheckpoints>().IssueAsync(CancellationToken.None);
+
+    /// <summary>Hashes everything again and compares it with every checkpoint that was signed.</summary>
+    public async Task<AuditVerification> VerifyAsync() =>
+        Assert.Single(
+            await services
+                .GetRequiredService<AuditVerifier>()
+                .VerifyAsync(
+                    services.GetRequiredService<AuditEpochs>().Keys(),
+                    [await File.ReadAllTextAsync(Path.Combine(Directory, AuditOptions.UsualCheckpointFile))],
+                    null,
+                    CancellationToken.None
+                )
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        directory.Delete(recursive: true);
+    }
+}
