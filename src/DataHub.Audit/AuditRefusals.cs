@@ -27,13 +27,14 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
     private ITimer? end;
 
     /// <summary>Appends the entry of one refusal, or counts it.</summary>
+    /// <returns>The entry's receipt; null when the refusal was counted.</returns>
     /// <exception cref="AuditUnavailableException">It was to be written singly, and is not known to be durable.</exception>
-    public async ValueTask AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
+    public async ValueTask<AuditReceipt?> AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
         if (Count(entry))
-            return;
-        await log.AppendAsync(entry, cancellationToken);
+            return null;
+        return await log.AppendAsync(entry, cancellationToken);
     }
 
     /// <summary>Tells what was counted, then counts no more.</summary>

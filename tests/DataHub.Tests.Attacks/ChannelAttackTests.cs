@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DataHub.Server.Tests.Hosting;
 using DataHub.Tests.Attacks.Scene;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,7 @@ public sealed class ChannelAttackTests(AttackScene scene)
                 .Select(async i =>
                 {
                     using var response = await scene.Hub.AskAsync(Names, i % 2 == 0 ? tokens.Item1 : tokens.Item2);
-                    return (i % 2 == 0, await response.Content.ReadAsStringAsync());
+                    return (i % 2 == 0, Receipt.Without(await response.Content.ReadAsStringAsync()));
                 })
         );
         Assert.All(answers, a => Assert.Equal(a.Item1 ? police : owner, a.Item2));

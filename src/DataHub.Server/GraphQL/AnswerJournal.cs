@@ -15,11 +15,11 @@ namespace DataHub.Server.GraphQL;
 /// <summary>Writes the entry of an answer before the answer leaves: who, why, what, which records in which forms, and what went out.</summary>
 internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, HubSchema schema, LoggedCaller caller)
 {
-    /// <summary>Returns once the entry is durable.</summary>
+    /// <summary>Returns once the entry is durable, with its receipt; null where it was only counted.</summary>
     /// <param name="operation">The operation's kind; null when the document could not be read.</param>
     /// <param name="data">The data that goes out; empty when there is none.</param>
     /// <exception cref="AuditUnavailableException">It is not durable: the answer must not leave.</exception>
-    public async Task RecordAsync(
+    public async Task<AuditReceipt?> RecordAsync(
         HubRequest request,
         Answering answering,
         AuditKind kind,
@@ -62,10 +62,9 @@ internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, HubS
             },
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
-        if (answering.Caller == HubCaller.Nobody && kind is (AuditKind.Denied or AuditKind.Invalid))
-            await refusals.AppendAsync(entry, cancellationToken);
-        else
-            await audit.AppendAsync(entry, cancellationToken);
+        return answering.Caller == HubCaller.Nobody && kind is (AuditKind.Denied or AuditKind.Invalid)
+            ? await refusals.AppendAsync(entry, cancellationToken)
+            : await audit.AppendAsync(entry, cancellationToken);
     }
 
     private static AuditAgreement Agreement(AgreementReference agreement) =>

@@ -168,8 +168,16 @@ internal sealed partial class GraphQLExecutor(
     )
     {
         var codes = Trim(result);
-        await journal.RecordAsync(request, answering, AuditKind.Invalid, null, default, codes, cancellationToken);
-        return new HubAnswer(await WriteAsync(result), outcome);
+        var receipt = await journal.RecordAsync(
+            request,
+            answering,
+            AuditKind.Invalid,
+            null,
+            default,
+            codes,
+            cancellationToken
+        );
+        return new HubAnswer(AnswerReceipt.Add(await WriteAsync(result), receipt), outcome);
     }
 
     private async Task<HubAnswer> AnsweredAsync(
@@ -186,7 +194,7 @@ internal sealed partial class GraphQLExecutor(
         if (request.Terms.ValidateOnly)
             result.Data = null;
         var body = await WriteAsync(result);
-        await journal.RecordAsync(
+        var receipt = await journal.RecordAsync(
             request,
             answering,
             denied ? AuditKind.Denied
@@ -197,7 +205,7 @@ internal sealed partial class GraphQLExecutor(
             codes,
             cancellationToken
         );
-        return new HubAnswer(body, anonymous ? HubOutcome.NotAuthenticated : HubOutcome.Ok);
+        return new HubAnswer(AnswerReceipt.Add(body, receipt), anonymous ? HubOutcome.NotAuthenticated : HubOutcome.Ok);
     }
 
     /// <summary>At most a handful of errors, so that a bad document is not answered by a larger one.</summary>

@@ -66,7 +66,10 @@ public sealed class AnswerLogTests : IAsyncLifetime
             .Where(b => Encoding.UTF8.GetString(b).Contains("\"data\":{", StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(answered);
-        Assert.All(answered, body => Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(body)), logged));
+        Assert.All(
+            answered,
+            body => Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(Receipt.Without(body))), logged)
+        );
         Assert.All(await VerifyAsync(), log => Assert.True(log.IsIntact, log.Fault?.Message));
     }
 

@@ -44,7 +44,7 @@ public sealed class AttackScene : IAsyncLifetime
 
     public RecordsContext Store() => Hub.Services.GetRequiredService<RecordsStore>().CreateDbContext();
 
-    /// <summary>The whole answer as the attacker gets it.</summary>
+    /// <summary>The whole answer as the attacker gets it, but for the receipt, which is another in every answer.</summary>
     public async Task<string> AskAsync(
         string query,
         string client = Attacker,
@@ -53,7 +53,7 @@ public sealed class AttackScene : IAsyncLifetime
     )
     {
         using var response = await Hub.AskAsync(query, await Hub.TokenAsync(client, purpose), variables);
-        return await response.Content.ReadAsStringAsync();
+        return Receipt.Without(await response.Content.ReadAsStringAsync());
     }
 
     /// <summary>The data of an answer without errors.</summary>
