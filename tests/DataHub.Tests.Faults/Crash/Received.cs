@@ -5,6 +5,6 @@ namespace DataHub.Tests.Faults.Crash;
 /// <summary>What a client holds in its hands: an answer that came in whole.</summary>
 /// <param name="Name">The operation's name, given to no other request.</param>
 /// <param name="Status">The answer's status.</param>
-/// <param name="Sha256">SHA-256 of the answer's bytes, lower-case hex.</param>
+/// <param name="Sha256">SHA-256 of the answer without its receipt, as the entry holds it; lower-case hex.</param>
 /// <param name="HasData">Whether the answer carries data.</param>
 internal sealed record Received(string Name, HttpStatusCode Status, string Sha256, bool HasData);
