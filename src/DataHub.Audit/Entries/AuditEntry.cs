@@ -29,6 +29,9 @@ public sealed record AuditEntry
     /// <summary>Signed notes that the entry binds: the last checkpoint of the epoch before, or one of another log. Default: none.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What was administered. Default: nothing.</summary>
+    public IReadOnlyList<AuditChange> Changes { get; init; } = [];
+
     /// <summary>Set where the entry stands for many refusals that were counted. Default: it stands for one event.</summary>
     public AuditFlood? Flood { get; init; }
 

@@ -112,6 +112,7 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         WriteText("trace", entry.TraceId);
         WriteSubjects(entry.Subjects, references);
         WriteNotes(entry.Notes);
+        WriteChanges(entry.Changes);
         WriteFlood(entry.Flood);
         json.WriteEndObject();
         json.Flush();
@@ -250,7 +251,7 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         json.WriteEndObject();
     }
 
-    // The last three are rare and absent when there is nothing to say.
+    // The last ones are rare and absent when there is nothing to say.
     private static void WriteSubjects(IReadOnlyList<AuditSubject> subjects, KnownReferences references)
     {
         if (subjects.Count == 0)
@@ -275,6 +276,22 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         json.WriteEndArray();
     }
 
+    private static void WriteChanges(IReadOnlyList<AuditChange> changes)
+    {
+        if (changes.Count == 0)
+            return;
+        json!.WriteStartArray("changes");
+        foreach (var change in changes)
+        {
+            json.WriteStartObject();
+            WriteText("what", change.What);
+            WriteText("before", change.Before, AuditChange.MaxText);
+            WriteText("after", change.After, AuditChange.MaxText);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     private static void WriteFlood(AuditFlood? flood)
     {
         if (flood is null)
@@ -286,23 +303,23 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         json.WriteEndObject();
     }
 
-    private static void WriteText(string name, string? value)
+    private static void WriteText(string name, string? value, int max = MaxText)
     {
         if (value is null)
             json!.WriteNull(name);
         else
-            json!.WriteString(name, Printable(value));
+            json!.WriteString(name, Printable(value, max));
     }
 
     // Callers choose some of these texts: they must neither fill the log nor stop it with half a character.
-    internal static string Printable(string text)
+    internal static string Printable(string text, int max = MaxText)
     {
-        if (text.Length <= MaxText && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        if (text.Length <= max && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
             return text;
-        var clean = new StringBuilder(Math.Min(text.Length, MaxText));
+        var clean = new StringBuilder(Math.Min(text.Length, max));
         foreach (var rune in text.EnumerateRunes())
         {
-            if (clean.Length + rune.Utf16SequenceLength > MaxText)
+            if (clean.Length + rune.Utf16SequenceLength > max)
                 break;
             clean.Append(rune);
         }

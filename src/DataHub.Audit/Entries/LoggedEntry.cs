@@ -49,6 +49,9 @@ public sealed record LoggedEntry
     /// <summary>Signed notes that the entry binds.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What was administered.</summary>
+    public IReadOnlyList<AuditChange> Changes { get; init; } = [];
+
     public AuditFlood? Flood { get; init; }
 
     /// <summary>Reads a record.</summary>
@@ -94,6 +97,9 @@ public sealed record LoggedEntry
                 ErrorCodes = Texts(answer.GetProperty("errors")),
                 Subjects = root.TryGetProperty("subjects", out var subjects) ? Texts(subjects) : [],
                 Notes = root.TryGetProperty("notes", out var notes) ? Texts(notes) : [],
+                Changes = root.TryGetProperty("changes", out var changes)
+                    ? [.. changes.EnumerateArray().Select(Change)]
+                    : [],
                 Flood = root.TryGetProperty("flood", out var flood) ? FloodIn(flood) : null,
             };
         }
@@ -113,6 +119,9 @@ public sealed record LoggedEntry
             Authentication = Given(who, "authn"),
             Certificate = Given(who, "certificate"),
         };
+
+    private static AuditChange Change(JsonElement change) =>
+        new(Text(change, "what") ?? "", Text(change, "before"), Text(change, "after"));
 
     private static AuditFlood FloodIn(JsonElement flood) =>
         new(

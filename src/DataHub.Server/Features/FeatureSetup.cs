@@ -1,4 +1,5 @@
 using Microsoft.FeatureManagement;
+using Microsoft.FeatureManagement.FeatureFilters;
 
 namespace DataHub.Server.Features;
 
@@ -11,7 +12,20 @@ internal static class FeatureSetup
     {
         services.AddHttpContextAccessor();
         services.AddFeatureManagement(configuration.GetSection(Section)).WithTargeting<RequesterTargeting>();
-        services.AddSingleton<FeatureGate>();
+        services.AddSingleton<FeatureSettings>();
+        services.AddSingleton(Gate);
+        services.AddSingleton<FeatureChanges>();
         return services;
+    }
+
+    private static FeatureGate Gate(IServiceProvider services)
+    {
+        // windows open and close by the hub's clock, as agreements do
+        foreach (var filter in services.GetServices<IFeatureFilterMetadata>().OfType<TimeWindowFilter>())
+            filter.SystemClock = services.GetRequiredService<TimeProvider>();
+        return new FeatureGate(
+            services.GetRequiredService<IFeatureManager>(),
+            services.GetRequiredService<FeatureSettings>()
+        );
     }
 }

@@ -4,7 +4,6 @@ using System.Text;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.Disclosure.Execution;
-using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Server.Auditing;
 using DataHub.Server.Http;
@@ -13,7 +12,7 @@ using DataHub.Server.Identity;
 namespace DataHub.Server.GraphQL;
 
 /// <summary>Writes the entry of an answer before the answer leaves: who, why, what, which records in which forms, and what went out.</summary>
-internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, HubSchema schema, LoggedCaller caller)
+internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCaller caller)
 {
     /// <summary>Returns once the entry is durable, with its receipt; null where it was only counted.</summary>
     /// <param name="operation">The operation's kind; null when the document could not be read.</param>
@@ -47,7 +46,7 @@ internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, HubS
                 operation,
                 request.OperationName,
                 Hash(Encoding.UTF8.GetBytes(request.Query)),
-                schema.Sha256
+                answering.Schema.Sha256
             ),
             Disclosures = groups.Select(Disclosure).ToList(),
             Duties = DutyDue.Of(answering).Select(owed => owed.ForLog()).ToList(),

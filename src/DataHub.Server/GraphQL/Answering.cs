@@ -36,6 +36,9 @@ internal sealed class Answering(
 
     public Entitlement? EntitlementOrNone => entitlement;
 
+    /// <summary>The schema as this caller has it.</summary>
+    public required ServedSchema Schema { get; init; }
+
     /// <summary>The policies that the request started with.</summary>
     public PolicyBundle Policies => policies;
 

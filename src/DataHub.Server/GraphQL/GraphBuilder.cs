@@ -1,6 +1,5 @@
 using DataHub.Disclosure;
 using DataHub.Disclosure.Schema;
-using DataHub.Server.Features;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQL.Utilities;
@@ -15,11 +14,11 @@ internal sealed class GraphBuilder(
     ReferenceResolver references,
     ConsentResolver consents,
     DutyResolver duties,
-    FeatureGate features,
     IServiceProvider services
 )
 {
-    public ISchema Build()
+    /// <param name="sdl">The hub's schema, or what is left of it for some requesters.</param>
+    public ISchema Build(string sdl)
     {
         var builder = new SchemaBuilder { ServiceProvider = services };
         foreach (var record in schema.Records.Keys)
@@ -30,7 +29,7 @@ internal sealed class GraphBuilder(
             statistics.RepatriationsAsync
         );
         query.FieldFor("agreements").Resolver = new FuncFieldResolver<object>(ReferenceResolver.Agreements);
-        query.FieldFor("me").Resolver = new FuncFieldResolver<object>(references.Me);
+        query.FieldFor("me").Resolver = new FuncFieldResolver<object>(references.MeAsync);
         query.FieldFor("disclosureNotices").Resolver = new FuncFieldResolver<object>(duties.NoticesAsync);
         var mutation = builder.Types.For("Mutation");
         mutation.FieldFor("recordConsent").Resolver = new FuncFieldResolver<object>(consents.RecordAsync);
@@ -38,9 +37,8 @@ internal sealed class GraphBuilder(
         var records = new RecordResolver(engine);
         foreach (var root in schema.Roots)
             query.FieldFor(root).Resolver = records;
-        var built = builder.Build(schema.Sdl);
+        var built = builder.Build(sdl);
         built.RegisterType(new PartialDateGraphType());
-        built.Filter = new FeatureFilter(features);
         // What current tools ask of introspection.
         built.Features.RepeatableDirectives = true;
         built.Features.DeprecationOfInputValues = true;

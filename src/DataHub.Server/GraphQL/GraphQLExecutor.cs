@@ -8,8 +8,6 @@ using DataHub.Server.InForce;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.SystemTextJson;
-using GraphQL.Types;
-using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
@@ -18,11 +16,10 @@ namespace DataHub.Server.GraphQL;
 
 /// <summary>Answers one GraphQL request: guard, parse, validate, execute, write, log - and only then hand the answer over.</summary>
 internal sealed partial class GraphQLExecutor(
-    ISchema schema,
+    ServedSchemas schemas,
     IDocumentExecuter executer,
     PoliciesInForce policies,
     AnswerJournal journal,
-    FeatureRule features,
     TimeProvider clock,
     IServiceProvider services,
     ILogger<GraphQLExecutor> logger
@@ -57,6 +54,7 @@ internal sealed partial class GraphQLExecutor(
         var answering = new Answering(requester, entitlement, bundle, request.Terms, now)
         {
             RoleHolder = caller.RoleHolder,
+            Schema = await schemas.CurrentAsync(),
         };
         try
         {
@@ -132,7 +130,7 @@ internal sealed partial class GraphQLExecutor(
         var result = await executer.ExecuteAsync(
             new ExecutionOptions
             {
-                Schema = schema,
+                Schema = answering.Schema.Executable,
                 Query = request.Query,
                 Document = document,
                 OperationName = request.OperationName,
@@ -142,7 +140,6 @@ internal sealed partial class GraphQLExecutor(
                 UserContext = answering,
                 RequestServices = services,
                 CancellationToken = cancellationToken,
-                ValidationRules = DocumentValidator.CoreRules.Append(features),
                 UnhandledExceptionDelegate = LogFaultAsync,
             }
         );

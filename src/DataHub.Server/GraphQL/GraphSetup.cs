@@ -35,11 +35,12 @@ internal static class GraphSetup
         services.AddSingleton<ReferenceResolver>();
         services.AddSingleton<ConsentResolver>();
         services.AddSingleton<DutyResolver>();
-        services.AddSingleton<FeatureRule>();
         services.AddSingleton<AnswerJournal>();
         services.AddSingleton<LoggedCaller>();
         services.AddSingleton<GraphBuilder>();
-        services.AddSingleton(p => p.GetRequiredService<GraphBuilder>().Build());
+        services.AddSingleton<ServedSchemas>();
+        services.AddSingleton(p => p.GetRequiredService<ServedSchemas>().Whole.Executable);
+        services.AddSingleton<SchemaEndpoint>();
         services.AddSingleton<HubExecutor, GraphQLExecutor>();
         return services.AddGraphQL(graph =>
             graph.AddSystemTextJson().AddExecutionStrategy<PlannedExecutionStrategy>(OperationType.Query)
@@ -48,8 +49,8 @@ internal static class GraphSetup
 
     /// <summary>The schema as text: public, like introspection.</summary>
     public static void MapHubGraph(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(
-            "/graphql/schema.graphql",
-            (HubSchema schema) => Results.Text(schema.Sdl, "application/graphql", System.Text.Encoding.UTF8)
+        endpoints.Map(
+            SchemaEndpoint.Path,
+            (HttpContext context, SchemaEndpoint endpoint) => endpoint.AnswerAsync(context)
         );
 }

@@ -1,12 +1,13 @@
 using DataHub.Disclosure.Forecasting;
 using DataHub.Disclosure.Schema;
 using DataHub.Policies;
+using DataHub.Server.Features;
 using GraphQL;
 
 namespace DataHub.Server.GraphQL;
 
 /// <summary>Answers what is public or about the caller: agreements and <c>me</c>. Runs on the stock executor.</summary>
-internal sealed class ReferenceResolver(HubSchema schema)
+internal sealed class ReferenceResolver(HubSchema schema, FeatureGate features)
 {
     public static object? Agreements(IResolveFieldContext context)
     {
@@ -16,7 +17,7 @@ internal sealed class ReferenceResolver(HubSchema schema)
         return answering.Policies.Agreements.Select(agreement => Agreement(agreement, answering)).ToList();
     }
 
-    public object? Me(IResolveFieldContext context)
+    public async ValueTask<object?> MeAsync(IResolveFieldContext context)
     {
         var answering = (Answering)context.UserContext;
         var entitlement = answering.Entitlement;
@@ -30,7 +31,16 @@ internal sealed class ReferenceResolver(HubSchema schema)
             Agreements = entitlement.InForce.Select(agreement => Agreement(agreement, answering)).ToList(),
             PolicyVersion = answering.Policies.Version,
             Disclosure = Forecast.Of(schema, entitlement).Select(Disclosure).ToList(),
+            Features = await FeaturesAsync(),
         };
+    }
+
+    private async Task<List<object>> FeaturesAsync()
+    {
+        var states = new List<object>();
+        foreach (var name in FeatureGate.All)
+            states.Add(new { Name = name, Enabled = await features.IsEnabledAsync(name) });
+        return states;
     }
 
     private static object Disclosure(ForeseenType type) =>

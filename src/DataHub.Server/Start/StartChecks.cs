@@ -3,6 +3,7 @@ using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Server.Configuration;
+using DataHub.Server.Features;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
     {
         var reasons = new List<string>();
         reasons.AddRange(OfOptions());
+        reasons.AddRange(services.GetRequiredService<FeatureSettings>().Now.Faults.Select(fault => fault.ToString()));
         reasons.AddRange(Of(() => services.GetRequiredService<PoliciesInForce>()));
         reasons.AddRange(Of(() => services.GetRequiredService<HubSchema>()));
         reasons.AddRange(Of(() => services.GetRequiredService<KeyFiles>().DisclosureSecret()));

@@ -1,3 +1,4 @@
+using DataHub.Server.Features;
 using DataHub.Server.InForce;
 using Spectre.Console;
 
@@ -15,6 +16,7 @@ internal static class StartSetup
         services.AddSingleton<LandingPage>();
         // After the log: the first entry says which policies the hub starts with.
         services.AddHostedService(provider => provider.GetRequiredService<PolicyReload>());
+        services.AddHostedService(provider => provider.GetRequiredService<FeatureChanges>());
         return services;
     }
 }

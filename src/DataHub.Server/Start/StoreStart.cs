@@ -1,6 +1,7 @@
 using DataHub.Audit;
 using DataHub.Records;
 using DataHub.Server.Configuration;
+using DataHub.Server.GraphQL;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
@@ -32,6 +33,7 @@ internal static class StoreStart
         // Keys are read and the schema is bound now, not on the first request, so that their faults stop the start.
         _ = services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
         _ = services.GetRequiredService<HubExecutor>();
+        _ = services.GetRequiredService<ServedSchemas>().Whole;
     }
 
     private static async Task PrepareAuditAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -100,6 +100,7 @@ public sealed class AuditEntryTests
             },
             Subjects = [new AuditSubject("Victim", 1007)],
             Notes = ["hub.test/idn/1\n5\nroot\n\n\u2014 hub.test/idn/1 signature\n"],
+            Changes = [new AuditChange("feature Statistics", null, new string('x', 1_000))],
             Flood = new AuditFlood(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(10), 12_345),
             Answer = AuditAnswer.Refused("A_CODE") with { Milliseconds = 17 },
         };
@@ -117,6 +118,7 @@ public sealed class AuditEntryTests
         Assert.Equal(entry.Requester, logged.Requester);
         Assert.Equal([ReferenceOf("Victim", 1007)], logged.Subjects);
         Assert.Equal(entry.Notes, logged.Notes);
+        Assert.Equal(entry.Changes, logged.Changes);
         Assert.Equal(entry.Flood, logged.Flood);
         Assert.Equal(("denied", null), (logged.Outcome, logged.AnswerSha256));
         Assert.Equal(["A_CODE"], logged.ErrorCodes);

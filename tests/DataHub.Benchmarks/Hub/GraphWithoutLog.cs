@@ -5,8 +5,6 @@ using DataHub.Server.Guard;
 using DataHub.Server.Http;
 using GraphQL;
 using GraphQL.SystemTextJson;
-using GraphQL.Types;
-using GraphQL.Validation;
 using GraphQLParser;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,9 +16,8 @@ namespace DataHub.Benchmarks.Hub;
 /// </summary>
 internal sealed class GraphWithoutLog(BenchedHub hub)
 {
-    private readonly ISchema schema = hub.Services.GetRequiredService<ISchema>();
+    private readonly ServedSchema schema = hub.Services.GetRequiredService<ServedSchemas>().Whole;
     private readonly IDocumentExecuter executer = hub.Services.GetRequiredService<IDocumentExecuter>();
-    private readonly FeatureRule features = hub.Services.GetRequiredService<FeatureRule>();
 
     private readonly GraphQLSerializer serializer = new(
         options =>
@@ -39,7 +36,10 @@ internal sealed class GraphWithoutLog(BenchedHub hub)
             hub.Policies,
             RequestTerms.None,
             TimeProvider.System.GetUtcNow()
-        );
+        )
+        {
+            Schema = schema,
+        };
         if (DocumentGuard.CheckText(query) is not null)
             throw new InvalidOperationException("The guard refuses the question.");
         var document = Parser.Parse(query);
@@ -48,12 +48,11 @@ internal sealed class GraphWithoutLog(BenchedHub hub)
         var result = await executer.ExecuteAsync(
             new ExecutionOptions
             {
-                Schema = schema,
+                Schema = schema.Executable,
                 Query = query,
                 Document = document,
                 UserContext = answering,
                 RequestServices = hub.Services,
-                ValidationRules = DocumentValidator.CoreRules.Append(features),
             }
         );
         result.Extensions = new Dictionary<string, object?> { ["disclosure"] = DisclosureExtension.Of(answering) };

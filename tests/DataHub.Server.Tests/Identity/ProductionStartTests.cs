@@ -83,6 +83,28 @@ public sealed class ProductionStartTests : IDisposable
         Assert.False(token.IsSuccessStatusCode);
     }
 
+    [Fact]
+    public async Task Outside_development_a_hub_does_not_tell_its_schema_and_suggests_no_names()
+    {
+        var options = new HubHostOptions
+        {
+            Environment = "Production",
+            DataDirectory = _directory,
+            Settings = Sound(),
+        };
+        await using var hub = await HubHost.StartAsync(options);
+        using var file = await hub.Client.GetAsync("/graphql/schema.graphql");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, file.StatusCode);
+        foreach (
+            var probe in new[] { "{ __schema { types { name } } }", "{ __type(name: \"Case\") { name } }", "{ cas }" }
+        )
+        {
+            var answer = await hub.AnswerAsync(probe);
+            Assert.False(answer.TryGetProperty("data", out _));
+            Assert.DoesNotContain("Did you mean", answer.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     [Theory]
     [InlineData("nistP384")]
     [InlineData("public")]

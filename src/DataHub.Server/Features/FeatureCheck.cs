@@ -1,0 +1,92 @@
+using System.Globalization;
+using DataHub.Policies;
+using Microsoft.FeatureManagement;
+
+namespace DataHub.Server.Features;
+
+/// <summary>Finds settings of features that cannot be followed: a name that no feature has, a filter that does not decide the same way twice.</summary>
+internal static class FeatureCheck
+{
+    private const string Filters = "EnabledFor";
+
+    public static IEnumerable<FeatureFault> Of(IConfigurationSection section) =>
+        section
+            .GetChildren()
+            .SelectMany(feature => FaultsOf(feature).Select(message => new FeatureFault(feature.Key, message)));
+
+    private static IEnumerable<string> FaultsOf(IConfigurationSection feature)
+    {
+        if (!FeatureGate.All.Contains(feature.Key, StringComparer.OrdinalIgnoreCase))
+            return [$"is not a feature. There are {string.Join(", ", FeatureGate.All)}."];
+        var filters = feature.GetSection(Filters).GetChildren().ToList();
+        if (!string.IsNullOrEmpty(feature.Value) && !bool.TryParse(feature.Value, out _))
+            return ["is neither true nor false."];
+        if (filters.Count > 0 && bool.TryParse(feature.Value, out var on) && on)
+            return [$"is true, so its {Filters} would decide nothing. Set it to false beside them."];
+        return filters.SelectMany(FaultsOfFilter).Concat(FaultsOfRequirement(feature["RequirementType"]));
+    }
+
+    private static IEnumerable<string> FaultsOfRequirement(string? requirement) =>
+        requirement is null || Enum.TryParse<RequirementType>(requirement, ignoreCase: true, out _)
+            ? []
+            : ["has a RequirementType that is neither Any nor All."];
+
+    private static IEnumerable<string> FaultsOfFilter(IConfigurationSection filter)
+    {
+        var parameters = filter.GetSection("Parameters");
+        return filter["Name"] switch
+        {
+            "Microsoft.Targeting" => FaultsOfAudience(parameters.GetSection("Audience")),
+            "Microsoft.TimeWindow" => FaultsOfWindow(parameters),
+            "Microsoft.Percentage" =>
+            [
+                "has the filter Microsoft.Percentage, which decides anew for every request. Microsoft.Targeting keeps to what it decided for an agency.",
+            ],
+            _ => ["has a filter that is neither Microsoft.Targeting nor Microsoft.TimeWindow."],
+        };
+    }
+
+    private static IEnumerable<string> FaultsOfAudience(IConfigurationSection audience)
+    {
+        if (!IsPercentage(audience["DefaultRolloutPercentage"] ?? "0"))
+            yield return "has a DefaultRolloutPercentage that is not a number from 0 to 100.";
+        foreach (var group in audience.GetSection("Groups").GetChildren())
+        {
+            if (!CountryCode.TryParse(group["Name"], out _))
+                yield return "has a group that is not a country, as in KHM.";
+            if (!IsPercentage(group["RolloutPercentage"] ?? ""))
+                yield return "has a group whose RolloutPercentage is not a number from 0 to 100.";
+        }
+    }
+
+    private static IEnumerable<string> FaultsOfWindow(IConfigurationSection window)
+    {
+        if (window.GetChildren().Any(setting => setting.Key is not ("Start" or "End")))
+            yield return "has a time window with more than Start and End.";
+        if (!TryInstant(window["Start"], out var start) | !TryInstant(window["End"], out var end))
+            yield return "has a time window whose Start or End is no instant, as in 2026-01-01T00:00:00Z.";
+        else if (start is null && end is null)
+            yield return "has a time window without Start and End.";
+        else if (start >= end)
+            yield return "has a time window that ends before it starts.";
+    }
+
+    private static bool IsPercentage(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && number is >= 0 and <= 100;
+
+    private static bool TryInstant(string? text, out DateTimeOffset? instant)
+    {
+        instant = null;
+        if (text is null)
+            return true;
+        var isRead = DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var read
+        );
+        instant = isRead ? read : null;
+        return isRead;
+    }
+}
