@@ -110,7 +110,7 @@ public sealed class AuditEntryTests
 
         using var json = JsonDocument.Parse(record);
         Assert.Equal(
-            [.. Frame, "subjects", "notes", "flood"],
+            [.. Frame, "subjects", "notes", "changes", "flood"],
             json.RootElement.EnumerateObject().Select(property => property.Name)
         );
         Assert.Equal(17, json.RootElement.GetProperty("out").GetProperty("ms").GetInt64());
