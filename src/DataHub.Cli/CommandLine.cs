@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataHub.Cli.Audit;
 using DataHub.Cli.Import;
+using DataHub.Cli.People;
 using DataHub.Cli.Policy;
 
 namespace DataHub.Cli;
@@ -19,6 +20,7 @@ internal static class CommandLine
         {
             AuditCommand.Create(settings, terminal),
             ImportCommand.Create(settings, terminal),
+            PeopleCommand.Create(settings, terminal),
             PolicyCommand.Create(settings, terminal),
         };
         var parsed = root.Parse(args);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DataHub.Audit;
+using DataHub.People;
 using DataHub.Records;
 using Microsoft.Extensions.Configuration;
 
@@ -15,6 +16,23 @@ internal sealed class HubSettings(IConfiguration configuration)
 
     /// <summary>The PostgreSQL server for proofs and tests; null when no setting names one.</summary>
     public string? TestServer() => configuration["DATAHUB_TEST_POSTGRESQL"];
+
+    /// <summary>The hub's address as people's browsers see it.</summary>
+    public string Issuer() => (configuration["DataHub:Identity:Issuer"] ?? "http://localhost:5080").TrimEnd('/');
+
+    /// <summary>Sets how long people's codes live.</summary>
+    public void Configure(PeopleOptions people) => Bind(PeopleOptions.Section, people);
+
+    /// <summary>
+    /// As <see cref="Configure(AuditOptions)"/>, for the log of what operators do at the machine. It is one of its own: a log has one writer,
+    /// and the hub's is the hub.
+    /// </summary>
+    public void ConfigureOperators(AuditOptions audit)
+    {
+        Configure(audit);
+        audit.Log += "/operators";
+        audit.CheckpointFile = "";
+    }
 
     /// <summary>Where the records are.</summary>
     /// <exception cref="NotDoneException">The settings are wrong.</exception>

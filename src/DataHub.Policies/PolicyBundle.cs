@@ -70,6 +70,9 @@ public sealed class PolicyBundle
     /// </summary>
     public Entitlement EntitlementOf(Requester requester, DateTimeOffset now)
     {
+        // No agreement asks which person it is, so their number must not fill the cache.
+        if (requester.Officer is not null)
+            requester = requester with { Officer = null };
         if (entitlements.TryGetValue(requester, out var cached) && cached.From <= now && now < cached.Until)
             return cached;
         var entitlement = builder.Build(requester, now);

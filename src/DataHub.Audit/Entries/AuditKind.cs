@@ -47,4 +47,7 @@ public enum AuditKind
 
     /// <summary>A checkpoint of another log was witnessed.</summary>
     PeerReceipt,
+
+    /// <summary>A person signed in or out, or proved again to be there.</summary>
+    SignIn,
 }

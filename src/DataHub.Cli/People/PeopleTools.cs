@@ -1,0 +1,75 @@
+using System.Data.Common;
+using DataHub.Audit;
+using DataHub.Audit.Entries;
+using DataHub.People;
+using DataHub.People.Enrolling;
+using DataHub.People.Registering;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace DataHub.Cli.People;
+
+/// <summary>The register of people over the hub's settings. No host is started: nothing is created or migrated.</summary>
+internal sealed class PeopleTools : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private PeopleTools(ServiceProvider services) => this.services = services;
+
+    /// <summary>Whoever gives commands at this machine, as the log names them.</summary>
+    public static AuditRequester Operator { get; } =
+        AuditRequester.Nobody with
+        {
+            Client = "datahub",
+            Officer = Environment.UserName,
+        };
+
+    /// <summary>Works on the register.</summary>
+    /// <exception cref="NotDoneException">A change was refused, or settings, store or log are not usable.</exception>
+    public static async Task<T> RunAsync<T>(HubSettings settings, Func<PeopleRegister, Task<T>> work)
+    {
+        await using var tools = Open(settings);
+        try
+        {
+            return await work(tools.services.GetRequiredService<PeopleRegister>());
+        }
+        catch (OptionsValidationException faults)
+        {
+            throw new NotDoneException(string.Join(Environment.NewLine, faults.Failures));
+        }
+        catch (RefusedChangeException refused)
+        {
+            throw new NotDoneException(refused.Message);
+        }
+        catch (AuditUnavailableException unavailable)
+        {
+            throw new NotDoneException($"Nothing was changed. {unavailable.Message}");
+        }
+        catch (DbException fault)
+        {
+            throw new NotDoneException($"The store cannot be used: {fault.Message} Has the hub been started on it?");
+        }
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    /// <summary>Prints the one-time link.</summary>
+    public static void Print(Terminal terminal, HubSettings settings, Invitation invitation)
+    {
+        terminal.Output.WriteLine($"{settings.Issuer()}/account/enrol#{invitation.Code}");
+        terminal.Error.WriteLine(
+            $"With this link {invitation.Handle} makes one passkey, until {invitation.ExpiresAt:yyyy-MM-dd HH:mm} UTC. "
+                + "Hand it over in person: it is not shown again."
+        );
+    }
+
+    private static PeopleTools Open(HubSettings settings)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddSingleton(_ => settings.Records());
+        services.AddDataHubAudit(settings.ConfigureOperators);
+        services.AddOptions<PeopleOptions>().Configure(settings.Configure).ValidateDataAnnotations();
+        services.AddDataHubPeople();
+        return new PeopleTools(services.BuildServiceProvider());
+    }
+}

@@ -1,0 +1,46 @@
+using DataHub.People.Providers.PostgreSql;
+using DataHub.People.Providers.Sqlite;
+using DataHub.People.Providers.SqlServer;
+using DataHub.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.People;
+
+/// <summary>Opens <see cref="PeopleContext"/> on the database of the records.</summary>
+public sealed class PeopleStore : IDbContextFactory<PeopleContext>
+{
+    private readonly Func<PeopleContext> _open;
+
+    public PeopleStore(RecordsStore records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        _open = Open(records.Provider, records.ConnectionString);
+    }
+
+    public PeopleContext CreateDbContext() => _open();
+
+    private static Func<PeopleContext> Open(DataProvider provider, string connectionString)
+    {
+        switch (provider)
+        {
+            case DataProvider.Sqlite:
+                var sqlite = SqlitePeopleContext.Configure(connectionString);
+                return () => new SqlitePeopleContext(sqlite);
+            case DataProvider.SqlServer:
+                var sqlServer = SqlServerPeopleContext.Configure(connectionString);
+                return () => new SqlServerPeopleContext(sqlServer);
+            case DataProvider.PostgreSql:
+                var postgreSql = PostgreSqlPeopleContext.Configure(connectionString);
+                return () => new PostgreSqlPeopleContext(postgreSql);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(provider), provider, "No such database.");
+        }
+    }
+
+    /// <summary>Runs the migrations that have not run.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var context = CreateDbContext();
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.People.Providers.PostgreSql;
+
+/// <summary>People in PostgreSQL.</summary>
+internal sealed class PostgreSqlPeopleContext(DbContextOptions<PostgreSqlPeopleContext> options)
+    : PeopleContext(options)
+{
+    public static DbContextOptions<PostgreSqlPeopleContext> Configure(string connectionString) =>
+        new DbContextOptionsBuilder<PostgreSqlPeopleContext>()
+            .UseNpgsql(connectionString, database => database.MigrationsHistoryTable(HistoryTable))
+            .Options;
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using DataHub.Policies;
+
+namespace DataHub.People.Registering;
+
+/// <summary>A person as an administrator registers them.</summary>
+/// <param name="Handle">Lower-case letters, digits, dots and hyphens, as in <c>sok.dara</c>; 3 to 40 characters.</param>
+/// <param name="FullName">As colleagues know them; at most 200 characters.</param>
+/// <param name="Agency">As in <c>KHM.NCCT</c>: it begins with its country, or with <c>ASEAN</c> for the whole region.</param>
+/// <param name="Roles">At least one, and none that <see cref="Separation"/> keeps apart.</param>
+public sealed partial record NewPerson(string Handle, string FullName, string Agency, PersonRoles Roles)
+{
+    private const int LongestName = 200;
+
+    /// <summary>In place of a country: of the whole region.</summary>
+    private const string Region = "ASEAN";
+
+    private const PersonRoles OfCountries = PersonRoles.Caseworker | PersonRoles.FocalPoint;
+
+    /// <exception cref="RefusedChangeException">Anything is wrong with it: the first fault.</exception>
+    internal Person Check()
+    {
+        if (!HandlePattern().IsMatch(Handle))
+            throw new RefusedChangeException(
+                "A handle is 3 to 40 lower-case letters, digits, dots or hyphens and begins with a letter, as in sok.dara."
+            );
+        if (string.IsNullOrWhiteSpace(FullName) || FullName.Length > LongestName || FullName.Any(char.IsControl))
+            throw new RefusedChangeException($"A person has a name of at most {LongestName} characters.");
+        var country = Agency.Split('.')[0];
+        if (!AgencyPattern().IsMatch(Agency) || (country != Region && !CountryCode.TryParse(country, out _)))
+            throw new RefusedChangeException(
+                $"An agency is written with its country, as in KHM.NCCT, or with {Region} for the whole region."
+            );
+        if (country == Region && (Roles & OfCountries) != PersonRoles.None)
+            throw new RefusedChangeException(
+                "Caseworkers and focal points work for a country: give an agency such as KHM.NCCT."
+            );
+        var person = new Person
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = Handle,
+            NormalizedUserName = Handle.ToUpperInvariant(),
+            FullName = FullName.Trim(),
+            Country = country,
+            Agency = Agency,
+            SecurityStamp = Guid.NewGuid().ToString(),
+        };
+        person.Assign(Roles);
+        return person;
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9.-]{2,39}$", RegexOptions.CultureInvariant)]
+    private static partial Regex HandlePattern();
+
+    [GeneratedRegex("^[A-Z]{3,5}\\.[A-Z0-9-]{1,40}$", RegexOptions.CultureInvariant)]
+    private static partial Regex AgencyPattern();
+}

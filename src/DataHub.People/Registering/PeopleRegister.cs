@@ -1,0 +1,179 @@
+using DataHub.Audit;
+using DataHub.Audit.Entries;
+using DataHub.People.Enrolling;
+using DataHub.People.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DataHub.People.Registering;
+
+/// <summary>
+/// Changes to who is registered and what they may do. Each has its entry in the audit log before it is made: an entry too many tells of a
+/// change that failed, and there is no change without one.
+/// </summary>
+public sealed class PeopleRegister(
+    IDbContextFactory<PeopleContext> people,
+    AuditLog audit,
+    IOptions<PeopleOptions> options,
+    TimeProvider clock
+)
+{
+    /// <summary>Registers a person and gives them a first code.</summary>
+    /// <exception cref="RefusedChangeException">The person is not acceptable, or the handle is taken.</exception>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was changed.</exception>
+    public async Task<Invitation> InviteAsync(
+        NewPerson newcomer,
+        AuditRequester by,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(newcomer);
+        var person = newcomer.Check();
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        if (await context.Users.AnyAsync(p => p.NormalizedUserName == person.NormalizedUserName, cancellationToken))
+            throw new RefusedChangeException($"The handle {person.Handle} is taken.");
+        context.Add(person);
+        var invitation = Invite(context, person);
+        await LogAsync("people.invite", Words(person.Handle, person.Agency, person.Roles), by, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        return invitation;
+    }
+
+    /// <summary>Gives a person a further code. Earlier ones that were not used count no more.</summary>
+    /// <exception cref="RefusedChangeException">There is no such active person.</exception>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was changed.</exception>
+    public async Task<Invitation> InviteAgainAsync(
+        string handle,
+        AuditRequester by,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        var person = await RequireAsync(context, handle, cancellationToken);
+        if (!person.IsActive)
+            throw new RefusedChangeException($"{person.Handle} is suspended. Resume them first.");
+        var invitation = Invite(context, person);
+        await LogAsync("people.enrol", person.Handle, by, cancellationToken);
+        await context
+            .Enrolments.Where(e => e.PersonId == person.Id && e.UsedAt == null)
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        return invitation;
+    }
+
+    /// <summary>Gives a person exactly these roles. Their sessions end: what they may do has changed.</summary>
+    /// <exception cref="RefusedChangeException">There is no such person, or nobody may hold these roles together.</exception>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was changed.</exception>
+    public Task AssignAsync(string handle, PersonRoles roles, AuditRequester by, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            handle,
+            person =>
+            {
+                person.Assign(roles);
+                return ("people.roles", Words(person.Handle, null, roles));
+            },
+            by,
+            cancellationToken
+        );
+
+    /// <summary>From the next request on the person may do nothing.</summary>
+    /// <exception cref="RefusedChangeException">There is no such person.</exception>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was changed.</exception>
+    public Task SuspendAsync(string handle, AuditRequester by, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            handle,
+            person =>
+            {
+                person.SuspendedAt ??= clock.GetUtcNow();
+                return ("people.suspend", person.Handle);
+            },
+            by,
+            cancellationToken
+        );
+
+    /// <summary>A suspended person may sign in again.</summary>
+    /// <exception cref="RefusedChangeException">There is no such person.</exception>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was changed.</exception>
+    public Task ResumeAsync(string handle, AuditRequester by, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            handle,
+            person =>
+            {
+                person.SuspendedAt = null;
+                return ("people.resume", person.Handle);
+            },
+            by,
+            cancellationToken
+        );
+
+    /// <summary>Everybody, by handle.</summary>
+    public async Task<IReadOnlyList<RegisteredPerson>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        var everybody = await context.Users.OrderBy(p => p.NormalizedUserName).ToListAsync(cancellationToken);
+        var passkeys = await context
+            .UserPasskeys.GroupBy(passkey => passkey.UserId)
+            .Select(group => new { Person = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Person, group => group.Count, cancellationToken);
+        return [.. everybody.Select(person => new RegisteredPerson(person, passkeys.GetValueOrDefault(person.Id)))];
+    }
+
+    private async Task ChangeAsync(
+        string handle,
+        Func<Person, (string Change, string Words)> change,
+        AuditRequester by,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        var person = await RequireAsync(context, handle, cancellationToken);
+        var (kind, words) = change(person);
+        await LogAsync(kind, words, by, cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await PeopleSessions.EndAllAsync(context, person.Id, clock.GetUtcNow(), cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task<Person> RequireAsync(
+        PeopleContext context,
+        string handle,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = handle.ToUpperInvariant();
+        return await context.Users.SingleOrDefaultAsync(p => p.NormalizedUserName == name, cancellationToken)
+            ?? throw new RefusedChangeException($"Nobody is registered as {handle}.");
+    }
+
+    private Invitation Invite(PeopleContext context, Person person)
+    {
+        var code = EnrolmentCode.New();
+        var expires = clock.GetUtcNow() + options.Value.EnrolmentCode;
+        context.Add(
+            new Enrolment
+            {
+                Id = Guid.CreateVersion7(),
+                PersonId = person.Id,
+                CodeSha256 = EnrolmentCode.Sha256(code),
+                ExpiresAt = expires,
+            }
+        );
+        return new Invitation(person.Handle, code, expires);
+    }
+
+    private static string Words(string handle, string? agency, PersonRoles roles) =>
+        string.Join(' ', new[] { handle, agency, string.Join(',', RoleNames.Of(roles)) }.OfType<string>());
+
+    private async Task LogAsync(string change, string words, AuditRequester by, CancellationToken cancellationToken)
+    {
+        var entry = new AuditEntry
+        {
+            Kind = AuditKind.Admin,
+            Requester = by,
+            Operation = new AuditOperation(change, words, null, null),
+            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+        };
+        await audit.AppendAsync(entry, cancellationToken);
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DataHub.People.Sessions;
+
+/// <summary>Who is signed in. Asked for every page and every token of a person, so that an end is an end at once.</summary>
+public sealed class PeopleSessions(
+    IDbContextFactory<PeopleContext> people,
+    IOptions<PeopleOptions> limits,
+    TimeProvider clock
+)
+{
+    // So that not every request writes.
+    private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
+
+    private readonly PeopleOptions _limits = limits.Value;
+
+    /// <summary>Begins a session of a person who has just proved to be there.</summary>
+    public async Task<Session> StartAsync(Guid person, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(now),
+            PersonId = person,
+            StartedAt = now,
+            AuthenticatedAt = now,
+            LastSeenAt = now,
+        };
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        context.Add(session);
+        await context.SaveChangesAsync(cancellationToken);
+        return session;
+    }
+
+    /// <summary>The session, while it counts: not ended, neither too long idle nor too old, its person active. Otherwise null.</summary>
+    public async Task<OpenSession?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        var session = await context.Sessions.FindAsync([id], cancellationToken);
+        var now = clock.GetUtcNow();
+        if (
+            session is null or { EndedAt: not null }
+            || now - session.LastSeenAt >= _limits.Idle
+            || now - session.StartedAt >= _limits.Absolute
+            || await context.Users.FindAsync([session.PersonId], cancellationToken) is not { IsActive: true } person
+        )
+            return null;
+        if (now - session.LastSeenAt >= Precision)
+        {
+            session.LastSeenAt = now;
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        return new OpenSession(session, person);
+    }
+
+    /// <summary>Whether the person's last proof is fresh enough for what asks for a fresh one.</summary>
+    public bool IsSteppedUp(DateTimeOffset authenticatedAt) => clock.GetUtcNow() - authenticatedAt < _limits.StepUp;
+
+    /// <summary>The person of an open session has proved again to be there.</summary>
+    public async Task StepUpAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        await context
+            .Sessions.Where(session => session.Id == id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.AuthenticatedAt, now).SetProperty(s => s.LastSeenAt, now),
+                cancellationToken
+            );
+    }
+
+    public async Task EndAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        await EndAsync(context.Sessions.Where(session => session.Id == id), clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>Ends every session of a person, and with them every token.</summary>
+    public async Task EndAllAsync(Guid person, CancellationToken cancellationToken)
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        await EndAllAsync(context, person, clock.GetUtcNow(), cancellationToken);
+    }
+
+    internal static Task<int> EndAllAsync(
+        PeopleContext context,
+        Guid person,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => EndAsync(context.Sessions.Where(session => session.PersonId == person), now, cancellationToken);
+
+    private static Task<int> EndAsync(
+        IQueryable<Session> sessions,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        sessions
+            .Where(session => session.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
+}

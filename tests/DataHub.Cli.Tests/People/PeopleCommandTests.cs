@@ -1,0 +1,162 @@
+using DataHub.Audit;
+using DataHub.Audit.Entries;
+using DataHub.People;
+using DataHub.Records;
+using Microsoft.Data.Sqlite;
+
+namespace DataHub.Cli.Tests.People;
+
+public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
+{
+    private readonly HubOnDisk hub = new();
+
+    public async Task InitializeAsync()
+    {
+        await hub.ServeAsync(1);
+        var records = new RecordsStore(new DataOptions { Directory = hub.Folder });
+        await new PeopleStore(records).MigrateAsync(default);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => hub.Dispose();
+
+    [Fact]
+    public async Task The_first_administrator_is_invited_on_an_empty_store_by_a_link_whose_code_is_kept_nowhere()
+    {
+        var invited = await InviteAsync("adm.one", "administrator");
+
+        Assert.Equal(0, invited.Code);
+        Assert.Matches(
+            "^http://localhost:5080/account/enrol#([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$",
+            invited.Output.Trim()
+        );
+        var code = invited.Output.Trim().Split('#')[1];
+        SqliteConnection.ClearAllPools();
+        var store = File.ReadAllText(hub.Database) + await ReadSharedAsync(hub.Database + "-wal");
+        Assert.DoesNotContain(code, store, StringComparison.Ordinal);
+        Assert.DoesNotContain(code.Replace("-", ""), store, StringComparison.Ordinal);
+        Assert.Contains("adm.one", (await hub.RunAsync("people", "list")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("auditor", "administrator")]
+    [InlineData("auditor", "policy-officer")]
+    [InlineData("administrator", "policy-officer")]
+    [InlineData("auditor", "caseworker")]
+    [InlineData("administrator", "focal-point")]
+    public async Task Nobody_is_given_roles_that_are_kept_apart(string one, string other)
+    {
+        var invited = await InviteAsync("sok.dara", one, other);
+        Assert.Equal(2, invited.Code);
+        Assert.Contains("each stand alone", invited.Error, StringComparison.Ordinal);
+        Assert.Empty((await hub.RunAsync("people", "list")).Output);
+
+        await InviteAsync("sok.dara", one);
+        Assert.Equal(2, (await hub.RunAsync("people", "roles", "sok.dara", "--role", one, "--role", other)).Code);
+        Assert.Throws<SqliteException>(() => hub.Tamper($"UPDATE People SET Roles = {(int)Of(one) + (int)Of(other)};"));
+    }
+
+    [Fact]
+    public void Every_set_of_roles_that_the_rule_refuses_is_refused_by_the_database_too()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        for (var roles = 0; roles < 32; roles++)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT {Separation.Sql.Replace("\"Roles\"", "@roles", StringComparison.Ordinal)}";
+            command.Parameters.AddWithValue("@roles", roles);
+            Assert.Equal(Separation.Allows((PersonRoles)roles), (long)command.ExecuteScalar()! == 1);
+        }
+    }
+
+    [Fact]
+    public async Task Every_change_is_an_entry_that_names_who_made_it_and_the_log_stays_intact()
+    {
+        await InviteAsync("sok.dara", "caseworker");
+        await hub.RunAsync("people", "roles", "sok.dara", "--role", "caseworker", "--role", "focal-point");
+        await hub.RunAsync("people", "enrol", "sok.dara");
+        await hub.RunAsync("people", "suspend", "sok.dara");
+        Assert.Contains("suspended", (await hub.RunAsync("people", "list")).Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await hub.RunAsync("people", "enrol", "sok.dara")).Code);
+        await hub.RunAsync("people", "resume", "sok.dara");
+
+        var reader = AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={hub.Database}" });
+        var entries = reader.Read("datahub.local/audit/operators", 0).Select(LoggedEntry.Read).ToList();
+        Assert.Equal(
+            [
+                ("people.invite", "sok.dara KHM.NCCT caseworker"),
+                ("people.roles", "sok.dara caseworker,focal-point"),
+                ("people.enrol", "sok.dara"),
+                ("people.suspend", "sok.dara"),
+                ("people.resume", "sok.dara"),
+            ],
+            entries.Select(entry => (entry.Operation.Kind!, entry.Operation.Name!))
+        );
+        Assert.All(
+            entries,
+            entry =>
+            {
+                Assert.Equal("admin", entry.Kind);
+                Assert.Equal(Environment.UserName, entry.Requester.Officer);
+            }
+        );
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+    }
+
+    [Theory]
+    [InlineData("Sok", "KHM.NCCT", "lower-case")]
+    [InlineData("sok dara", "KHM.NCCT", "lower-case")]
+    [InlineData("so", "KHM.NCCT", "lower-case")]
+    [InlineData("sok.dara", "NCCT", "KHM.NCCT")]
+    [InlineData("sok.dara", "XXX.NCCT", "KHM.NCCT")]
+    [InlineData("sok.dara", "ASEAN", "KHM.NCCT")]
+    public async Task A_person_that_cannot_be_registered_is_refused_with_what_to_do(
+        string handle,
+        string agency,
+        string remedy
+    )
+    {
+        var refused = await hub.RunAsync(
+            "people",
+            "invite",
+            handle,
+            "--name",
+            "Sok Dara",
+            "--agency",
+            agency,
+            "--role",
+            "auditor"
+        );
+        Assert.Equal(2, refused.Code);
+        Assert.Contains(remedy, refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handle_names_one_person_only()
+    {
+        await InviteAsync("sok.dara", "caseworker");
+        var again = await InviteAsync("sok.dara", "auditor");
+        Assert.Equal(2, again.Code);
+        Assert.Contains("taken", again.Error, StringComparison.Ordinal);
+    }
+
+    private Task<HubOnDisk.Outcome> InviteAsync(string handle, params string[] roles) =>
+        hub.RunAsync([
+            "people",
+            "invite",
+            handle,
+            "--name",
+            "Sok Dara",
+            "--agency",
+            "KHM.NCCT",
+            .. roles.SelectMany(role => new[] { "--role", role }),
+        ]);
+
+    private static PersonRoles Of(string name) =>
+        RoleNames.TryParse(name, out var role) ? role : throw new ArgumentException(name);
+
+    private static async Task<string> ReadSharedAsync(string file) =>
+        File.Exists(file) ? await File.ReadAllTextAsync(file) : "";
+}
