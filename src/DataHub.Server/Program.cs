@@ -4,6 +4,7 @@ using DataHub.Server.GraphQL;
 using DataHub.Server.Health;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
+using DataHub.Server.SignIn;
 using DataHub.Server.Start;
 using DataHub.Server.Telemetry;
 
@@ -47,6 +48,7 @@ internal static class Program
             .AddHubPolicies()
             .AddHubStore(builder.Configuration, builder.Environment)
             .AddHubIdentity(builder.Configuration, builder.Environment)
+            .AddHubSignIn(builder.Configuration)
             .AddHubFeatures(builder.Configuration)
             .AddHubGraph()
             .AddHubTransport()
@@ -58,11 +60,13 @@ internal static class Program
         var hub = builder.Build();
         hub.UseMiddleware<FaultBoundary>();
         hub.UseSecurityHeaders();
+        hub.UseSeeOther();
         // The token endpoint and discovery answer here.
         hub.UseAuthentication();
         hub.MapHubTransport();
         hub.MapHubGraph();
         hub.MapHubHealth();
+        hub.MapHubSignIn();
         hub.MapGet("/", (LandingPage page, HttpContext context) => page.AnswerAsync(context));
         return hub;
     }

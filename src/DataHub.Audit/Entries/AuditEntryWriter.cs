@@ -356,6 +356,7 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
             AuditKind.KeyDestroyed => "key-destroyed",
             AuditKind.Epoch => "epoch",
             AuditKind.PeerReceipt => "peer-receipt",
+            AuditKind.SignIn => "sign-in",
         };
 
     internal static string NameOf(AuditOutcome outcome) =>

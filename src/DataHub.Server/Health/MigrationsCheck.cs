@@ -1,3 +1,4 @@
+using DataHub.People;
 using DataHub.Records;
 using DataHub.Server.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace DataHub.Server.Health;
 
 /// <summary>The tables are those that this version of the hub knows.</summary>
-internal sealed class MigrationsCheck(RecordsStore records, IdentityStore identity) : IHealthCheck
+internal sealed class MigrationsCheck(RecordsStore records, IdentityStore identity, PeopleStore people) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
@@ -15,8 +16,9 @@ internal sealed class MigrationsCheck(RecordsStore records, IdentityStore identi
     {
         await using DbContext recordsContext = records.CreateDbContext();
         await using DbContext identityContext = identity.CreateDbContext();
+        await using DbContext peopleContext = people.CreateDbContext();
         var pending = new List<string>();
-        foreach (var database in new[] { recordsContext.Database, identityContext.Database })
+        foreach (var database in new[] { recordsContext.Database, identityContext.Database, peopleContext.Database })
             pending.AddRange(await database.GetPendingMigrationsAsync(cancellationToken));
         return pending.Count == 0
             ? HealthCheckResult.Healthy()

@@ -26,4 +26,10 @@ internal static class SecurityHeaders
     /// <summary>For a page with one style sheet of its own, named by its hash.</summary>
     public static void AllowStyle(HttpResponse response, string sha256) =>
         response.Headers.ContentSecurityPolicy = $"{NothingAllowed}; style-src 'sha256-{sha256}'";
+
+    /// <summary>For pages with a style sheet, a script and forms of the hub's own.</summary>
+    public static void AllowOwn(HttpResponse response) =>
+        response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; "
+            + "frame-ancestors 'none'; base-uri 'none'";
 }

@@ -10,6 +10,8 @@ internal static class IdentitySetup
 {
     public const string TokenEndpoint = "/connect/token";
 
+    public const string AuthorizationEndpoint = "/connect/authorize";
+
     /// <summary>Short, because a token is not asked again whether its agreement still holds; what it may see is, on every request.</summary>
     private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(5);
 

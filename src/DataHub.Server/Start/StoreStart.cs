@@ -1,4 +1,5 @@
 using DataHub.Audit;
+using DataHub.People;
 using DataHub.Records;
 using DataHub.Server.Configuration;
 using DataHub.Server.GraphQL;
@@ -24,6 +25,7 @@ internal static class StoreStart
         {
             await records.MigrateAsync(cancellationToken);
             await services.GetRequiredService<IdentityStore>().MigrateAsync(cancellationToken);
+            await services.GetRequiredService<PeopleStore>().MigrateAsync(cancellationToken);
         }
         // Before the first answer, so that there is none that cannot be worked out again.
         await PrepareAuditAsync(services, cancellationToken);

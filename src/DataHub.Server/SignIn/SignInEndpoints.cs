@@ -1,0 +1,66 @@
+using DataHub.People.Sessions;
+using DataHub.Server.SignIn.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace DataHub.Server.SignIn;
+
+/// <summary>Signing in, and proving again to be there for what asks for it.</summary>
+internal static class SignInEndpoints
+{
+    public static void Map(IEndpointRouteBuilder account)
+    {
+        account.MapGet("/sign-in", PageAsync);
+        account.MapPost(
+            "/sign-in/options",
+            async (Passkeys passkeys) => Results.Text(await passkeys.AskAsync(), "application/json")
+        );
+        account.MapPost("/sign-in", SignInAsync);
+    }
+
+    private static async Task<RazorComponentResult> PageAsync(HttpContext context, PersonCookie cookie)
+    {
+        var open = await cookie.FindAsync(context);
+        return AccountPages.Of<SignInPage>(
+            context,
+            new
+            {
+                Return = ReturnAddress.Of(context.Request.Query["return"]),
+                Again = open?.Person.FullName,
+                Ended = context.Request.Query.ContainsKey("ended"),
+            }
+        );
+    }
+
+    private static async Task<IResult> SignInAsync(
+        SignInRequest request,
+        HttpContext context,
+        Passkeys passkeys,
+        PersonCookie cookie,
+        PeopleSessions sessions,
+        SignInJournal journal
+    )
+    {
+        if (await passkeys.VerifyAsync(request.Credential) is not { } person)
+        {
+            await journal.RefusedAsync("PASSKEY_REFUSED");
+            return Results.Json(
+                new Refusal(
+                    "This passkey is not accepted here. Use one that you made for this hub, or ask your administrator for a new enrolment link."
+                ),
+                statusCode: StatusCodes.Status400BadRequest
+            );
+        }
+        var stop = context.RequestAborted;
+        if (await cookie.FindAsync(context) is { } open && open.Person.Id == person.Id)
+        {
+            await journal.SessionAsync("step-up", person, stop);
+            await sessions.StepUpAsync(open.Session.Id, stop);
+        }
+        else
+        {
+            await journal.SessionAsync("sign-in", person, stop);
+            await PersonCookie.IssueAsync(context, await sessions.StartAsync(person.Id, stop));
+        }
+        return Results.Json(new NextPage(ReturnAddress.Of(request.Return)));
+    }
+}

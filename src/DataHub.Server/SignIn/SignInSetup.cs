@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using DataHub.People;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace DataHub.Server.SignIn;
+
+/// <summary>Adds people's sign-in: passkeys, sessions, and the pages under <see cref="Path"/>.</summary>
+internal static class SignInSetup
+{
+    public const string Path = "/account";
+
+    public const string SignInPath = Path + "/sign-in";
+
+    public static IServiceCollection AddHubSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<PeopleOptions>()
+            .Bind(configuration.GetSection(PeopleOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddDataHubPeople();
+        services.AddIdentityCore<Person>().AddEntityFrameworkStores<PeopleContext>().AddSignInManager();
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
+        services.AddAuthentication().AddCookie(PersonCookie.Scheme).AddCookie(IdentityConstants.TwoFactorUserIdScheme);
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, CookieRules>();
+        services.AddSingleton<PersonCookie>();
+        services.AddSingleton<SignInJournal>();
+        services.AddScoped<Passkeys>();
+        services.AddRazorComponents();
+        return services;
+    }
+
+    [SuppressMessage("Style", "IDE0058", Justification = "Routes are declared, not used.")]
+    public static void MapHubSignIn(this IEndpointRouteBuilder endpoints)
+    {
+        var account = endpoints.MapGroup(Path).AddEndpointFilter<SameOrigin>().AddEndpointFilter<LogOrRefuse>();
+        account.MapGet("/account.css", () => AccountAssets.Style);
+        account.MapGet("/passkeys.js", () => AccountAssets.Script);
+        SignInEndpoints.Map(account);
+        PasskeyEndpoints.Map(account);
+        AccountEndpoints.Map(account);
+    }
+}
