@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DataHub.Audit.Bundles;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Keys;
 using DataHub.Audit.Proofs;
@@ -47,6 +48,10 @@ public static class AuditSetup
             provider.GetRequiredService<AuditStore>(),
             provider.GetRequiredService<AuditEpochs>(),
             provider.GetRequiredService<AuditCheckpoints>
+        ));
+        services.TryAddSingleton(provider => new AuditExport(
+            provider.GetRequiredService<AuditStore>(),
+            provider.GetRequiredService<AuditReferences>()
         ));
         services.TryAddSingleton(provider => new AuditVerifier(provider.GetRequiredService<AuditStore>()));
         services.TryAddSingleton(provider => new AuditTexts(provider.GetRequiredService<AuditStore>()));

@@ -4,7 +4,7 @@ using DataHub.Audit.Tree;
 
 namespace DataHub.Audit.Verification;
 
-/// <summary>Checks one stored row after the other: bytes, hash, columns, and that no entry was left half told.</summary>
+/// <summary>Checks one record after the other: bytes, hash, columns beside them, and that no entry was left half told.</summary>
 internal sealed class EntryCheck(string log)
 {
     private string request = "";
@@ -12,29 +12,38 @@ internal sealed class EntryCheck(string log)
     private int parts;
 
     /// <summary>The row's fault, or its leaf hash.</summary>
-    public AuditFault? Check(DbDataReader row, long sequence, out byte[] leaf)
+    public AuditFault? Check(DbDataReader row, long sequence, out byte[] leaf) =>
+        Check(row[1] as byte[] ?? [], row[2] as byte[] ?? [], sequence, out leaf, out var columns)
+        ?? (
+            Differing(row, columns) is { } column
+                ? new AuditFault(
+                    sequence,
+                    AuditFaultKind.Column,
+                    $"Column {column} of entry {sequence} does not say what the record says."
+                )
+                : null
+        );
+
+    /// <summary>The fault of a record beside which its hash is kept.</summary>
+    public AuditFault? Check(
+        ReadOnlySpan<byte> record,
+        ReadOnlySpan<byte> hash,
+        long sequence,
+        out byte[] leaf,
+        out AuditEntryColumns columns
+    )
     {
-        var record = row[1] as byte[] ?? [];
         leaf = TreeHash.Leaf(record);
-        if (record.Length > AuditEntryWriter.MaxRecord || !TryRead(record, out var columns))
+        columns = default;
+        if (record.Length > AuditEntryWriter.MaxRecord || !TryRead(record, out columns))
             return new AuditFault(sequence, AuditFaultKind.Record, $"Entry {sequence} is not a readable record.");
-        if (!leaf.AsSpan().SequenceEqual(row[2] as byte[]))
+        if (!hash.SequenceEqual(leaf))
             return new AuditFault(sequence, AuditFaultKind.Record, $"Entry {sequence} is not what was hashed.");
         if (columns.Log != log)
             return new AuditFault(sequence, AuditFaultKind.Record, $"Entry {sequence} belongs to another log.");
-        if (!Continues(columns))
-            return new AuditFault(
-                sequence,
-                AuditFaultKind.Record,
-                $"Entry {sequence} does not continue the one before."
-            );
-        if (Differing(row, columns) is { } column)
-            return new AuditFault(
-                sequence,
-                AuditFaultKind.Column,
-                $"Column {column} of entry {sequence} does not say what the record says."
-            );
-        return null;
+        return Continues(columns)
+            ? null
+            : new AuditFault(sequence, AuditFaultKind.Record, $"Entry {sequence} does not continue the one before.");
     }
 
     /// <summary>The fault of a log that ends in the middle of an entry.</summary>
@@ -47,7 +56,7 @@ internal sealed class EntryCheck(string log)
                 $"The last entry has {parts} records, of which {part} are there."
             );
 
-    private static bool TryRead(byte[] record, out AuditEntryColumns columns)
+    private static bool TryRead(ReadOnlySpan<byte> record, out AuditEntryColumns columns)
     {
         columns = default;
         try

@@ -20,11 +20,7 @@ internal sealed class LogVerification(
     private readonly TreeEdge edge = new();
     private readonly StoredTiles tiles = new(connection, transaction, head.Id);
     private readonly EntryCheck entries = new(head.Log);
-    private Queue<AuditCheckpoint> checkpoints = new();
-    private int compared;
-
-    // Everything before this size was signed as it is now.
-    private long vouched;
+    private SignedSizes signed = new([]);
 
     public AuditVerification Run(
         IReadOnlyList<string> kept,
@@ -33,7 +29,7 @@ internal sealed class LogVerification(
     )
     {
         var fault = FirstFault(kept, progress, cancellationToken);
-        return new AuditVerification(head.Log, head.Size, head.Root, compared, fault);
+        return new AuditVerification(head.Log, head.Size, head.Root, signed.Compared, fault);
     }
 
     private AuditFault? FirstFault(
@@ -65,8 +61,8 @@ internal sealed class LogVerification(
                 return new AuditFault(vouchedBefore, AuditFaultKind.Checkpoint, Unbelieved(size));
             opened.Add(checkpoint);
         }
-        checkpoints = new Queue<AuditCheckpoint>(opened.OrderBy(c => c.Size));
-        return Compare();
+        signed = new SignedSizes(opened);
+        return signed.Compare(edge);
     }
 
     private static string Unbelieved(long? size) =>
@@ -121,51 +117,22 @@ internal sealed class LogVerification(
                 if (entries.Check(rows, sequence, out var leaf) is { } fault)
                     return fault;
                 edge.Append(leaf, filled.Add);
-                if (Compare() is { } forged)
+                if (signed.Compare(edge) is { } forged)
                     return forged;
             }
         }
         return filled.Select(tiles.Compare).FirstOrDefault(fault => fault is not null);
     }
 
-    private AuditFault? Compare()
-    {
-        while (checkpoints.TryPeek(out var next) && next.Size == edge.Size)
-        {
-            checkpoints.Dequeue();
-            if (!edge.Root().AsSpan().SequenceEqual(next.Root.Span))
-            {
-                return new AuditFault(
-                    vouched,
-                    AuditFaultKind.Checkpoint,
-                    $"One of the entries {vouched} to {next.Size - 1} is not the one whose root was signed at size {next.Size}."
-                );
-            }
-            vouched = next.Size;
-            compared++;
-        }
-        return null;
-    }
-
-    private AuditFault? End()
-    {
-        if (checkpoints.TryPeek(out var cut))
-        {
-            return new AuditFault(
-                head.Size,
-                AuditFaultKind.Checkpoint,
-                $"The log was cut: {cut.Size} entries were signed, {head.Size} are left."
-            );
-        }
-        return entries.Unfinished(head.Size) ?? Tail() ?? Beyond() ?? tiles.Surplus(head.Size);
-    }
+    private AuditFault? End() =>
+        signed.Beyond(head.Size) ?? entries.Unfinished(head.Size) ?? Tail() ?? Beyond() ?? tiles.Surplus(head.Size);
 
     private AuditFault? Tail()
     {
         if (edge.Root().AsSpan().SequenceEqual(head.Root))
             return null;
         // Full tiles agreed already; what is left to doubt are the entries after them, or the head itself.
-        var from = Math.Max(vouched, head.Size / Tile.Width * Tile.Width);
+        var from = Math.Max(signed.Vouched, head.Size / Tile.Width * Tile.Width);
         var message =
             from == head.Size
                 ? "The head does not state the root of its entries."

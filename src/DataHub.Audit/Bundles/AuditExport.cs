@@ -1,0 +1,170 @@
+using System.Data.Common;
+using System.Text;
+using System.Text.Json;
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Entries;
+using DataHub.Audit.Store;
+using DataHub.Audit.Subjects;
+using DataHub.Audit.Verification;
+
+namespace DataHub.Audit.Bundles;
+
+/// <summary>
+/// Writes all that an auditor needs to check the logs without the hub: entries, tiles, every checkpoint, keys, the texts that decided. What is
+/// written is what was signed, or nothing is.
+/// </summary>
+public sealed class AuditExport
+{
+    private const int ProgressEvery = 1000;
+
+    private readonly AuditStore store;
+    private readonly AuditReferences references;
+
+    internal AuditExport(AuditStore store, AuditReferences references) =>
+        (this.store, this.references) = (store, references);
+
+    /// <summary>Writes a bundle.</summary>
+    /// <param name="folder">Where to; it must not exist.</param>
+    /// <param name="keys">The logs, by their keys. One that has no checkpoint is left out.</param>
+    /// <param name="subjects">Whose references go along, so that the bundle can be searched for them. Whoever has the bundle can then tell who they are.</param>
+    /// <param name="progress">Told about every thousand entries.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is left behind.</param>
+    /// <exception cref="AuditHistoryException">The store does not hold what was signed: nothing is left behind.</exception>
+    /// <exception cref="DbException">The store cannot be read.</exception>
+    /// <exception cref="IOException">The folder exists or cannot be written.</exception>
+    public async Task<AuditExported> WriteAsync(
+        string folder,
+        IReadOnlyList<NoteKey> keys,
+        IReadOnlyList<AuditSubjectName> subjects,
+        IProgress<AuditProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Path.Exists(folder))
+            throw new IOException($"{folder} exists already.");
+        var draft = folder.TrimEnd(Path.DirectorySeparatorChar) + ".partial";
+        Directory.CreateDirectory(draft);
+        try
+        {
+            var written = await FillAsync(draft, keys, subjects, progress, cancellationToken);
+            Directory.Move(draft, folder);
+            return written;
+        }
+        catch
+        {
+            Directory.Delete(draft, recursive: true);
+            throw;
+        }
+    }
+
+    private async Task<AuditExported> FillAsync(
+        string folder,
+        IReadOnlyList<NoteKey> keys,
+        IReadOnlyList<AuditSubjectName> subjects,
+        IProgress<AuditProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var texts = new NamedTexts(new AuditTexts(store), Path.Combine(folder, BundleLayout.Texts));
+        var logs = new List<ExportedLog>();
+        var written = new StringBuilder();
+        foreach (var key in keys)
+        {
+            if (Last(key) is not (var size, { } last))
+                continue;
+            await using var log = new LogFolder(Path.Combine(folder, BundleLayout.FolderOf(key.Name)));
+            await WriteAsync(log, last, texts, progress, cancellationToken);
+            await log.FinishAsync(Signed(key, last.Size), cancellationToken);
+            logs.Add(new ExportedLog(key.Name, last.Size, size - last.Size));
+            written.Append(key).Append('\n');
+        }
+        await File.WriteAllTextAsync(Path.Combine(folder, BundleLayout.Keys), written.ToString(), cancellationToken);
+        var linked = await WriteAsync(folder, subjects, cancellationToken);
+        return new AuditExported(logs, texts.Written, texts.Missing, linked);
+    }
+
+    private async Task WriteAsync(
+        LogFolder log,
+        AuditCheckpoint last,
+        NamedTexts texts,
+        IProgress<AuditProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var record in new AuditReader(store).Read(last.Log, 0))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (log.Size == last.Size)
+                break;
+            var entry = record.Sequence == log.Size ? Read(record) : throw Gap(last.Log, log.Size);
+            await log.AddAsync(record, entry, cancellationToken);
+            await texts.AddAsync(entry, cancellationToken);
+            if (log.Size % ProgressEvery == 0)
+                progress?.Report(new AuditProgress(last.Log, log.Size, last.Size));
+        }
+        if (log.Size < last.Size)
+            throw Gap(last.Log, log.Size);
+        if (!last.Root.Span.SequenceEqual(log.Root))
+            throw AuditHistoryException.Of(last.Log, "The stored entries do not give the root that was signed.");
+    }
+
+    private async Task<int> WriteAsync(
+        string folder,
+        IReadOnlyList<AuditSubjectName> subjects,
+        CancellationToken cancellationToken
+    )
+    {
+        var lines = new List<string>();
+        foreach (var (name, subject) in subjects)
+        {
+            if (await references.FindAsync(subject.RecordType, subject.RecordId, cancellationToken) is { } reference)
+                lines.Add(
+                    JsonSerializer.Serialize(new BundleSubject(subject.RecordType, name, reference), BundleSubject.Json)
+                );
+        }
+        if (subjects.Count > 0)
+            await File.WriteAllLinesAsync(Path.Combine(folder, BundleLayout.Subjects), lines, cancellationToken);
+        return lines.Count;
+    }
+
+    private (long Size, AuditCheckpoint? Last) Last(NoteKey key)
+    {
+        using var connection = store.OpenForReading();
+        if (AuditHead.ReadAll(connection, null).FirstOrDefault(one => one.Log == key.Name) is not { } head)
+            return (0, null);
+        using var command = connection.Command(null, AuditSql.LastCheckpoint, ("@id", head.Id));
+        using var rows = command.ExecuteReader();
+        return (head.Size, rows.Read() ? Opened(rows, key) : null);
+    }
+
+    private IEnumerable<AuditCheckpoint> Signed(NoteKey key, long size)
+    {
+        using var connection = store.OpenForReading();
+        var head = AuditHead.ReadAll(connection, null).Single(one => one.Log == key.Name);
+        using var command = connection.Command(null, AuditSql.Checkpoints, ("@id", head.Id));
+        using var rows = command.ExecuteReader();
+        // A log that is still written may have been signed again meanwhile.
+        while (rows.Read() && rows.GetInt64(0) <= size)
+            yield return Opened(rows, key);
+    }
+
+    private static AuditCheckpoint Opened(DbDataReader row, NoteKey key) =>
+        AuditCheckpoint.TryOpen(row.GetString(1), key, out var checkpoint) && checkpoint.Size == row.GetInt64(0)
+            ? checkpoint
+            : throw AuditHistoryException.Of(key.Name, $"The stored checkpoint of size {row.GetInt64(0)} was changed.");
+
+    private static LoggedEntry Read(AuditRecord record)
+    {
+        try
+        {
+            return LoggedEntry.Read(record);
+        }
+        catch (FormatException)
+        {
+            throw AuditHistoryException.Of(record.Log, $"Entry {record.Sequence} is not a readable record.");
+        }
+    }
+
+    private static AuditHistoryException Gap(string log, long sequence) =>
+        AuditHistoryException.Of(log, $"Entry {sequence} is not there.");
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using DataHub.Audit.Entries;
+
+namespace DataHub.Audit.Bundles;
+
+/// <summary>
+/// An entry as a line of CSV (RFC 4180) that a spreadsheet may open: no cell is taken for a formula, none holds a line break. Callers choose
+/// some of the texts, so they are hostile.
+/// </summary>
+internal static class CsvLine
+{
+    public const string Header =
+        "sequence,time,kind,outcome,country,agency,client,officer,purpose,policy,reason,case,agreements,types,records,operation,document,"
+        + "request,part,parts,answer,errors";
+
+    public static string Of(LoggedEntry entry)
+    {
+        string?[] cells =
+        [
+            entry.Sequence.ToString(CultureInfo.InvariantCulture),
+            entry.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            entry.Kind,
+            entry.Outcome,
+            entry.Requester.Country,
+            entry.Requester.Agency,
+            entry.Requester.Client,
+            entry.Requester.Officer,
+            entry.Reason.Purpose,
+            entry.Reason.Policy,
+            entry.Reason.Justification,
+            entry.Reason.CaseReference,
+            string.Join(' ', entry.Reason.Agreements.Select(agreement => $"{agreement.Uid}#{agreement.Version}")),
+            string.Join(' ', entry.Disclosures.Select(group => group.RecordType).Distinct()),
+            entry.Disclosures.Sum(group => group.References.Count).ToString(CultureInfo.InvariantCulture),
+            entry.Operation.Name,
+            entry.Operation.DocumentSha256,
+            entry.Request,
+            entry.Part.ToString(CultureInfo.InvariantCulture),
+            entry.Parts.ToString(CultureInfo.InvariantCulture),
+            entry.AnswerSha256,
+            string.Join(' ', entry.ErrorCodes),
+        ];
+        return string.Join(',', cells.Select(Cell));
+    }
+
+    // What Excel, LibreOffice and Google Sheets evaluate begins with one of these, in the wide forms of East Asian keyboards too.
+    internal static string Cell(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var cell = new StringBuilder(text.Length + 3).Append('"');
+        if (
+            text.TrimStart()[..Math.Min(1, text.TrimStart().Length)]
+                is "="
+                    or "+"
+                    or "-"
+                    or "@"
+                    or "|"
+                    or "\uFF1D"
+                    or "\uFF0B"
+                    or "\uFF0D"
+                    or "\uFF20"
+            || char.IsControl(text[0])
+        )
+            cell.Append('\'');
+        foreach (var c in text)
+            _ = c == '"' ? cell.Append("\"\"") : cell.Append(IsBreaking(c) ? ' ' : c);
+        return cell.Append('"').ToString();
+    }
+
+    private static bool IsBreaking(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+}
