@@ -97,10 +97,15 @@ public sealed class AuditEpochs
     /// checkpoint published. The hub must be started again.
     /// </summary>
     /// <param name="reason">Why the log cannot go on, for the entry. Beyond 200 characters it is cut.</param>
+    /// <param name="who">Who declared it.</param>
     /// <param name="cancellationToken">Stops the waiting; the epoch may begin all the same.</param>
     /// <returns>The first checkpoint of the new epoch.</returns>
     /// <exception cref="AuditUnavailableException">The store cannot be written.</exception>
-    public async Task<AuditCheckpoint> OpenNextAsync(string reason, CancellationToken cancellationToken)
+    public async Task<AuditCheckpoint> OpenNextAsync(
+        string reason,
+        AuditRequester who,
+        CancellationToken cancellationToken
+    )
     {
         var note = kept.Read();
         var name = NameOf(ShutOut(note is null ? 1 : EpochOf(AuditCheckpoint.LogOf(note)) ?? 1) + 1);
@@ -109,6 +114,7 @@ public sealed class AuditEpochs
             var entry = new AuditEntry
             {
                 Kind = AuditKind.Epoch,
+                Requester = who,
                 Reason = AuditReason.None with { Justification = reason },
                 Notes = note is null ? [] : [note],
                 Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),

@@ -14,6 +14,14 @@ internal sealed class HubSettings(IConfiguration configuration)
     /// <summary>Where the policies are; null when no setting says.</summary>
     public string? Policies() => configuration["DataHub:Policies:Directory"];
 
+    /// <summary>Where the schema is; null when no setting says.</summary>
+    public string? Schema() => configuration["DataHub:Schema:Directory"];
+
+    /// <summary>The file of the secret behind the ids that agencies are given.</summary>
+    public string IdKeyFile() =>
+        configuration["DataHub:Schema:IdKeyFile"]
+        ?? Path.Combine(Path.GetFullPath(Data().Directory), "keys", "ids.key");
+
     /// <summary>The PostgreSQL server for proofs and tests; null when no setting names one.</summary>
     public string? TestServer() => configuration["DATAHUB_TEST_POSTGRESQL"];
 

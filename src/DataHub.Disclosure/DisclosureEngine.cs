@@ -42,16 +42,8 @@ public sealed class DisclosureEngine(
         rootField is "node" or "nodes" || schema.ByOne.ContainsKey(rootField) || schema.ByMany.ContainsKey(rootField);
 
     /// <summary>The stored id behind one that this requester was given for a record of that type; null for any other text.</summary>
-    public long? IdOf(string recordType, string id, Requester requester)
-    {
-        using var ids = new RecordIds(secret, requester);
-        return
-            ids.TryDecode(id, out var tag, out var stored)
-            && schema.ByTag.TryGetValue(tag, out var type)
-            && type.Name == recordType
-            ? stored
-            : null;
-    }
+    public long? IdOf(string recordType, string id, Requester requester) =>
+        new GivenIds(schema, secret).Read(recordType, id, requester);
 
     /// <summary>Takes other agencies: those of policies that have just come into force.</summary>
     public void UseAgencies(IReadOnlyList<Agency> inForce) => references = new ReferenceWriter(inForce);

@@ -34,7 +34,11 @@ public sealed class EpochTests
         await Assert.ThrowsAsync<AuditHistoryException>(() => store.NewCheckpoints().IssueAsync(default));
         Assert.Equal(published.Note, await File.ReadAllTextAsync(store.Options.CheckpointFile));
 
-        var first = await store.Epochs.OpenNextAsync("restored from the backup of Monday", default);
+        var first = await store.Epochs.OpenNextAsync(
+            "restored from the backup of Monday",
+            AuditRequester.Nobody,
+            default
+        );
 
         Assert.Equal((AuditStoreInFile.LogName + "/2", 1), (first.Log, first.Size));
         await using var log = store.Open();
@@ -100,7 +104,7 @@ public sealed class EpochTests
         await using var store = await AuditStoreInFile.CreateAsync(entries: 5);
         await store.Checkpoints.IssueAsync(default);
         var kept = await File.ReadAllTextAsync(store.Options.CheckpointFile);
-        await store.Epochs.OpenNextAsync("first", default);
+        await store.Epochs.OpenNextAsync("first", AuditRequester.Nobody, default);
         // as after a crash between the entry and its checkpoint
         await File.WriteAllTextAsync(store.Options.CheckpointFile, kept);
 
@@ -116,13 +120,16 @@ public sealed class EpochTests
         await using var running = store.Open();
         await running.AppendAsync(AuditStoreInFile.Entry(0), default);
 
-        await store.Epochs.OpenNextAsync("moved to other hardware", default);
+        await store.Epochs.OpenNextAsync("moved to other hardware", AuditRequester.Nobody, default);
 
         var refusal = await Assert.ThrowsAsync<AuditUnavailableException>(async () =>
             await running.AppendAsync(AuditStoreInFile.Entry(1), default)
         );
         Assert.Equal(AuditUnavailableReason.Fenced, refusal.Reason);
-        Assert.Equal(AuditStoreInFile.LogName + "/3", (await store.Epochs.OpenNextAsync("again", default)).Log);
+        Assert.Equal(
+            AuditStoreInFile.LogName + "/3",
+            (await store.Epochs.OpenNextAsync("again", AuditRequester.Nobody, default)).Log
+        );
         Assert.All(await VerifyAsync(store), finding => Assert.Null(finding.Fault));
     }
 

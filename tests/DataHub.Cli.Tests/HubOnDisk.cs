@@ -62,6 +62,29 @@ internal sealed class HubOnDisk : IDisposable
         return new Outcome(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>The records of one log.</summary>
+    public IEnumerable<AuditRecord> RecordsOf(string log) =>
+        AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={Database}" }).Read(log, 0);
+
+    /// <summary>The database and what was published of it, gone; the keys stay.</summary>
+    public void ForgetLog()
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (
+            var file in Directory
+                .GetFiles(folder.FullName, "*.db*")
+                .Concat(Directory.GetFiles(folder.FullName, "*.checkpoint*"))
+        )
+            File.Delete(file);
+    }
+
+    /// <summary>Everything of the hub, gone.</summary>
+    public void ForgetAll()
+    {
+        ForgetLog();
+        Directory.Delete(Path.GetDirectoryName(KeyFile)!, recursive: true);
+    }
+
     public void Tamper(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");

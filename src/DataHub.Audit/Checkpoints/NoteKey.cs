@@ -55,6 +55,12 @@ public sealed class NoteKey
             : throw new FormatException("The verifier key's id does not belong to the key.");
     }
 
+    /// <summary>
+    /// The same public key under another log's name: a node signs all its logs with one key, and whoever holds it for one need not be handed
+    /// it again for the epochs after it.
+    /// </summary>
+    public NoteKey For(string log) => new(log, publicKey, Type);
+
     public override string ToString() =>
         $"{Name}+{Id.ToString("x8", CultureInfo.InvariantCulture)}+{Convert.ToBase64String([(byte)Type, .. publicKey])}";
 

@@ -1,6 +1,10 @@
 using System.Data.Common;
 using DataHub.Audit;
+using DataHub.Audit.Bundles;
 using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Entries;
+using DataHub.Audit.Proofs;
+using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,35 +14,33 @@ namespace DataHub.Cli.Audit;
 /// <summary>The log's tools over the hub's settings. No host is started: nothing is created or migrated.</summary>
 internal sealed class AuditTools : IAsyncDisposable
 {
+    // A second writer would fence the hub off its log: what operators do has a log of its own, in the same store and under the same key.
+    private const string OperatorLog = "/operator";
+
     private readonly ServiceProvider services;
+    private readonly ServiceProvider operators;
 
-    private AuditTools(ServiceProvider services) => this.services = services;
+    private AuditTools(ServiceProvider services, ServiceProvider operators) =>
+        (this.services, this.operators) = (services, operators);
 
-    /// <summary>Signs the log. The key file is read here.</summary>
-    /// <exception cref="NotDoneException">There is no usable key file.</exception>
-    public AuditCheckpoints Checkpoints
-    {
-        get
-        {
-            try
-            {
-                return services.GetRequiredService<AuditCheckpoints>();
-            }
-            catch (Exception reason)
-                when (reason is InvalidOperationException or IOException or UnauthorizedAccessException)
-            {
-                throw new NotDoneException(reason.Message);
-            }
-        }
-    }
+    /// <summary>Signs the hub's log. The key file is read here.</summary>
+    public AuditCheckpoints Checkpoints => services.GetRequiredService<AuditCheckpoints>();
 
-    /// <summary>The keys of the hub's own logs, of every epoch. The key file and the store are read here.</summary>
+    /// <summary>Signs the log of what operators do.</summary>
+    public AuditCheckpoints OperatorCheckpoints => operators.GetRequiredService<AuditCheckpoints>();
+
+    public AuditEpochs Epochs => services.GetRequiredService<AuditEpochs>();
+
+    /// <summary>Where what operators do is logged.</summary>
+    public AuditLog Operators => operators.GetRequiredService<AuditLog>();
+
+    /// <summary>The keys of the hub's own logs, of every epoch, and of the operators' log. The key file and the store are read here.</summary>
     /// <exception cref="NotDoneException">There is no usable key file, or the store cannot be read.</exception>
     public IReadOnlyList<NoteKey> Keys()
     {
         try
         {
-            return services.GetRequiredService<AuditEpochs>().Keys();
+            return [.. Epochs.Keys(), .. operators.GetRequiredService<AuditEpochs>().Keys()];
         }
         catch (DbException fault)
         {
@@ -51,29 +53,98 @@ internal sealed class AuditTools : IAsyncDisposable
         }
     }
 
+    public AuditProofs Proofs => services.GetRequiredService<AuditProofs>();
+
+    public AuditExport Export => services.GetRequiredService<AuditExport>();
+
+    public AuditReferences References => services.GetRequiredService<AuditReferences>();
+
     public AuditReader Reader => services.GetRequiredService<AuditReader>();
 
     public AuditTexts Texts => services.GetRequiredService<AuditTexts>();
 
     public AuditVerifier Verifier => services.GetRequiredService<AuditVerifier>();
 
+    /// <summary>Those of the records that occur in the log. An entry about another one would make it occur.</summary>
+    public async Task<IReadOnlyList<AuditSubject>> LinkedAsync(
+        IReadOnlyList<AuditSubject> subjects,
+        CancellationToken cancellationToken
+    )
+    {
+        var linked = new List<AuditSubject>();
+        foreach (var subject in subjects)
+        {
+            if (await References.FindAsync(subject.RecordType, subject.RecordId, cancellationToken) is not null)
+                linked.Add(subject);
+        }
+        return linked;
+    }
+
+    /// <summary>Runs what may find out that a log was changed. Exit code 1 then; 2 when a file or the store cannot be used.</summary>
+    public static async Task<int> RunAsync(Terminal terminal, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (AuditHistoryException finding)
+        {
+            await terminal.Error.WriteLineAsync(finding.Message);
+            return ExitCode.Findings;
+        }
+        catch (AuditUnavailableException finding) when (finding.Reason is AuditUnavailableReason.Tampered)
+        {
+            await terminal.Error.WriteLineAsync($"{finding.Message} Run 'datahub audit verify'.");
+            return ExitCode.Findings;
+        }
+        catch (Exception fault)
+            when (fault
+                    is AuditUnavailableException
+                        or InvalidOperationException
+                        or DbException
+                        or FormatException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
+        {
+            throw new NotDoneException(fault.Message);
+        }
+    }
+
     /// <exception cref="NotDoneException">The settings are wrong.</exception>
     public static AuditTools Open(HubSettings settings)
     {
-        var services = new ServiceCollection();
-        services.AddDataHubAudit(settings.Configure);
-        var provider = services.BuildServiceProvider();
+        var services = Build(settings.Configure);
         try
         {
-            _ = provider.GetRequiredService<IOptions<AuditOptions>>().Value;
-            return new AuditTools(provider);
+            _ = services.GetRequiredService<IOptions<AuditOptions>>().Value;
+            return new AuditTools(services, Build(options => ConfigureOperators(settings, options)));
         }
         catch (OptionsValidationException faults)
         {
-            provider.Dispose();
+            services.Dispose();
             throw new NotDoneException(string.Join(Environment.NewLine, faults.Failures));
         }
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await operators.DisposeAsync();
+    }
+
+    private static ServiceProvider Build(Action<AuditOptions> configure)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddDataHubAudit(configure);
+        return services.BuildServiceProvider();
+    }
+
+    private static void ConfigureOperators(HubSettings settings, AuditOptions options)
+    {
+        settings.Configure(options);
+        options.Log += OperatorLog;
+        if (options.CheckpointFile.Length > 0)
+            options.CheckpointFile += ".operator";
+    }
 }

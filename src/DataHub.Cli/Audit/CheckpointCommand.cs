@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DataHub.Audit;
 
 namespace DataHub.Cli.Audit;
 
@@ -16,26 +15,15 @@ internal static class CheckpointCommand
             async (_, cancellationToken) =>
             {
                 await using var tools = AuditTools.Open(settings);
-                try
-                {
-                    var checkpoint = await tools.Checkpoints.IssueAsync(cancellationToken);
-                    await terminal.Output.WriteAsync(checkpoint.Note);
-                    return ExitCode.Ok;
-                }
-                catch (AuditHistoryException refusal)
-                {
-                    await terminal.Error.WriteLineAsync($"Not signed. {refusal.Message}");
-                    return ExitCode.Findings;
-                }
-                catch (AuditUnavailableException refusal) when (refusal.Reason is AuditUnavailableReason.Tampered)
-                {
-                    await terminal.Error.WriteLineAsync($"Not signed. {refusal.Message} Run 'datahub audit verify'.");
-                    return ExitCode.Findings;
-                }
-                catch (Exception refusal) when (refusal is AuditUnavailableException or InvalidOperationException)
-                {
-                    throw new NotDoneException(refusal.Message);
-                }
+                return await AuditTools.RunAsync(
+                    terminal,
+                    async () =>
+                    {
+                        var checkpoint = await tools.Checkpoints.IssueAsync(cancellationToken);
+                        await terminal.Output.WriteAsync(checkpoint.Note);
+                        return ExitCode.Ok;
+                    }
+                );
             }
         );
         return command;

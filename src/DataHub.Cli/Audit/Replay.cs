@@ -1,5 +1,4 @@
 using System.Text;
-using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.Policies;
 using DataHub.Policies.Forms;
@@ -7,7 +6,9 @@ using DataHub.Policies.Forms;
 namespace DataHub.Cli.Audit;
 
 /// <summary>Past decisions, worked out again: from the entry, the policies it names and the record class it states (invariant I8).</summary>
-internal sealed class Replay(AuditTexts texts)
+internal sealed class Replay(
+    Func<IEnumerable<string>, CancellationToken, Task<IReadOnlyDictionary<string, byte[]>>> findTexts
+)
 {
     // A request is decided when it starts and logged when it ends; an agreement may have ended between the two.
     private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(5);
@@ -95,11 +96,11 @@ internal sealed class Replay(AuditTexts texts)
 
     private async Task<PolicyBundle?> LoadAsync(string version, CancellationToken cancellationToken)
     {
-        var manifests = await texts.FindAsync([version], cancellationToken);
+        var manifests = await findTexts([version], cancellationToken);
         if (!manifests.TryGetValue(version, out var bytes))
             return null;
         var manifest = Encoding.UTF8.GetString(bytes);
-        var found = await texts.FindAsync(PolicySource.HashesIn(manifest), cancellationToken);
+        var found = await findTexts(PolicySource.HashesIn(manifest), cancellationToken);
         try
         {
             return PolicyBundle.Load(

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
-using DataHub.Audit;
 using DataHub.Audit.Entries;
 
 namespace DataHub.Cli.Audit;
@@ -15,15 +14,14 @@ internal static class ReplayCommand
     public static Command Create(HubSettings settings, Terminal terminal)
     {
         var json = new Option<bool>("--json") { Description = "Answer in JSON, for programs." };
-        var command = new Command("replay", "Work every past decision out again and compare.") { json };
+        var bundle = Bundles.Option("Replay the entries of this exported bundle, without the hub.");
+        var command = new Command("replay", "Work every past decision out again and compare.") { json, bundle };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using var tools = AuditTools.Open(settings);
-                var replay = new Replay(tools.Texts);
-                await terminal.WithProgressAsync(progress =>
-                    RunAsync(tools.Reader, replay, progress, cancellationToken)
-                );
+                await using var source = LogSource.Open(parsed.GetValue(bundle), settings);
+                var replay = new Replay(source.FindTextsAsync);
+                await terminal.WithProgressAsync(progress => RunAsync(source, replay, progress, cancellationToken));
                 if (parsed.GetValue(json))
                     terminal.WriteJson(
                         new
@@ -43,7 +41,7 @@ internal static class ReplayCommand
     }
 
     private static async Task<int> RunAsync(
-        AuditReader reader,
+        LogSource source,
         Replay replay,
         IProgress<WorkDone> progress,
         CancellationToken cancellationToken
@@ -51,15 +49,8 @@ internal static class ReplayCommand
     {
         try
         {
-            foreach (var (log, size) in reader.Logs())
-            {
-                foreach (var record in reader.Read(log, 0))
-                {
-                    await replay.TakeAsync(LoggedEntry.Read(record), cancellationToken);
-                    if (record.Sequence % 1000 == 0)
-                        progress.Report(new WorkDone(log, record.Sequence, size));
-                }
-            }
+            foreach (var record in source.Records(progress))
+                await replay.TakeAsync(LoggedEntry.Read(record), cancellationToken);
             return 0;
         }
         catch (Exception fault) when (fault is DbException or FormatException)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
+using DataHub.Audit.Bundles;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Verification;
 
@@ -8,34 +9,34 @@ namespace DataHub.Cli.Audit;
 
 /// <summary>
 /// <c>datahub audit verify</c>: hashes the whole log again. Exit code 0 when everything agrees, 1 when a log was tampered with (the first bad
-/// entry is named), 2 when the log could not be read.
+/// entry is named), 2 when the log could not be read. With <c>--bundle</c> it works offline on what was exported.
 /// </summary>
 internal static class VerifyCommand
 {
     public static Command Create(HubSettings settings, Terminal terminal)
     {
-        var keys = new Option<string[]>("--key")
-        {
-            Description =
-                "Verifier key of a log (name+id+base64), as 'datahub audit key' prints it. Default: the key of the hub's own key file.",
-        };
+        var keys = BelievedKeys.Option();
         var checkpoints = new Option<FileInfo[]>("--checkpoint")
         {
             Description = "A checkpoint that was kept outside the store, and that the log must continue.",
         };
+        var bundle = Bundles.Option("Verify this exported bundle, without the hub.");
         var command = new Command("verify", "Hash the whole log again and name the first bad entry.")
         {
             keys,
             checkpoints,
+            bundle,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using var tools = AuditTools.Open(settings);
-                var believed = Keys(parsed.GetValue(keys) ?? [], tools);
                 var kept = await ReadAsync(parsed.GetValue(checkpoints) ?? [], cancellationToken);
+                var given = BelievedKeys.Parse(parsed.GetValue(keys));
+                var folder = parsed.GetValue(bundle);
                 var findings = await terminal.WithProgressAsync(progress =>
-                    VerifyAsync(tools.Verifier, believed, kept, progress, cancellationToken)
+                    folder is null
+                        ? VerifyAsync(settings, given, kept, progress, cancellationToken)
+                        : VerifyAsync(Bundles.Open(folder), given, kept, progress, terminal, cancellationToken)
                 );
                 foreach (var finding in findings)
                     await terminal.Output.WriteLineAsync(Describe(finding));
@@ -45,20 +46,6 @@ internal static class VerifyCommand
             }
         );
         return command;
-    }
-
-    private static IReadOnlyList<NoteKey> Keys(string[] given, AuditTools tools)
-    {
-        if (given.Length == 0)
-            return tools.Keys();
-        try
-        {
-            return [.. given.Select(NoteKey.Parse)];
-        }
-        catch (FormatException fault)
-        {
-            throw new NotDoneException($"--key: {fault.Message}");
-        }
     }
 
     private static async Task<IReadOnlyList<string>> ReadAsync(FileInfo[] files, CancellationToken cancellationToken)
@@ -79,21 +66,37 @@ internal static class VerifyCommand
     }
 
     private static async Task<IReadOnlyList<AuditVerification>> VerifyAsync(
-        AuditVerifier verifier,
-        IReadOnlyList<NoteKey> keys,
+        HubSettings settings,
+        IReadOnlyList<NoteKey> given,
         IReadOnlyList<string> kept,
         IProgress<WorkDone> progress,
         CancellationToken cancellationToken
     )
     {
+        await using var tools = AuditTools.Open(settings);
         try
         {
-            return await verifier.VerifyAsync(keys, kept, new Entries(progress), cancellationToken);
+            var keys =
+                given.Count > 0 ? BelievedKeys.For(tools.Reader.Logs().Select(log => log.Log), given) : tools.Keys();
+            return await tools.Verifier.VerifyAsync(keys, kept, new Entries(progress), cancellationToken);
         }
         catch (DbException fault)
         {
             throw new NotDoneException($"The audit log cannot be read: {fault.Message}");
         }
+    }
+
+    private static async Task<IReadOnlyList<AuditVerification>> VerifyAsync(
+        AuditBundle bundle,
+        IReadOnlyList<NoteKey> given,
+        IReadOnlyList<string> kept,
+        IProgress<WorkDone> progress,
+        Terminal terminal,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = await BelievedKeys.OfAsync(bundle, given, terminal);
+        return await bundle.VerifyAsync(keys, kept, new Entries(progress), cancellationToken);
     }
 
     private static string Describe(AuditVerification finding) =>

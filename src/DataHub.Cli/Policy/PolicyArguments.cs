@@ -56,7 +56,7 @@ internal sealed class PolicyArguments
         }
     }
 
-    private static string? Above()
+    internal static string? Above()
     {
         for (
             var folder = new DirectoryInfo(System.IO.Directory.GetCurrentDirectory());

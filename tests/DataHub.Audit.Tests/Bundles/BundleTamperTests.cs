@@ -257,9 +257,9 @@ public sealed class BundleTamperTests(ExportedOnce exported) : IClassFixture<Exp
         await using var stranger = await AuditStoreInFile.CreateAsync(1);
         var body = $"{AuditStoreInFile.LogName}\n5\n{Convert.ToBase64String(new byte[32])}\n";
 
-        ReplaceLast(bundle, SignedNote.Sign(body, stranger.Checkpoints.Key, text => stranger.Key.Sign(text)));
+        ReplaceLast(bundle, SignedNote.Sign(body, [new NoteSigner(stranger.Checkpoints.Key, stranger.Key.Sign)]));
         await ExpectAsync(bundle, 0, AuditFaultKind.Checkpoint);
-        ReplaceLast(bundle, SignedNote.Sign(body, bundle.Key, text => bundle.Store.Key.Sign(text)));
+        ReplaceLast(bundle, SignedNote.Sign(body, bundle.Store.Key.SignersOf(bundle.Key.Name)));
         await ExpectAsync(bundle, 3, AuditFaultKind.Checkpoint);
     }
 
@@ -365,7 +365,7 @@ public sealed class BundleTamperTests(ExportedOnce exported) : IClassFixture<Exp
         await using var bundle = exported.Of5.Copy();
         var body = $"{AuditStoreInFile.LogName}\n0\n{Convert.ToBase64String(TreeHash.Empty())}\n";
         await File.WriteAllTextAsync(bundle.PathOf("checkpoints.jsonl"), "{}\n");
-        ReplaceLast(bundle, SignedNote.Sign(body, bundle.Key, text => bundle.Store.Key.Sign(text)));
+        ReplaceLast(bundle, SignedNote.Sign(body, bundle.Store.Key.SignersOf(bundle.Key.Name)));
 
         // An empty tree may be signed; that five entries stand beside it is what is wrong.
         await ExpectAsync(bundle, 0, AuditFaultKind.Column);

@@ -86,7 +86,7 @@ public sealed class BundleTests
     {
         await using var bundle = await BundleInFile.CreateAsync(3);
         await bundle.Store.FillAsync(2);
-        await bundle.Store.Epochs.OpenNextAsync("restored", default);
+        await bundle.Store.Epochs.OpenNextAsync("restored", AuditRequester.Nobody, default);
 
         var exported = await bundle.ExportAsync([]);
 

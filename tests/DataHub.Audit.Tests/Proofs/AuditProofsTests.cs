@@ -1,4 +1,5 @@
 using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Entries;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Store;
 using DataHub.Audit.Tree;
@@ -69,7 +70,7 @@ public sealed class AuditProofsTests
         await using var store = await AuditStoreInFile.CreateAsync(5);
         await store.Checkpoints.IssueAsync(default);
         await store.FillAsync(2);
-        await store.Epochs.OpenNextAsync("restored", default);
+        await store.Epochs.OpenNextAsync("restored", AuditRequester.Nobody, default);
         var proofs = ProofsOf(store);
 
         Assert.StartsWith($"{Log}\n5\n", (await proofs.OfAsync(Log, 4, default))!.Checkpoint);

@@ -94,7 +94,7 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         kept.Write(SignedNote.Sign(AuditCheckpoint.Body(options.Log, 11, new byte[32]), key.SignersOf(options.Log)));
         Assert.Throws<AuditHistoryException>(Epochs().Continued);
 
-        var checkpoint = await Epochs().OpenNextAsync("restored", default);
+        var checkpoint = await Epochs().OpenNextAsync("restored", AuditRequester.Nobody, default);
 
         Assert.Equal((options.Log + "/2", 1), (checkpoint.Log, checkpoint.Size));
         await using var next = Open();

@@ -1,0 +1,43 @@
+using System.CommandLine;
+
+namespace DataHub.Cli.Audit;
+
+/// <summary>
+/// <c>datahub audit erase-subject</c>: destroys the key under which a record is named in the log, for good: nobody can tell any more which
+/// entries are about it, and all proofs hold. That it was done, and why, is an entry. Exit code 2 when it could not be done.
+/// </summary>
+internal static class EraseSubjectCommand
+{
+    public static Command Create(HubSettings settings, Terminal terminal)
+    {
+        var type = new Argument<string>("type") { Description = "The record's type, such as Victim." };
+        var id = new Argument<string>("id") { Description = "The record's id." };
+        var command = new Command("erase-subject", "Unlink a record from all its entries, for good.") { type, id };
+        var acts = OperatorActs.On(command);
+        var ids = SubjectIds.On(command, settings);
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                AuditTools.RunAsync(
+                    terminal,
+                    async () =>
+                    {
+                        var subject = ids.Find(parsed, parsed.GetRequiredValue(type), parsed.GetRequiredValue(id));
+                        await using var tools = AuditTools.Open(settings);
+                        var destroyed = await tools.Operators.EraseAsync(
+                            [subject],
+                            acts.Reason(parsed),
+                            acts.Who(parsed),
+                            cancellationToken
+                        );
+                        await terminal.Output.WriteLineAsync(
+                            destroyed == 0
+                                ? "The record does not occur in the log, or its key was destroyed before."
+                                : "The key was destroyed. Destroy it in the backups of the subject keys too; a running hub forgets it within a minute."
+                        );
+                        return ExitCode.Ok;
+                    }
+                )
+        );
+        return command;
+    }
+}

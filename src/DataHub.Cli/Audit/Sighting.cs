@@ -1,0 +1,58 @@
+using System.Globalization;
+using DataHub.Audit.Entries;
+
+namespace DataHub.Cli.Audit;
+
+/// <summary>One entry about a record: what was disclosed of it, or that its history was read or its key destroyed.</summary>
+internal sealed record Sighting(LoggedEntry Entry, LoggedDisclosure? Disclosure)
+{
+    public static IEnumerable<Sighting> In(LoggedEntry entry, string reference)
+    {
+        foreach (var disclosure in entry.Disclosures.Where(group => group.References.Contains(reference)))
+            yield return new Sighting(entry, disclosure);
+        // Parts of a long entry repeat their subjects.
+        if (entry.Part == 1 && entry.Subjects.Contains(reference))
+            yield return new Sighting(entry, null);
+    }
+
+    public object ForPrograms() =>
+        new
+        {
+            Entry.Log,
+            Entry.Sequence,
+            Entry.Time,
+            Entry.Kind,
+            Entry.Outcome,
+            Entry.Requester.Country,
+            Entry.Requester.Agency,
+            Entry.Requester.Client,
+            Entry.Requester.Officer,
+            Entry.Reason.Purpose,
+            reason = Entry.Reason.Justification,
+            Case = Entry.Reason.CaseReference,
+            Disclosure?.Agreement,
+            version = Version,
+            Disclosure?.Forms,
+        };
+
+    public override string ToString()
+    {
+        var who = string.Join(
+            ' ',
+            new[] { Entry.Requester.Agency, Entry.Requester.Client, Entry.Requester.Officer }.Where(part =>
+                part is not null
+            )
+        );
+        var what = Disclosure is null
+            ? Entry.Operation.Name ?? Entry.Reason.Justification
+            : $"{Disclosure.Agreement} {Version}: "
+                + string.Join(", ", Disclosure.Forms.Select(form => $"{form.Key} {form.Value}"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Entry.Time:yyyy-MM-dd HH:mm:ss}Z  {Entry.Log} {Entry.Sequence}  {Entry.Kind} {Entry.Outcome}  {who}  {Entry.Reason.Purpose}  {what}"
+        );
+    }
+
+    private string? Version =>
+        Entry.Reason.Agreements.FirstOrDefault(agreement => agreement.Uid == Disclosure?.Agreement)?.Version;
+}

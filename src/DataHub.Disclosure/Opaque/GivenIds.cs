@@ -1,0 +1,20 @@
+using DataHub.Disclosure.Schema;
+using DataHub.Policies;
+
+namespace DataHub.Disclosure.Opaque;
+
+/// <summary>Reads the ids that agencies were given, for those who ask the log about a record by the id that an agency knows.</summary>
+public sealed class GivenIds(HubSchema schema, DisclosureSecret secret)
+{
+    /// <summary>The stored id behind one that this requester's agency was given for a record of that type; null for any other text.</summary>
+    public long? Read(string recordType, string id, Requester requester)
+    {
+        using var ids = new RecordIds(secret, requester);
+        return
+            ids.TryDecode(id, out var tag, out var stored)
+            && schema.ByTag.TryGetValue(tag, out var type)
+            && type.Name == recordType
+            ? stored
+            : null;
+    }
+}

@@ -1,0 +1,405 @@
+using DataHub.Audit.Entries;
+
+namespace DataHub.Cli.Tests.Audit;
+
+/// <summary>What an auditor does with an export, away from the hub.</summary>
+public sealed class BundleCommandTests : IDisposable
+{
+    private const string Log = "datahub.local/audit";
+
+    private readonly HubOnDisk hub = new();
+
+    private string Bundle => Path.Combine(hub.Folder, "bundle");
+
+    [Fact]
+    public async Task An_export_verifies_without_the_hub_under_the_key_that_is_held()
+    {
+        await hub.ServeAsync(300);
+        var key = (await hub.RunAsync("audit", "key")).Output.Trim();
+
+        var exported = await hub.RunAsync("audit", "export", Bundle, "--reason", "audit 2026/1");
+        var stored = await hub.RunAsync("audit", "verify", "--key", key);
+        Offline();
+        var verified = await hub.RunAsync("audit", "verify", "--bundle", Bundle, "--key", key);
+
+        Assert.Equal((0, ""), (exported.Code, exported.Error));
+        Assert.StartsWith($"{Log}: 300 entries\n{Log}/operator: 1 entries\n", exported.Output);
+        Assert.Equal((0, ""), (verified.Code, verified.Error));
+        Assert.Contains($"{Log}: intact, 300 entries, 1 checkpoints, root ", verified.Output);
+        Assert.Contains($"{Log}/operator: intact, 1 entries, 1 checkpoints, root ", verified.Output);
+        Assert.Equal(verified.Output, stored.Output);
+    }
+
+    [Fact]
+    public async Task An_export_is_itself_an_entry_and_does_not_shut_a_running_hub_out()
+    {
+        await hub.ServeAsync(
+            async (log, _) =>
+            {
+                await log.AppendAsync(Entry(1), default);
+                Assert.Equal(0, (await ExportAsync()).Code);
+                await log.AppendAsync(Entry(2), default);
+            }
+        );
+
+        var operators = hub.RecordsOf($"{Log}/operator").Select(LoggedEntry.Read).ToList();
+
+        var entry = Assert.Single(operators);
+        Assert.Equal(("export", "audit 2026/1"), (entry.Kind, entry.Reason.Justification));
+        Assert.Equal((Environment.UserName, "second"), (entry.Requester.Officer, entry.Requester.Approver));
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+    }
+
+    [Fact]
+    public async Task Without_a_key_verify_says_that_the_bundle_vouches_for_itself()
+    {
+        await hub.ServeAsync(3);
+        await ExportAsync();
+        Offline();
+
+        var outcome = await hub.RunAsync("audit", "verify", "--bundle", Bundle);
+
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("The keys are those in the bundle itself", outcome.Error);
+    }
+
+    [Fact]
+    public async Task A_changed_bundle_exits_1_and_names_the_entry()
+    {
+        await hub.ServeAsync(300);
+        await ExportAsync();
+        var file = Path.Combine(Bundle, Log, "tile", "entries", "000");
+        var bytes = await File.ReadAllBytesAsync(file);
+        bytes[^5] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes);
+
+        var outcome = await hub.RunAsync("audit", "verify", "--bundle", Bundle);
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains($"{Log}: TAMPERED, first bad entry 255:", outcome.Output);
+    }
+
+    [Fact]
+    public async Task A_key_of_somebody_else_under_the_log_s_name_is_not_believed()
+    {
+        await hub.ServeAsync(3);
+        await ExportAsync();
+        using var stranger = new HubOnDisk();
+        await stranger.ServeAsync(3);
+        var key = (await stranger.RunAsync("audit", "key")).Output.Trim();
+
+        var outcome = await hub.RunAsync("audit", "verify", "--bundle", Bundle, "--key", key);
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("The note checkpoint is not signed by this log's key.", outcome.Output);
+    }
+
+    [Fact]
+    public async Task A_changed_store_is_not_exported()
+    {
+        await hub.ServeAsync(300);
+        hub.Tamper("UPDATE AuditEntries SET Record = x'00' WHERE Sequence = 7");
+
+        var outcome = await ExportAsync();
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("Entry 7 is not a readable record", outcome.Error);
+        Assert.False(Directory.Exists(Bundle));
+    }
+
+    [Fact]
+    public async Task A_proof_is_checked_by_entry_or_leaf_and_key_alone()
+    {
+        await hub.ServeAsync(300);
+        var key = (await hub.RunAsync("audit", "key")).Output.Split('\n')[0];
+        var folder = Path.Combine(hub.Folder, "proofs");
+        var receipt = hub.RecordsOf(Log).ElementAt(17);
+        await File.WriteAllBytesAsync(InFolder("entry"), receipt.Bytes.ToArray());
+
+        Assert.Equal(0, (await hub.RunAsync("audit", "proof", "17", "18", "--out", folder)).Code);
+        Offline();
+
+        var proof = Path.Combine(folder, "17.tlog-proof");
+        var leaf = DataHub.Audit.Proofs.TlogProof.LeafOf(receipt.Bytes.Span);
+        foreach (
+            var held in new string[][]
+            {
+                ["--entry", InFolder("entry")],
+                ["--leaf", Convert.ToBase64String(leaf)],
+                ["--leaf", System.Buffers.Text.Base64Url.EncodeToString(leaf)],
+                ["--leaf", Convert.ToHexStringLower(leaf)],
+            }
+        )
+        {
+            var outcome = await hub.RunAsync(["audit", "inclusion", proof, "--key", key, .. held]);
+            Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+            Assert.Equal($"PROVED: entry 17 is in {Log}, as it was signed at 300 entries.\n", outcome.Output);
+            var other = Path.Combine(folder, "18.tlog-proof");
+            Assert.Equal(1, (await hub.RunAsync(["audit", "inclusion", other, "--key", key, .. held])).Code);
+        }
+        Assert.Equal(2, (await hub.RunAsync("audit", "inclusion", proof, "--key", key, "--leaf", "AAAA")).Code);
+    }
+
+    [Fact]
+    public async Task A_proof_signed_by_somebody_else_proves_nothing()
+    {
+        await hub.ServeAsync(3);
+        await hub.RunAsync("audit", "proof", "1", "--out", hub.Folder);
+        using var stranger = new HubOnDisk();
+        await stranger.ServeAsync(3);
+        var key = (await stranger.RunAsync("audit", "key")).Output.Trim();
+
+        var outcome = await hub.RunAsync("audit", "inclusion", InFolder("1.tlog-proof"), "--key", key);
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("not signed by a key that is believed", outcome.Output);
+    }
+
+    [Fact]
+    public async Task A_bundle_proves_its_entries_too()
+    {
+        await hub.ServeAsync(300);
+        await ExportAsync();
+        Offline();
+
+        var proof = await hub.RunAsync("audit", "proof", "299", "--bundle", Bundle);
+        await File.WriteAllTextAsync(InFolder("p"), proof.Output);
+        var line = (await File.ReadAllLinesAsync(Path.Combine(Bundle, Log, "entries.jsonl")))[299];
+        await File.WriteAllTextAsync(InFolder("line"), line);
+
+        Assert.Equal(0, (await hub.RunAsync("audit", "inclusion", InFolder("p"), "--bundle", Bundle)).Code);
+        Assert.Equal(
+            0,
+            (
+                await hub.RunAsync("audit", "inclusion", InFolder("p"), "--bundle", Bundle, "--entry", InFolder("line"))
+            ).Code
+        );
+        Assert.Equal(2, (await hub.RunAsync("audit", "proof", "300", "--bundle", Bundle)).Code);
+        Assert.Equal(2, (await hub.RunAsync("audit", "inclusion", InFolder("line"), "--bundle", Bundle)).Code);
+    }
+
+    [Fact]
+    public async Task One_checkpoint_is_shown_to_continue_another_from_store_and_bundle()
+    {
+        await hub.ServeAsync(5);
+        await File.WriteAllTextAsync(InFolder("a"), (await hub.RunAsync("audit", "checkpoint")).Output);
+        await hub.ServeAsync(300);
+        await File.WriteAllTextAsync(InFolder("b"), (await hub.RunAsync("audit", "checkpoint")).Output);
+        await ExportAsync();
+
+        var online = await hub.RunAsync("audit", "consistency", InFolder("b"), InFolder("a"));
+        Offline();
+        var offline = await hub.RunAsync("audit", "consistency", InFolder("a"), InFolder("b"), "--bundle", Bundle);
+
+        Assert.Equal(0, online.Code);
+        Assert.Equal(online.Output, offline.Output);
+        Assert.StartsWith("old 5\n", online.Output);
+        Assert.EndsWith(await File.ReadAllTextAsync(InFolder("b")), online.Output);
+        Assert.Contains($"CONSISTENT: {Log} continues from 5 to 305 entries.", online.Error);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_of_another_history_is_not_consistent()
+    {
+        await hub.ServeAsync(5);
+        await File.WriteAllTextAsync(InFolder("a"), (await hub.RunAsync("audit", "checkpoint")).Output);
+        hub.ForgetLog();
+        await hub.ServeAsync(9);
+        await File.WriteAllTextAsync(InFolder("b"), (await hub.RunAsync("audit", "checkpoint")).Output);
+
+        Assert.Equal(1, (await hub.RunAsync("audit", "consistency", InFolder("a"), InFolder("b"))).Code);
+        await ExportAsync();
+        var outcome = await hub.RunAsync("audit", "consistency", InFolder("a"), InFolder("b"), "--bundle", Bundle);
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("NOT CONSISTENT", outcome.Error);
+    }
+
+    [Fact]
+    public async Task Who_saw_a_record_is_told_online_and_out_of_a_bundle_and_asking_is_an_entry()
+    {
+        await hub.ServeAsync(
+            async (log, _) =>
+            {
+                for (var n = 0; n < 5; n++)
+                    await log.AppendAsync(Entry(n), default);
+            }
+        );
+
+        var online = await hub.RunAsync("audit", "who-saw", "Victim", "2", "--reason", "complaint 7");
+        await hub.RunAsync("audit", "export", Bundle, "--reason", "court", "--subject", "Victim:2");
+        Offline();
+        var offline = await hub.RunAsync("audit", "who-saw", "Victim", "2", "--bundle", Bundle);
+
+        Assert.Equal(0, online.Code);
+        var lines = online.Output.Split('\n');
+        Assert.Contains("KHM.NCCT khm.ncct  dh:Repatriation  urn:asean:idn-khm 2: pd:Name full", lines[0]);
+        Assert.Contains("audit-read ok", lines[1]);
+        Assert.Equal("2 entries about Victim 2.", lines[2]);
+        Assert.Equal(lines[..2], offline.Output.Split('\n')[..2]);
+        Assert.Contains("export ok", offline.Output);
+        Assert.Contains("court", offline.Output);
+        Assert.Equal(2, (await hub.RunAsync("audit", "who-saw", "Victim", "1", "--bundle", Bundle)).Code);
+    }
+
+    [Fact]
+    public async Task A_record_that_nobody_saw_stays_unknown_to_the_log()
+    {
+        await hub.ServeAsync(async (log, _) => await log.AppendAsync(Entry(1), default));
+
+        var outcome = await hub.RunAsync("audit", "who-saw", "Victim", "99");
+        var again = await hub.RunAsync("audit", "who-saw", "Victim", "99");
+
+        Assert.Equal((0, outcome.Output), (outcome.Code, again.Output));
+        Assert.Contains("does not occur in the log", outcome.Output);
+        Assert.Equal(2, hub.RecordsOf($"{Log}/operator").Count());
+    }
+
+    [Fact]
+    public async Task An_erased_subject_is_found_no_more_and_every_proof_holds()
+    {
+        await hub.ServeAsync(async (log, _) => await log.AppendAsync(Entry(1), default));
+        var proof = (await hub.RunAsync("audit", "proof", "0")).Output;
+        await File.WriteAllTextAsync(InFolder("p"), proof);
+
+        var erased = await hub.RunAsync("audit", "erase-subject", "Victim", "1", "--reason", "consent withdrawn");
+        var again = await hub.RunAsync("audit", "erase-subject", "Victim", "1", "--reason", "again");
+        var found = await hub.RunAsync("audit", "who-saw", "Victim", "1");
+
+        Assert.Equal((0, 0), (erased.Code, again.Code));
+        Assert.Contains("The key was destroyed", erased.Output);
+        Assert.Contains("destroyed before", again.Output);
+        Assert.Contains("does not occur in the log, or its key was destroyed", found.Output);
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+        Assert.Equal(0, (await hub.RunAsync("audit", "inclusion", InFolder("p"))).Code);
+        var entry = LoggedEntry.Read(hub.RecordsOf($"{Log}/operator").First());
+        Assert.Equal(("key-destroyed", "consent withdrawn"), (entry.Kind, entry.Reason.Justification));
+    }
+
+    [Fact]
+    public async Task A_new_epoch_begins_with_the_checkpoint_before_it()
+    {
+        await hub.ServeAsync(3);
+        var before = (await hub.RunAsync("audit", "checkpoint")).Output;
+
+        var outcome = await hub.RunAsync("audit", "new-epoch", "--reason", "restored", "--approver", "second");
+
+        Assert.Equal(0, outcome.Code);
+        Assert.StartsWith($"{Log}/2\n1\n", outcome.Output);
+        var first = LoggedEntry.Read(hub.RecordsOf($"{Log}/2").First());
+        Assert.Equal(
+            ("epoch", "restored", before),
+            (first.Kind, first.Reason.Justification, Assert.Single(first.Notes))
+        );
+        Assert.Equal("second", first.Requester.Approver);
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+    }
+
+    [Fact]
+    public async Task Two_exports_of_one_log_are_the_same_or_go_on_and_a_forked_one_is_named()
+    {
+        await hub.ServeAsync(5);
+        await hub.RunAsync("audit", "export", InFolder("one"), "--reason", "first");
+        await hub.ServeAsync(300);
+        await hub.RunAsync("audit", "export", InFolder("two"), "--reason", "second");
+        hub.ForgetLog();
+        await hub.ServeAsync(7);
+        await hub.RunAsync("audit", "export", InFolder("forked"), "--reason", "third");
+        Offline();
+
+        var goesOn = await hub.RunAsync("audit", "diff", InFolder("one"), InFolder("two"));
+        Assert.Equal(0, goesOn.Code);
+        Assert.Contains($"{Log}: the second goes on from 5 to 305 entries", goesOn.Output);
+        Assert.Contains(
+            "the first goes on",
+            (await hub.RunAsync("audit", "diff", InFolder("two"), InFolder("one"))).Output
+        );
+        Assert.Contains(
+            "the same 5 entries",
+            (await hub.RunAsync("audit", "diff", InFolder("one"), InFolder("one"))).Output
+        );
+        var forked = await hub.RunAsync("audit", "diff", InFolder("two"), InFolder("forked"));
+        Assert.Equal(1, forked.Code);
+        Assert.Contains($"{Log}: FORKED, entry 0 is the first that differs", forked.Output);
+        Assert.Equal(2, (await hub.RunAsync("audit", "diff", InFolder("one"), hub.Folder)).Code);
+    }
+
+    [Theory]
+    [InlineData("audit", "export")]
+    [InlineData("audit", "export", "x")]
+    [InlineData("audit", "export", "x", "--reason", "y", "--subject", "17")]
+    [InlineData("audit", "export", "x", "--reason", "y", "--subject", "Victim:V-1")]
+    [InlineData("audit", "verify", "--bundle", "no-such-folder")]
+    [InlineData("audit", "inclusion", "no-such-file")]
+    [InlineData("audit", "consistency", "no-such-file")]
+    [InlineData("audit", "who-saw", "Victim")]
+    [InlineData("audit", "who-saw", "Victim", "V-1")]
+    [InlineData("audit", "who-saw", "Victim", "1", "--bundle", "no-such-folder")]
+    [InlineData("audit", "who-saw", "Victim", "V-1", "--agency", "nowhere")]
+    [InlineData("audit", "replay", "--bundle", "no-such-folder")]
+    [InlineData("audit", "erase-subject", "Victim", "1")]
+    [InlineData("audit", "new-epoch")]
+    [InlineData("audit", "proof")]
+    [InlineData("audit", "proof", "99")]
+    public async Task A_wrong_command_line_exits_2_and_says_why(params string[] args)
+    {
+        await hub.ServeAsync(1);
+
+        var outcome = await hub.RunAsync(args);
+
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output.Split("Description:")[0]));
+        Assert.NotEmpty(outcome.Error);
+    }
+
+    [Fact]
+    public async Task Two_keys_of_one_name_are_not_believed()
+    {
+        await hub.ServeAsync(1);
+        using var stranger = new HubOnDisk();
+        await stranger.ServeAsync(1);
+        var (ours, theirs) = (
+            (await hub.RunAsync("audit", "key")).Output.Trim(),
+            (await stranger.RunAsync("audit", "key")).Output.Trim()
+        );
+
+        foreach (var keys in new[] { (ours, theirs), (theirs, ours) })
+        {
+            var outcome = await hub.RunAsync("audit", "verify", "--key", keys.Item1, "--key", keys.Item2);
+            Assert.Equal(2, outcome.Code);
+            Assert.Contains("two keys are named", outcome.Error);
+        }
+    }
+
+    public void Dispose() => hub.Dispose();
+
+    private static AuditEntry Entry(int victim) =>
+        new()
+        {
+            Kind = AuditKind.Query,
+            Requester = new AuditRequester("KHM", "KHM.NCCT", "khm.ncct", null),
+            Reason = new AuditReason(
+                "dh:Repatriation",
+                null,
+                [new AuditAgreement("urn:asean:idn-khm", "2", new string('b', 64))]
+            ),
+            Disclosures =
+            [
+                new AuditDisclosure(
+                    "Victim",
+                    "IDN",
+                    "urn:asean:idn-khm",
+                    "same/no/given",
+                    new Dictionary<string, string> { ["pd:Name"] = "full" },
+                    [victim]
+                ),
+            ],
+            Answer = new AuditAnswer(AuditOutcome.Ok, new string('e', 64), 512, []),
+        };
+
+    private Task<HubOnDisk.Outcome> ExportAsync() =>
+        hub.RunAsync("audit", "export", Bundle, "--reason", "audit 2026/1", "--approver", "second");
+
+    // What follows must do without the hub.
+    private void Offline() => hub.ForgetAll();
+
+    private string InFolder(string name) => Path.Combine(hub.Folder, name);
+}
