@@ -1,3 +1,5 @@
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
 namespace DataHub.Server.Identity;
 
 /// <summary>What a token says beyond the standard, and how a purpose or a role is written as a scope.</summary>
@@ -11,6 +13,9 @@ internal static class HubClaims
 
     /// <summary>In place of a country: of the whole region. Only with a role; no records are asked for by a region.</summary>
     public const string Region = "ASEAN";
+
+    /// <summary>The person's session that the token came of; absent from a system's token.</summary>
+    public const string Session = "sid";
 
     public const string PurposePrefix = "purpose:";
 
@@ -29,4 +34,11 @@ internal static class HubClaims
         scope.StartsWith(RolePrefix, StringComparison.Ordinal) && HubRoles.All.Contains(scope[RolePrefix.Length..])
             ? scope[RolePrefix.Length..]
             : null;
+
+    /// <summary>The one purpose or role among scopes; null when there is none or more than one. What OpenID Connect adds does not count.</summary>
+    public static string? OneOf(IEnumerable<string> scopes)
+    {
+        var own = scopes.Where(scope => scope is not (Scopes.OpenId or Scopes.OfflineAccess)).ToList();
+        return own is [var one] && (PurposeOf(one) is not null || RoleOf(one) is not null) ? one : null;
+    }
 }

@@ -18,6 +18,8 @@ internal sealed partial class IdentityJournal(
 {
     private static readonly AuditOperation TokenRequest = new("token", null, null, null);
 
+    private static readonly AuditOperation Authorization = new("authorize", null, null, null);
+
     /// <exception cref="AuditUnavailableException">The entry is not durable: the token must not leave.</exception>
     public async Task TokenIssuedAsync(string? client, IssuedToken token, CancellationToken cancellationToken)
     {
@@ -37,6 +39,11 @@ internal sealed partial class IdentityJournal(
     /// <param name="error">The OAuth error code.</param>
     public Task TokenRequestRefusedAsync(string? client, string? error) =>
         AppendRefusalAsync(caller.Of(null, null, client, null), TokenRequest, error ?? "server_error");
+
+    /// <param name="client">As the request named it: not proved.</param>
+    /// <param name="error">The OAuth error code.</param>
+    public Task AuthorizationRefusedAsync(string? client, string error) =>
+        AppendRefusalAsync(caller.Of(null, null, client, null), Authorization, error);
 
     /// <summary>A request came with a token that does not count.</summary>
     public Task TokenRefusedAsync() =>

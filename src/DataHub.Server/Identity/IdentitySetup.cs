@@ -1,4 +1,5 @@
 using DataHub.Server.Identity.Keys;
+using DataHub.Server.Identity.People;
 using DataHub.Server.Identity.Tokens;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
@@ -29,6 +30,7 @@ internal static class IdentitySetup
         services.AddScoped(provider => provider.GetRequiredService<IdentityStore>().CreateDbContext());
         services.AddScoped<DemoClients>();
         services.AddSingleton<IdentityJournal>();
+        services.AddSingleton<PersonTokens>();
         services.AddSingleton<TokenReader>();
         services
             .AddOpenIddict()
@@ -42,6 +44,7 @@ internal static class IdentitySetup
     private static void Issue(OpenIddictServerBuilder server, IHostEnvironment environment)
     {
         server.SetTokenEndpointUris(TokenEndpoint).AllowClientCredentialsFlow();
+        server.AllowPeople();
         server.SetAccessTokenLifetime(AccessTokenLifetime).DisableAccessTokenEncryption();
         server.AddEventHandler(RequireOneScope.Descriptor);
         server.AddEventHandler(IssueToken.Descriptor);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using DataHub.Policies;
+using DataHub.Server.Identity.People;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation.AspNetCore;
@@ -8,7 +9,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace DataHub.Server.Identity;
 
 /// <summary>Turns the access token of a request into a <see cref="Requester"/> or a <see cref="RoleHolder"/>.</summary>
-internal sealed class TokenReader(IdentityJournal journal)
+internal sealed class TokenReader(IdentityJournal journal, PersonTokens people)
 {
     /// <summary>
     /// Reads the Authorization header and, for a valid token, puts <see cref="Requester"/> or <see cref="RoleHolder"/>, and <see cref="TokenFingerprint"/>,
@@ -22,7 +23,11 @@ internal sealed class TokenReader(IdentityJournal journal)
         if (header is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
         {
             var result = await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
-            if (result.Principal is { } principal && Identify(context, principal))
+            if (
+                result.Principal is { } principal
+                && await people.CountAsync(principal, context.RequestAborted)
+                && Identify(context, principal)
+            )
             {
                 context.Features.Set(TokenFingerprint.Of(principal.GetTokenId() ?? ""));
                 return true;
@@ -37,15 +42,18 @@ internal sealed class TokenReader(IdentityJournal journal)
         if (
             principal.GetClaim(HubClaims.Country) is not { } country
             || principal.GetClaim(HubClaims.Agency) is not { Length: > 0 } agency
-            || principal.GetClaim(Claims.Subject) is not { Length: > 0 } client
-            || principal.GetScopes() is not [var scope]
+            || principal.GetClaim(Claims.ClientId) is not { Length: > 0 } client
+            || principal.GetClaim(Claims.Subject) is not { Length: > 0 } subject
+            || HubClaims.OneOf(principal.GetScopes()) is not { } scope
         )
             return false;
+        // A token's subject is its client, or the person who asks through it.
+        var officer = subject == client ? null : subject;
         var isCountry = CountryCode.TryParse(country, out var code);
         if (isCountry && HubClaims.PurposeOf(scope) is { } purpose)
-            context.Features.Set(new Requester(code, agency, purpose, client));
+            context.Features.Set(new Requester(code, agency, purpose, client) { Officer = officer });
         else if (HubClaims.RoleOf(scope) is { } role && (isCountry || country == HubClaims.Region))
-            context.Features.Set(new RoleHolder(isCountry ? code : null, agency, role, client));
+            context.Features.Set(new RoleHolder(isCountry ? code : null, agency, role, client) { Officer = officer });
         else
             return false;
         return true;

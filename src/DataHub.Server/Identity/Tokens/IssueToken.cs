@@ -27,6 +27,9 @@ internal sealed class IssueToken(
 
     public async ValueTask HandleAsync(HandleTokenRequestContext context)
     {
+        // What is in a person's token is said when they authorize it.
+        if (context.Request.IsAuthorizationCodeGrantType() || context.Request.IsRefreshTokenGrantType())
+            return;
         var cancellationToken = context.CancellationToken;
         var client = context.Request.ClientId!;
         if (await applications.FindByClientIdAsync(client, cancellationToken) is not { } application)

@@ -21,7 +21,7 @@ internal sealed class NoteToken : IOpenIddictServerHandler<ProcessSignInContext>
     {
         if (context.AccessTokenPrincipal is not { } principal)
             return ValueTask.CompletedTask;
-        var scope = principal.GetScopes() is [var one] ? one : "";
+        var scope = HubClaims.OneOf(principal.GetScopes()) ?? "";
         context.Transaction.SetProperty(
             Property,
             new IssuedToken(

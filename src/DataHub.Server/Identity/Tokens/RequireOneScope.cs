@@ -19,6 +19,9 @@ internal sealed class RequireOneScope : IOpenIddictServerHandler<ValidateTokenRe
 
     public ValueTask HandleAsync(ValidateTokenRequestContext context)
     {
+        // A person's scope was asked for with the code.
+        if (context.Request.IsAuthorizationCodeGrantType() || context.Request.IsRefreshTokenGrantType())
+            return ValueTask.CompletedTask;
         var isOne =
             context.Request.GetScopes() is [var scope]
             && (HubClaims.PurposeOf(scope) is not null || HubClaims.RoleOf(scope) is not null);

@@ -1,0 +1,89 @@
+using System.Security.Claims;
+using DataHub.People.Sessions;
+using DataHub.Server.SignIn;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace DataHub.Server.Identity.People;
+
+/// <summary>
+/// Answers an application that wants a token of a person: with a code when the person is signed in freshly enough and holds what it asks
+/// for, otherwise with the sign-in page, which leads back here. There is no page of consent: who may use which application is registered.
+/// </summary>
+internal sealed class AuthorizePerson(PersonCookie cookie, PeopleSessions sessions, TimeProvider clock)
+    : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
+        OpenIddictServerHandlerDescriptor
+            .CreateBuilder<HandleAuthorizationRequestContext>()
+            .UseSingletonHandler<AuthorizePerson>()
+            .SetOrder(int.MinValue + 1000)
+            .SetType(OpenIddictServerHandlerType.Custom)
+            .Build();
+
+    public async ValueTask HandleAsync(HandleAuthorizationRequestContext context)
+    {
+        var http =
+            context.Transaction.GetHttpRequest()?.HttpContext
+            ?? throw new InvalidOperationException("Authorization is asked for over HTTP.");
+        if (await cookie.FindAsync(http) is not { } open || !IsFreshEnough(context.Request, open.Session))
+        {
+            if (context.Request.HasPromptValue(PromptValues.None))
+            {
+                context.Reject(Errors.LoginRequired, "The person has to sign in.");
+                return;
+            }
+            http.Response.StatusCode = StatusCodes.Status303SeeOther;
+            http.Response.Headers.Location = ReturnAddress.SignInFor(http.Request);
+            context.HandleRequest();
+            return;
+        }
+        if (HubClaims.OneOf(context.Request.GetScopes()) is not { } scope || !PersonScopes.Allow(open.Person, scope))
+        {
+            context.Reject(Errors.AccessDenied, "The person does not hold the role that this scope is for.");
+            return;
+        }
+        context.SignIn(Describe(open, context.Request));
+    }
+
+    private bool IsFreshEnough(OpenIddictRequest request, Session session)
+    {
+        var age = clock.GetUtcNow() - session.AuthenticatedAt;
+        if (request.MaxAge is { } seconds && age > TimeSpan.FromSeconds(seconds))
+            return false;
+        // Whoever asks for a sign-in gets one; a minute, because the way back from it leads through here again.
+        if (request.HasPromptValue(PromptValues.Login) && age > TimeSpan.FromMinutes(1))
+            return false;
+        return !request.HasAcrValue(Proof.Fresh) || sessions.IsSteppedUp(session.AuthenticatedAt);
+    }
+
+    private ClaimsPrincipal Describe(OpenSession open, OpenIddictRequest request)
+    {
+        var (session, person) = open;
+        var identity = new ClaimsIdentity("DataHub", Claims.Name, Claims.Role);
+        identity
+            // The handle, because the log names whom a token is about.
+            .SetClaim(Claims.Subject, person.Handle)
+            .SetClaim(Claims.Name, person.FullName)
+            .SetClaim(HubClaims.Country, person.Country)
+            .SetClaim(HubClaims.Agency, person.Agency)
+            .SetClaim(HubClaims.Session, session.Id.ToString())
+            .SetClaim(Claims.AuthenticationTime, session.AuthenticatedAt.ToUnixTimeSeconds())
+            .SetClaim(
+                Claims.AuthenticationContextReference,
+                sessions.IsSteppedUp(session.AuthenticatedAt) ? Proof.Fresh : Proof.Passkey
+            );
+        identity.SetScopes(request.GetScopes());
+        identity.SetDestinations(claim =>
+            claim.Type switch
+            {
+                Claims.Name => [Destinations.IdentityToken],
+                _ => [Destinations.AccessToken, Destinations.IdentityToken],
+            }
+        );
+        return new ClaimsPrincipal(identity);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers.Text;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DataHub.Server.Identity;
+using DataHub.Server.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace DataHub.Tests.Browser.Browsing;
+
+/// <summary>A partner's application that asks for tokens of people: code, pushed, with PKCE.</summary>
+public sealed class Application(HubHost hub, string origin)
+{
+    public const string Id = "khm.workbench";
+    public const string Secret = "of the tests";
+    public const string Callback = "https://workbench.example/callback";
+
+    private readonly byte[] _verifier = RandomNumberGenerator.GetBytes(32);
+
+    public string Verifier => Base64Url.EncodeToString(_verifier);
+
+    public string Challenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
+
+    /// <summary>Registers it with every purpose and role.</summary>
+    public static async Task RegisterAsync(HubHost hub)
+    {
+        await using var scope = hub.Services.CreateAsyncScope();
+        var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        var described = new OpenIddictApplicationDescriptor
+        {
+            ClientId = Id,
+            ClientSecret = Secret,
+            ClientType = ClientTypes.Confidential,
+            ConsentType = ConsentTypes.Implicit,
+            RedirectUris = { new Uri(Callback) },
+            Permissions =
+            {
+                Permissions.Endpoints.Authorization,
+                Permissions.Endpoints.PushedAuthorization,
+                Permissions.Endpoints.Token,
+                Permissions.GrantTypes.AuthorizationCode,
+                Permissions.GrantTypes.RefreshToken,
+                Permissions.ResponseTypes.Code,
+                Permissions.Prefixes.Scope + HubClaims.ScopeOf("dh:Repatriation"),
+                Permissions.Prefixes.Scope + HubClaims.ScopeOfRole(HubRoles.Auditor),
+            },
+        };
+        await applications.CreateAsync(described);
+    }
+
+    /// <summary>What is pushed, before a test changes it.</summary>
+    public Dictionary<string, string> Request(string scope) =>
+        new()
+        {
+            ["client_id"] = Id,
+            ["client_secret"] = Secret,
+            ["response_type"] = "code",
+            ["redirect_uri"] = Callback,
+            ["scope"] = scope,
+            ["state"] = "s 1",
+            ["code_challenge"] = Challenge,
+            ["code_challenge_method"] = "S256",
+        };
+
+    public Task<HttpResponseMessage> PushAsync(Dictionary<string, string> request) =>
+        hub.Client.PostAsync("/connect/par", new FormUrlEncodedContent(request));
+
+    /// <summary>Pushes a request; the address to which the application sends the person's browser.</summary>
+    public async Task<string> AuthorizeAddressAsync(Dictionary<string, string> request)
+    {
+        using var pushed = await PushAsync(request);
+        var answer = await pushed.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(pushed.IsSuccessStatusCode, answer.ToString());
+        return $"{origin}/connect/authorize?client_id={Id}&request_uri={Uri.EscapeDataString(answer.GetProperty("request_uri").GetString()!)}";
+    }
+
+    /// <summary>The answer that a signed-in person's browser brings back: the callback's query.</summary>
+    public static async Task<Dictionary<string, string>> AnswerAsync(Visitor visitor, string address)
+    {
+        var answer = await visitor.GetAsync(address);
+        Assert.Equal(303, answer.Status);
+        var location = answer.Headers["location"];
+        Assert.StartsWith(Callback + "?", location, StringComparison.Ordinal);
+        return Microsoft
+            .AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(location).Query)
+            .ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+    }
+
+    public Task<HttpResponseMessage> RedeemAsync(string code, string? verifier = null) =>
+        TokenAsync(
+            new()
+            {
+                ["grant_type"] = "authorization_code",
+                ["code"] = code,
+                ["redirect_uri"] = Callback,
+                ["code_verifier"] = verifier ?? Verifier,
+            }
+        );
+
+    public Task<HttpResponseMessage> RefreshAsync(string token) =>
+        TokenAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = token });
+
+    public Task<HttpResponseMessage> TokenAsync(Dictionary<string, string> form)
+    {
+        form["client_id"] = Id;
+        form["client_secret"] = Secret;
+        return hub.Client.PostAsync("/connect/token", new FormUrlEncodedContent(form));
+    }
+
+    /// <summary>The whole way of a signed-in person: the token answer.</summary>
+    public async Task<JsonElement> TokensOfAsync(Visitor visitor, string scope)
+    {
+        var answer = await AnswerAsync(visitor, await AuthorizeAddressAsync(Request(scope)));
+        using var redeemed = await RedeemAsync(answer["code"]);
+        var tokens = await redeemed.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(redeemed.IsSuccessStatusCode, tokens.ToString());
+        return tokens;
+    }
+}

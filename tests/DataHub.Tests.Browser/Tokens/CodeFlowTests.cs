@@ -1,0 +1,308 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using DataHub.Audit.Entries;
+using DataHub.People;
+using DataHub.Tests.Browser.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DataHub.Tests.Browser.Tokens;
+
+public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, IAsyncLifetime
+{
+    private const string Purpose = "purpose:dh:Repatriation";
+
+    private Application App => new(hub.Host, hub.Origin);
+
+    public async Task InitializeAsync()
+    {
+        if (hub.Host is not null)
+            await hub.RegisterApplicationAsync();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [BrowserFact]
+    public async Task An_application_gets_a_token_of_a_person_who_signs_in_on_the_way()
+    {
+        await using var visitor = await hub.SignedInAsync("way.one", PersonRoles.Caseworker);
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out here" }).ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/sign-in**");
+        var app = App;
+        await visitor.Page.RouteAsync(
+            "https://workbench.example/**",
+            route => route.FulfillAsync(new() { Body = "back" })
+        );
+
+        await visitor.SignInAsync(await app.AuthorizeAddressAsync(app.Request($"{Purpose} openid offline_access")));
+        await visitor.Page.WaitForURLAsync(Application.Callback + "**");
+
+        var answer = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(visitor.Page.Url).Query);
+        Assert.Equal("s 1", answer["state"]);
+        Assert.Equal(hub.Origin + "/", answer["iss"]);
+        using var redeemed = await app.RedeemAsync(answer["code"]!);
+        var tokens = await redeemed.Content.ReadFromJsonAsync<JsonElement>();
+        var me = await hub.Host.AnswerAsync(
+            "{ me { client purpose agency { code } } }",
+            tokens.GetProperty("access_token").GetString()
+        );
+        Assert.Equal(Application.Id, me.GetProperty("data").GetProperty("me").GetProperty("client").GetString());
+        Assert.Equal(
+            "KHM.NCCT",
+            me.GetProperty("data").GetProperty("me").GetProperty("agency").GetProperty("code").GetString()
+        );
+        var entries = hub.EntriesOf("way.one").Select(entry => entry.Kind).ToList();
+        Assert.Contains("token", entries);
+        Assert.Contains("query", entries);
+    }
+
+    [BrowserFact]
+    public async Task A_role_that_the_person_does_not_hold_is_denied_and_logged()
+    {
+        await using var visitor = await hub.SignedInAsync("way.two", PersonRoles.Auditor);
+        var app = App;
+        var denied = await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(app.Request(Purpose)));
+        Assert.Equal("access_denied", denied["error"]);
+        Assert.False(denied.ContainsKey("code"));
+        var given = await app.TokensOfAsync(visitor, "role:auditor");
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(given));
+    }
+
+    [BrowserFact]
+    public async Task A_code_counts_once_for_a_minute_and_with_its_verifier_only()
+    {
+        await using var visitor = await hub.SignedInAsync("way.three", PersonRoles.Caseworker);
+        var app = App;
+        var code = await CodeAsync(visitor, app);
+        await RefusedAsync(app.RedeemAsync(code, "another-verifier-of-forty-three-characters-x"), "invalid_grant");
+
+        code = await CodeAsync(visitor, app);
+        using (var redeemed = await app.RedeemAsync(code))
+        {
+            var tokens = await redeemed.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(tokens));
+            await RefusedAsync(app.RedeemAsync(code), "invalid_grant");
+            // A code that came twice was stolen: what it gave counts no more (RFC 6749 section 4.1.2).
+            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(tokens));
+        }
+
+        code = await CodeAsync(visitor, app);
+        hub.Clock.Advance(TimeSpan.FromSeconds(61));
+        await RefusedAsync(app.RedeemAsync(code), "invalid_grant");
+    }
+
+    [BrowserFact]
+    public async Task A_pushed_request_counts_once_and_for_ninety_seconds()
+    {
+        await using var visitor = await hub.SignedInAsync("way.four", PersonRoles.Caseworker);
+        var app = App;
+        var address = await app.AuthorizeAddressAsync(app.Request(Purpose));
+        Assert.True((await Application.AnswerAsync(visitor, address)).ContainsKey("code"));
+        Assert.Equal(400, (await visitor.GetAsync(address)).Status);
+
+        address = await app.AuthorizeAddressAsync(app.Request(Purpose));
+        hub.Clock.Advance(TimeSpan.FromSeconds(91));
+        Assert.Equal(400, (await visitor.GetAsync(address)).Status);
+    }
+
+    [BrowserFact]
+    public async Task What_is_not_pushed_is_refused()
+    {
+        await using var visitor = await hub.SignedInAsync("way.five", PersonRoles.Caseworker);
+        var app = App;
+        var request = app.Request(Purpose);
+        request.Remove("client_secret");
+        var query = string.Join('&', request.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}"));
+        Assert.Equal(400, (await visitor.GetAsync("/connect/authorize?" + query)).Status);
+        await RefusedAsync(app.PushAsync(request), "invalid_client");
+    }
+
+    [BrowserFact]
+    public async Task A_pushed_request_without_S256_or_with_another_mode_or_type_is_refused()
+    {
+        foreach (
+            var (name, value) in new[]
+            {
+                ("code_challenge_method", "plain"),
+                ("code_challenge_method", null),
+                ("code_challenge", null),
+                ("response_type", "token"),
+                ("response_type", "code id_token"),
+                ("response_mode", "fragment"),
+                ("response_mode", "form_post"),
+                ("scope", "purpose:dh:Repatriation role:auditor"),
+                ("scope", "openid"),
+                ("scope", null),
+            }
+        )
+        {
+            var app = App;
+            var request = app.Request(Purpose);
+            if (value is null)
+                request.Remove(name);
+            else
+                request[name] = value;
+            using var refused = await app.PushAsync(request);
+            Assert.True(refused.StatusCode is HttpStatusCode.BadRequest, $"{name}={value}: {refused.StatusCode}");
+        }
+    }
+
+    [BrowserFact]
+    public async Task Only_the_registered_redirect_address_counts_to_the_letter()
+    {
+        foreach (
+            var trick in new[]
+            {
+                "https://workbench.example/callback/",
+                "https://workbench.example/callback/../evil",
+                "https://workbench.example/callback%2f",
+                "https://workbench.example:8443/callback",
+                "https://workbench.example:443/callback",
+                "https://user@workbench.example/callback",
+                "https://workbench.example@evil.example/callback",
+                "https://workbench.example/callback?x=1",
+                "https://workbench.example/callback#x",
+                "https://WORKBENCH.example/callback",
+                "http://workbench.example/callback",
+                "https://evil.example/callback",
+                "//workbench.example/callback",
+            }
+        )
+        {
+            var app = App;
+            var request = app.Request(Purpose);
+            request["redirect_uri"] = trick;
+            using var refused = await app.PushAsync(request);
+            Assert.True(refused.StatusCode is HttpStatusCode.BadRequest, $"{trick}: {refused.StatusCode}");
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_refresh_token_stays_the_same_and_ends_with_the_session()
+    {
+        await using var visitor = await hub.SignedInAsync("way.six", PersonRoles.Caseworker);
+        var app = App;
+        var tokens = await app.TokensOfAsync(visitor, $"{Purpose} offline_access");
+        var refresh = tokens.GetProperty("refresh_token").GetString()!;
+        for (var i = 0; i < 2; i++)
+        {
+            hub.Clock.Advance(TimeSpan.FromMinutes(6));
+            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(tokens));
+            using var refreshed = await app.RefreshAsync(refresh);
+            tokens = await refreshed.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(tokens));
+            Assert.True(
+                !tokens.TryGetProperty("refresh_token", out var next) || next.GetString() == refresh,
+                "It was rotated."
+            );
+        }
+        hub.Clock.Advance(TimeSpan.FromMinutes(16));
+        await RefusedAsync(app.RefreshAsync(refresh), "invalid_grant");
+    }
+
+    [BrowserFact]
+    public async Task Signing_out_everywhere_suspension_and_a_lost_role_end_tokens_at_the_next_request()
+    {
+        var ends = new Dictionary<string, Func<Visitor, Task>>
+        {
+            ["end.everywhere"] = async visitor =>
+            {
+                await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
+                await visitor.Page.WaitForURLAsync("**/sign-in**");
+            },
+            ["end.here"] = async visitor =>
+            {
+                await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out here" }).ClickAsync();
+                await visitor.Page.WaitForURLAsync("**/sign-in**");
+            },
+            ["end.suspended"] = _ => hub.Register.SuspendAsync("end.suspended", AuditRequester.Nobody, default),
+            ["end.role"] = _ =>
+                hub.Register.AssignAsync("end.role", PersonRoles.FocalPoint, AuditRequester.Nobody, default),
+        };
+        foreach (var (handle, end) in ends)
+        {
+            await using var visitor = await hub.SignedInAsync(handle, PersonRoles.Caseworker);
+            var app = App;
+            var tokens = await app.TokensOfAsync(visitor, $"{Purpose} offline_access");
+            var code = await CodeAsync(visitor, app);
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(tokens));
+            await end(visitor);
+            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(tokens));
+            await RefusedAsync(app.RefreshAsync(tokens.GetProperty("refresh_token").GetString()!), "invalid_grant");
+            await RefusedAsync(app.RedeemAsync(code), "invalid_grant");
+        }
+    }
+
+    [BrowserFact]
+    public async Task Who_must_prove_freshly_to_be_there_is_asked_and_the_token_says_when()
+    {
+        await using var visitor = await hub.SignedInAsync("way.seven", PersonRoles.Caseworker);
+        var app = App;
+        hub.Clock.Advance(TimeSpan.FromMinutes(6));
+        foreach (
+            var (name, value) in new[]
+            {
+                ("max_age", "300"),
+                ("acr_values", "urn:datahub:passkey:fresh"),
+                ("prompt", "login"),
+            }
+        )
+        {
+            var request = app.Request(Purpose);
+            request[name] = value;
+            var answer = await visitor.GetAsync(await app.AuthorizeAddressAsync(request));
+            Assert.Equal(303, answer.Status);
+            Assert.StartsWith("/account/sign-in?return=", answer.Headers["location"], StringComparison.Ordinal);
+        }
+        var silent = app.Request(Purpose);
+        (silent["max_age"], silent["prompt"]) = ("300", "none");
+        var refused = await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(silent));
+        Assert.Equal("login_required", refused["error"]);
+
+        await visitor.SignInAsync();
+        await Expect(visitor.Heading).ToHaveTextAsync("Your account");
+        var fresh = app.Request($"{Purpose} openid");
+        fresh["acr_values"] = "urn:datahub:passkey:fresh";
+        var code = (await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(fresh)))["code"];
+        using var redeemed = await app.RedeemAsync(code);
+        var token = (await redeemed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id_token").GetString()!;
+        using var claims = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]));
+        Assert.Equal("urn:datahub:passkey:fresh", claims.RootElement.GetProperty("acr").GetString());
+        Assert.Equal(hub.Clock.GetUtcNow().ToUnixTimeSeconds(), claims.RootElement.GetProperty("auth_time").GetInt64());
+        Assert.Equal("way.seven", claims.RootElement.GetProperty("sub").GetString());
+    }
+
+    [BrowserFact]
+    public async Task The_metadata_says_what_is_asked_of_applications()
+    {
+        var said = await hub.Host.Client.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration");
+        Assert.True(said.GetProperty("require_pushed_authorization_requests").GetBoolean());
+        Assert.True(said.GetProperty("authorization_response_iss_parameter_supported").GetBoolean());
+        Assert.Equal(["S256"], Texts(said, "code_challenge_methods_supported"));
+        Assert.Equal(["code"], Texts(said, "response_types_supported"));
+        Assert.Equal(["query"], Texts(said, "response_modes_supported"));
+        Assert.DoesNotContain("password", Texts(said, "grant_types_supported"));
+        Assert.DoesNotContain("implicit", Texts(said, "grant_types_supported"));
+    }
+
+    private static IEnumerable<string?> Texts(JsonElement said, string name) =>
+        said.GetProperty(name).EnumerateArray().Select(one => one.GetString());
+
+    private static async Task<string> CodeAsync(Visitor visitor, Application app) =>
+        (await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(app.Request(Purpose))))["code"];
+
+    private async Task<HttpStatusCode> AskAsync(JsonElement tokens)
+    {
+        using var answer = await hub.Host.AskAsync("{ me { client } }", tokens.GetProperty("access_token").GetString());
+        return answer.StatusCode;
+    }
+
+    private static async Task RefusedAsync(Task<HttpResponseMessage> request, string error)
+    {
+        using var answer = await request;
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized });
+        var said = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(error, said.GetProperty("error").GetString());
+    }
+}
