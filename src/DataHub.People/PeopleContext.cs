@@ -1,3 +1,4 @@
+using DataHub.People.Approving;
 using DataHub.People.Enrolling;
 using DataHub.People.Sessions;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +16,8 @@ public abstract class PeopleContext(DbContextOptions options) : IdentityUserCont
     private const int HandleLength = 40;
 
     public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Approval> Approvals => Set<Approval>();
 
     internal DbSet<Enrolment> Enrolments => Set<Enrolment>();
 
@@ -73,6 +76,16 @@ public abstract class PeopleContext(DbContextOptions options) : IdentityUserCont
             enrolment.ToTable("Enrolments").HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId);
             enrolment.Property(e => e.CodeSha256).HasMaxLength(64);
             enrolment.HasIndex(e => e.CodeSha256).IsUnique();
+        });
+        builder.Entity<Approval>(approval =>
+        {
+            approval.ToTable(
+                "Approvals",
+                table => table.HasCheckConstraint("CK_Approvals_Two", "\"ApprovedBy\" <> \"AskedBy\"")
+            );
+            approval.Property(a => a.Subject).HasMaxLength(150);
+            approval.HasOne<Person>().WithMany().HasForeignKey(a => a.AskedBy).OnDelete(DeleteBehavior.NoAction);
+            approval.HasOne<Person>().WithMany().HasForeignKey(a => a.ApprovedBy).OnDelete(DeleteBehavior.NoAction);
         });
         builder.Entity<Session>().ToTable("Sessions").HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
     }

@@ -1,3 +1,4 @@
+using DataHub.People.Approving;
 using DataHub.People.Enrolling;
 using DataHub.People.Registering;
 using DataHub.People.Sessions;
@@ -18,6 +19,7 @@ public static class PeopleSetup
         services.AddSingleton<PeopleRegister>();
         services.AddSingleton<PeopleSessions>();
         services.AddSingleton<Enrolments>();
+        services.AddSingleton<Approvals>();
         return services;
     }
 }

@@ -35,6 +35,12 @@ internal sealed class DemoClients(IOpenIddictApplicationManager applications)
     /// <summary>Auditors: of the region, who sees the whole log, and of one country, who sees what concerns it.</summary>
     public static IReadOnlyList<string> Auditors { get; } = ["asean.auditor", "idn.auditor"];
 
+    /// <summary>An application that people use: it asks for tokens of theirs by code, on the machine of whoever tries it.</summary>
+    public const string Workbench = "asean.workbench";
+
+    /// <summary>Where the workbench gets its codes. http counts on the own machine only (RFC 8252 section 7.3).</summary>
+    private static readonly Uri WorkbenchCallback = new("http://localhost:5090/callback");
+
     /// <summary>Registers those that are not there.</summary>
     public async Task RegisterAsync(IEnumerable<Purpose> purposes, CancellationToken cancellationToken)
     {
@@ -43,13 +49,16 @@ internal sealed class DemoClients(IOpenIddictApplicationManager applications)
             await RegisterAsync(id, ofPurposes, cancellationToken);
         foreach (var id in Auditors)
             await RegisterAsync(id, [HubClaims.ScopeOfRole(HubRoles.Auditor)], cancellationToken);
+        var ofPeople = ofPurposes.Concat(HubRoles.All.Select(HubClaims.ScopeOfRole));
+        if (await applications.FindByClientIdAsync(Workbench, cancellationToken) is null)
+            await applications.CreateAsync(ForPeople(Describe(Workbench, ofPeople)), cancellationToken);
     }
 
     /// <summary>The demo clients that the store holds.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
     {
         var found = new List<string>();
-        foreach (var id in Ids.Concat(Auditors))
+        foreach (var id in Ids.Concat(Auditors).Append(Workbench))
         {
             var known = await applications.FindByClientIdAsync(id, cancellationToken);
             if (
@@ -88,6 +97,21 @@ internal sealed class DemoClients(IOpenIddictApplicationManager applications)
         };
         foreach (var scope in scopes)
             client.Permissions.Add(Permissions.Prefixes.Scope + scope);
+        return client;
+    }
+
+    private static OpenIddictApplicationDescriptor ForPeople(OpenIddictApplicationDescriptor client)
+    {
+        client.ConsentType = ConsentTypes.Implicit;
+        client.RedirectUris.Add(WorkbenchCallback);
+        client.Permissions.Remove(Permissions.GrantTypes.ClientCredentials);
+        client.Permissions.UnionWith([
+            Permissions.Endpoints.Authorization,
+            Permissions.Endpoints.PushedAuthorization,
+            Permissions.GrantTypes.AuthorizationCode,
+            Permissions.GrantTypes.RefreshToken,
+            Permissions.ResponseTypes.Code,
+        ]);
         return client;
     }
 }

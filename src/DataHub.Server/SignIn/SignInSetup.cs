@@ -41,5 +41,6 @@ internal static class SignInSetup
         SignInEndpoints.Map(account);
         PasskeyEndpoints.Map(account);
         AccountEndpoints.Map(account);
+        ApprovalEndpoints.Map(account);
     }
 }

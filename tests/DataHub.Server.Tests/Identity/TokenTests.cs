@@ -98,8 +98,6 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
 
     [Theory]
     [InlineData("password")]
-    [InlineData("authorization_code")]
-    [InlineData("refresh_token")]
     [InlineData("urn:ietf:params:oauth:grant-type:token-exchange")]
     public async Task No_other_grant_exists(string grant)
     {
@@ -116,12 +114,33 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
         Assert.Equal("unsupported_grant_type", answer.GetProperty("error").GetString());
     }
 
+    [Theory]
+    [InlineData("authorization_code", "code")]
+    [InlineData("refresh_token", "refresh_token")]
+    public async Task A_system_may_not_use_the_grants_of_people(string grant, string parameter)
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["grant_type"] = grant,
+            ["client_id"] = "khm.ncct",
+            ["client_secret"] = "demo",
+            [parameter] = "x",
+        };
+        using var content = new FormUrlEncodedContent(form);
+        using var response = await _hub.Client.PostAsync("/connect/token", content);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("unauthorized_client", answer.GetProperty("error").GetString());
+    }
+
     [Fact]
     public async Task Discovery_offers_client_credentials_the_purposes_and_one_ES256_key()
     {
         var metadata = await _hub.Client.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration");
         Assert.Equal(_hub.Address, new Uri(metadata.GetProperty("issuer").GetString()!));
-        Assert.Equal(["client_credentials"], Texts(metadata.GetProperty("grant_types_supported")));
+        Assert.Equal(
+            ["authorization_code", "client_credentials", "refresh_token"],
+            Texts(metadata.GetProperty("grant_types_supported")).Order(StringComparer.Ordinal)
+        );
         Assert.Contains("purpose:dh:Repatriation", Texts(metadata.GetProperty("scopes_supported")));
         var keys = await _hub.Client.GetFromJsonAsync<JsonElement>(metadata.GetProperty("jwks_uri").GetString());
         var key = Assert.Single(keys.GetProperty("keys").EnumerateArray());

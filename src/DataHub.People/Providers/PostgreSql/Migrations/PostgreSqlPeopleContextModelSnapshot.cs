@@ -22,6 +22,47 @@ namespace DataHub.People.Providers.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("DataHub.People.Approving.Approval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedBy");
+
+                    b.HasIndex("AskedBy");
+
+                    b.ToTable("Approvals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Approvals_Two", "\"ApprovedBy\" <> \"AskedBy\"");
+                        });
+                });
+
             modelBuilder.Entity("DataHub.People.Enrolling.Enrolment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -172,6 +213,20 @@ namespace DataHub.People.Providers.PostgreSql.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("Passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("DataHub.People.Approving.Approval", b =>
+                {
+                    b.HasOne("DataHub.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedBy")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("DataHub.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("DataHub.People.Enrolling.Enrolment", b =>

@@ -1,0 +1,154 @@
+using DataHub.Audit;
+using DataHub.Audit.Entries;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.People.Approving;
+
+/// <summary>
+/// Four eyes: one person asks, a second one with the right role approves within a day, and it is done once. Each step has its entry before
+/// it counts, and what is done names both.
+/// </summary>
+public sealed class Approvals(IDbContextFactory<PeopleContext> people, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>From asking to doing.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+
+    private const int LongestSubject = 150;
+
+    /// <summary>Asks for a guarded action.</summary>
+    /// <exception cref="RefusedChangeException">The person may not ask for it, or what it is about is not said in 1 to 150 characters.</exception>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was asked.</exception>
+    public async Task<Approval> AskAsync(
+        Guid asker,
+        GuardedAction action,
+        string subject,
+        AuditRequester by,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        if (
+            await context.Users.FindAsync([asker], cancellationToken) is not { } person
+            || !FourEyes.MayAsk(person, action)
+        )
+            throw new RefusedChangeException("This is not for your role to ask for.");
+        if (string.IsNullOrWhiteSpace(subject) || subject.Length > LongestSubject || subject.Any(char.IsControl))
+            throw new RefusedChangeException($"Say in 1 to {LongestSubject} characters what it is about.");
+        var now = clock.GetUtcNow();
+        var approval = new Approval
+        {
+            Id = Guid.CreateVersion7(now),
+            Action = action,
+            Subject = subject.Trim(),
+            AskedBy = asker,
+            AskedAt = now,
+            ExpiresAt = now + Lifetime,
+        };
+        context.Add(approval);
+        await LogAsync("approval.ask", approval, by with { Officer = person.Handle }, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        return approval;
+    }
+
+    /// <summary>Approves what another person asked for.</summary>
+    /// <exception cref="RefusedChangeException">It ran out, was approved already, or is not for this person to approve.</exception>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was approved.</exception>
+    public async Task ApproveAsync(Guid id, Guid approver, AuditRequester by, CancellationToken cancellationToken)
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        if (
+            await OpenAsync(context, id, cancellationToken) is not { ApprovedBy: null } approval
+            || await context.Users.FindAsync([approval.AskedBy], cancellationToken) is not { } asker
+            || await context.Users.FindAsync([approver], cancellationToken) is not { } second
+            || !FourEyes.MayApprove(second, asker, approval.Action)
+        )
+            throw new RefusedChangeException("This request is not open, or not for you to approve.");
+        var who = by with { Officer = asker.Handle, Approver = second.Handle };
+        await LogAsync("approval.approve", approval, who, cancellationToken);
+        var approved = await context
+            .Approvals.Where(one => one.Id == id && one.ApprovedBy == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.ApprovedBy, approver), cancellationToken);
+        if (approved != 1)
+            throw new RefusedChangeException("Somebody else approved it at the same moment.");
+    }
+
+    /// <summary>
+    /// Uses an approval up, immediately before what it is for is done. Both people still have to be active and hold their roles.
+    /// </summary>
+    /// <returns>The two people, for the entry of what is done.</returns>
+    /// <exception cref="RefusedChangeException">There is no approval for exactly this that counts.</exception>
+    public async Task<(string Asker, string Approver)> UseAsync(
+        Guid id,
+        GuardedAction action,
+        string subject,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        if (
+            await OpenAsync(context, id, cancellationToken) is not { ApprovedBy: { } second } approval
+            || approval.Action != action
+            || approval.Subject != subject
+            || await context.Users.FindAsync([approval.AskedBy], cancellationToken) is not { } asker
+            || await context.Users.FindAsync([second], cancellationToken) is not { } approver
+            || !FourEyes.MayAsk(asker, action)
+            || !FourEyes.MayApprove(approver, asker, action)
+        )
+            throw new RefusedChangeException(
+                "There is no approval that counts for this: one person asks for it on their account page, a second one approves it there within a day."
+            );
+        var now = clock.GetUtcNow();
+        var used = await context
+            .Approvals.Where(one => one.Id == id && one.UsedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.UsedAt, now), cancellationToken);
+        return used == 1
+            ? (asker.Handle, approver.Handle)
+            : throw new RefusedChangeException("This approval was used at the same moment.");
+    }
+
+    /// <summary>What is open and concerns a person: what they asked for, and what they may approve. Newest first.</summary>
+    public async Task<IReadOnlyList<PendingApproval>> OfAsync(Person person, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var open = await context
+            .Approvals.Where(one => one.UsedAt == null && one.ExpiresAt > now)
+            .OrderByDescending(one => one.AskedAt)
+            .ToListAsync(cancellationToken);
+        var handles = open.SelectMany(one => new[] { one.AskedBy, one.ApprovedBy ?? one.AskedBy }).ToHashSet();
+        var known = await context
+            .Users.Where(one => handles.Contains(one.Id))
+            .ToDictionaryAsync(one => one.Id, cancellationToken);
+        return
+        [
+            .. open.Select(one => new PendingApproval(
+                    one,
+                    known[one.AskedBy],
+                    one.ApprovedBy is { } second ? known[second] : null
+                ))
+                .Where(one => one.Asker.Id == person.Id || FourEyes.MayApprove(person, one.Asker, one.Approval.Action)),
+        ];
+    }
+
+    private async Task<Approval?> OpenAsync(PeopleContext context, Guid id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await context.Approvals.SingleOrDefaultAsync(
+            one => one.Id == id && one.UsedAt == null && one.ExpiresAt > now,
+            cancellationToken
+        );
+    }
+
+    private async Task LogAsync(string step, Approval approval, AuditRequester by, CancellationToken cancellationToken)
+    {
+        var entry = new AuditEntry
+        {
+            Kind = AuditKind.Admin,
+            Requester = by,
+            Operation = new AuditOperation(step, $"{approval.Id} {approval.Action} {approval.Subject}", null, null),
+            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+        };
+        await audit.AppendAsync(entry, cancellationToken);
+    }
+}
