@@ -32,14 +32,15 @@ internal sealed class HubSettings(IConfiguration configuration)
     public void Configure(PeopleOptions people) => Bind(PeopleOptions.Section, people);
 
     /// <summary>
-    /// As <see cref="Configure(AuditOptions)"/>, for the log of what operators do at the machine. It is one of its own: a log has one writer,
-    /// and the hub's is the hub.
+    /// As <see cref="Configure(AuditOptions)"/>, for the log of what operators do, in the same store and under the same key. A second writer
+    /// would fence the hub off its own.
     /// </summary>
     public void ConfigureOperators(AuditOptions audit)
     {
         Configure(audit);
-        audit.Log += "/operators";
-        audit.CheckpointFile = "";
+        audit.Log += "/operator";
+        if (audit.CheckpointFile.Length > 0)
+            audit.CheckpointFile += ".operator";
     }
 
     /// <summary>Where the records are.</summary>

@@ -19,6 +19,14 @@ public sealed class PeopleStore : IDbContextFactory<PeopleContext>
 
     public PeopleContext CreateDbContext() => _open();
 
+    /// <summary>Whether anybody is registered. A store that no hub of this version has been started on has nobody.</summary>
+    public async Task<bool> HasAnybodyAsync(CancellationToken cancellationToken)
+    {
+        await using var context = CreateDbContext();
+        return (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Any()
+            && await context.Users.AnyAsync(cancellationToken);
+    }
+
     private static Func<PeopleContext> Open(DataProvider provider, string connectionString)
     {
         switch (provider)

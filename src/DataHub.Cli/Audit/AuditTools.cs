@@ -14,9 +14,6 @@ namespace DataHub.Cli.Audit;
 /// <summary>The log's tools over the hub's settings. No host is started: nothing is created or migrated.</summary>
 internal sealed class AuditTools : IAsyncDisposable
 {
-    // A second writer would fence the hub off its log: what operators do has a log of its own, in the same store and under the same key.
-    private const string OperatorLog = "/operator";
-
     private readonly ServiceProvider services;
     private readonly ServiceProvider operators;
 
@@ -118,7 +115,7 @@ internal sealed class AuditTools : IAsyncDisposable
         try
         {
             _ = services.GetRequiredService<IOptions<AuditOptions>>().Value;
-            return new AuditTools(services, Build(options => ConfigureOperators(settings, options)));
+            return new AuditTools(services, Build(settings.ConfigureOperators));
         }
         catch (OptionsValidationException faults)
         {
@@ -138,13 +135,5 @@ internal sealed class AuditTools : IAsyncDisposable
         var services = new ServiceCollection().AddLogging();
         services.AddDataHubAudit(configure);
         return services.BuildServiceProvider();
-    }
-
-    private static void ConfigureOperators(HubSettings settings, AuditOptions options)
-    {
-        settings.Configure(options);
-        options.Log += OperatorLog;
-        if (options.CheckpointFile.Length > 0)
-            options.CheckpointFile += ".operator";
     }
 }

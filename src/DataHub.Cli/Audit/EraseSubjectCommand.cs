@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataHub.People.Approving;
 
 namespace DataHub.Cli.Audit;
 
@@ -14,6 +15,7 @@ internal static class EraseSubjectCommand
         var id = new Argument<string>("id") { Description = "The record's id." };
         var command = new Command("erase-subject", "Unlink a record from all its entries, for good.") { type, id };
         var acts = OperatorActs.On(command);
+        var guarded = GuardedAct.On(command, settings, GuardedAction.KeyDestruction);
         var ids = SubjectIds.On(command, settings);
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -22,11 +24,13 @@ internal static class EraseSubjectCommand
                     async () =>
                     {
                         var subject = ids.Find(parsed, parsed.GetRequiredValue(type), parsed.GetRequiredValue(id));
+                        var about = $"{parsed.GetRequiredValue(type)}:{parsed.GetRequiredValue(id)}";
+                        var who = await guarded.WhoAsync(parsed, about, acts.Who(parsed), cancellationToken);
                         await using var tools = AuditTools.Open(settings);
                         var destroyed = await tools.Operators.EraseAsync(
                             [subject],
                             acts.Reason(parsed),
-                            acts.Who(parsed),
+                            who,
                             cancellationToken
                         );
                         await terminal.Output.WriteLineAsync(

@@ -3,6 +3,7 @@ using System.Globalization;
 using DataHub.Audit.Bundles;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Verification;
+using DataHub.People.Approving;
 
 namespace DataHub.Cli.Audit;
 
@@ -12,6 +13,9 @@ namespace DataHub.Cli.Audit;
 /// </summary>
 internal static class ExportCommand
 {
+    /// <summary>What an approval of an export is about.</summary>
+    private const string Everything = "audit log";
+
     public static Command Create(HubSettings settings, Terminal terminal)
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Where to; it must not exist." };
@@ -26,6 +30,7 @@ internal static class ExportCommand
             subjects,
         };
         var acts = OperatorActs.On(command);
+        var guarded = GuardedAct.On(command, settings, GuardedAction.BulkExport);
         var ids = SubjectIds.On(command, settings);
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -37,7 +42,16 @@ internal static class ExportCommand
                     terminal,
                     async () =>
                     {
-                        await LogAsync(tools, acts, parsed, named, cancellationToken);
+                        var who = await guarded.WhoAsync(parsed, Everything, acts.Who(parsed), cancellationToken);
+                        await LogAsync(
+                            tools,
+                            acts.Entry(AuditKind.Export, parsed, []) with
+                            {
+                                Requester = who,
+                            },
+                            named,
+                            cancellationToken
+                        );
                         var exported = await terminal.WithProgressAsync(progress =>
                             tools.Export.WriteAsync(
                                 target.FullName,
@@ -63,14 +77,13 @@ internal static class ExportCommand
 
     private static async Task LogAsync(
         AuditTools tools,
-        OperatorActs acts,
-        ParseResult parsed,
+        AuditEntry entry,
         List<AuditSubjectName> named,
         CancellationToken cancellationToken
     )
     {
         var linked = await tools.LinkedAsync([.. named.Select(one => one.Subject)], cancellationToken);
-        await tools.Operators.AppendAsync(acts.Entry(AuditKind.Export, parsed, linked), cancellationToken);
+        await tools.Operators.AppendAsync(entry with { Subjects = linked }, cancellationToken);
         await tools.OperatorCheckpoints.IssueAsync(cancellationToken);
         if (tools.Reader.Logs().Any(log => log.Log == tools.Epochs.Current() && log.Size > 0))
             await tools.Checkpoints.IssueAsync(cancellationToken);

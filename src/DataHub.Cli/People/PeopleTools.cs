@@ -2,6 +2,7 @@ using System.Data.Common;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.People;
+using DataHub.People.Approving;
 using DataHub.People.Enrolling;
 using DataHub.People.Registering;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,12 +27,40 @@ internal sealed class PeopleTools : IAsyncDisposable
 
     /// <summary>Works on the register.</summary>
     /// <exception cref="NotDoneException">A change was refused, or settings, store or log are not usable.</exception>
-    public static async Task<T> RunAsync<T>(HubSettings settings, Func<PeopleRegister, Task<T>> work)
+    public static Task<T> RunAsync<T>(HubSettings settings, Func<PeopleRegister, Task<T>> work) =>
+        RunAsync(settings, services => work(services.GetRequiredService<PeopleRegister>()));
+
+    /// <summary>Uses up an approval; the two people. Null where nobody is registered yet, so that there are no two.</summary>
+    /// <exception cref="NotDoneException">People are registered, and there is no approval for exactly this that counts.</exception>
+    public static Task<(string Asker, string Approver)?> UseApprovalAsync(
+        HubSettings settings,
+        Guid? id,
+        GuardedAction action,
+        string subject,
+        CancellationToken cancellationToken
+    ) =>
+        RunAsync<(string, string)?>(
+            settings,
+            async services =>
+            {
+                if (id is { } given)
+                    return await services
+                        .GetRequiredService<Approvals>()
+                        .UseAsync(given, action, subject, cancellationToken);
+                return await services.GetRequiredService<PeopleStore>().HasAnybodyAsync(cancellationToken)
+                    ? throw new RefusedChangeException(
+                        $"This needs two people. One asks for it at {settings.Issuer()}/account/approvals, about \"{subject}\", another approves it there; then give --approval with its id."
+                    )
+                    : null;
+            }
+        );
+
+    private static async Task<T> RunAsync<T>(HubSettings settings, Func<IServiceProvider, Task<T>> work)
     {
         await using var tools = Open(settings);
         try
         {
-            return await work(tools.services.GetRequiredService<PeopleRegister>());
+            return await work(tools.services);
         }
         catch (OptionsValidationException faults)
         {

@@ -26,7 +26,11 @@ internal sealed partial class IdentityJournal(
         var entry = new AuditEntry
         {
             Kind = AuditKind.Token,
-            Requester = caller.Of(token.Country, token.Agency, client, token.Sha256) with { Role = token.Role },
+            Requester = caller.Of(token.Country, token.Agency, client, token.Sha256) with
+            {
+                Role = token.Role,
+                Officer = token.Officer,
+            },
             Reason = new AuditReason(token.Purpose, policies.Bundle.Version, []),
             Operation = TokenRequest,
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),

@@ -83,7 +83,7 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
         await hub.RunAsync("people", "resume", "sok.dara");
 
         var reader = AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={hub.Database}" });
-        var entries = reader.Read("datahub.local/audit/operators", 0).Select(LoggedEntry.Read).ToList();
+        var entries = reader.Read("datahub.local/audit/operator", 0).Select(LoggedEntry.Read).ToList();
         Assert.Equal(
             [
                 ("people.invite", "sok.dara KHM.NCCT caseworker"),

@@ -122,5 +122,14 @@ public sealed class Application(string origin) : IDisposable
         return tokens;
     }
 
+    /// <summary>Asks the graph with a token, at the address that issued it.</summary>
+    public async Task<HttpResponseMessage> AskAsync(JsonElement tokens, string query)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql");
+        request.Content = JsonContent.Create(new { query });
+        request.Headers.Authorization = new("Bearer", tokens.GetProperty("access_token").GetString());
+        return await _client.SendAsync(request);
+    }
+
     public void Dispose() => _client.Dispose();
 }

@@ -30,23 +30,21 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out here" }).ClickAsync();
         await visitor.Page.WaitForURLAsync("**/sign-in**");
         using var app = App;
-        await visitor.Page.RouteAsync(
-            "https://workbench.example/**",
-            route => route.FulfillAsync(new() { Body = "back" })
+        var address = await app.AuthorizeAddressAsync(app.Request($"{Purpose} openid offline_access"));
+
+        await visitor.Page.GotoAsync(address);
+        var sent = await visitor.Page.RunAndWaitForRequestAsync(
+            () => visitor.Page.GetByRole(AriaRole.Button, new() { Name = "with a passkey" }).ClickAsync(),
+            request => request.Url.StartsWith(Application.Callback, StringComparison.Ordinal)
         );
 
-        await visitor.SignInAsync(await app.AuthorizeAddressAsync(app.Request($"{Purpose} openid offline_access")));
-        await visitor.Page.WaitForURLAsync(Application.Callback + "**");
-
-        var answer = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(visitor.Page.Url).Query);
+        var answer = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(sent.Url).Query);
         Assert.Equal("s 1", answer["state"]);
         Assert.Equal(hub.Origin + "/", answer["iss"]);
         using var redeemed = await app.RedeemAsync(answer["code"]!);
         var tokens = await redeemed.Content.ReadFromJsonAsync<JsonElement>();
-        var me = await hub.Host.AnswerAsync(
-            "{ me { client purpose agency { code } } }",
-            tokens.GetProperty("access_token").GetString()
-        );
+        using var asked = await app.AskAsync(tokens, "{ me { client purpose agency { code } } }");
+        var me = await asked.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(Application.Id, me.GetProperty("data").GetProperty("me").GetProperty("client").GetString());
         Assert.Equal(
             "KHM.NCCT",
@@ -66,7 +64,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         Assert.Equal("access_denied", denied["error"]);
         Assert.False(denied.ContainsKey("code"));
         var given = await app.TokensOfAsync(visitor, "role:auditor");
-        Assert.Equal(HttpStatusCode.OK, await AskAsync(given));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(app, given));
     }
 
     [BrowserFact]
@@ -81,10 +79,10 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         using (var redeemed = await app.RedeemAsync(code))
         {
             var tokens = await redeemed.Content.ReadFromJsonAsync<JsonElement>();
-            Assert.Equal(HttpStatusCode.OK, await AskAsync(tokens));
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(app, tokens));
             await RefusedAsync(app.RedeemAsync(code), "invalid_grant");
             // A code that came twice was stolen: what it gave counts no more (RFC 6749 section 4.1.2).
-            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(tokens));
+            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, tokens));
         }
 
         code = await CodeAsync(visitor, app);
@@ -188,10 +186,10 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         for (var i = 0; i < 2; i++)
         {
             hub.Clock.Advance(TimeSpan.FromMinutes(6));
-            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(tokens));
+            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, tokens));
             using var refreshed = await app.RefreshAsync(refresh);
             tokens = await refreshed.Content.ReadFromJsonAsync<JsonElement>();
-            Assert.Equal(HttpStatusCode.OK, await AskAsync(tokens));
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(app, tokens));
             Assert.True(
                 !tokens.TryGetProperty("refresh_token", out var next) || next.GetString() == refresh,
                 "It was rotated."
@@ -226,9 +224,9 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
             using var app = App;
             var tokens = await app.TokensOfAsync(visitor, $"{Purpose} offline_access");
             var code = await CodeAsync(visitor, app);
-            Assert.Equal(HttpStatusCode.OK, await AskAsync(tokens));
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(app, tokens));
             await end(visitor);
-            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(tokens));
+            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, tokens));
             await RefusedAsync(app.RefreshAsync(tokens.GetProperty("refresh_token").GetString()!), "invalid_grant");
             await RefusedAsync(app.RedeemAsync(code), "invalid_grant");
         }
@@ -292,9 +290,9 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     private static async Task<string> CodeAsync(Visitor visitor, Application app) =>
         (await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(app.Request(Purpose))))["code"];
 
-    private async Task<HttpStatusCode> AskAsync(JsonElement tokens)
+    private static async Task<HttpStatusCode> AskAsync(Application app, JsonElement tokens)
     {
-        using var answer = await hub.Host.AskAsync("{ me { client } }", tokens.GetProperty("access_token").GetString());
+        using var answer = await app.AskAsync(tokens, "{ me { client } }");
         return answer.StatusCode;
     }
 

@@ -38,6 +38,7 @@ internal static class PeopleFlows
         server.AddEventHandler(RequireOneScopeOfPerson.OfPushed);
         server.AddEventHandler(AuthorizePerson.Descriptor);
         server.AddEventHandler(RequireOpenSession.Descriptor);
+        server.AddEventHandler(KeepRefreshToken.Descriptor);
         server.AddEventHandler(LogPushedRequest.Descriptor);
         server.AddEventHandler(LogAuthorization.Descriptor);
         return server;

@@ -4,4 +4,8 @@ namespace DataHub.Server.Identity.Tokens;
 /// <param name="Purpose">The purpose it is for; null when it is for a role.</param>
 /// <param name="Role">The role it is for; null when it is for a purpose.</param>
 /// <param name="Sha256">SHA-256 of the token's id, lower-case hex.</param>
-internal sealed record IssuedToken(string? Country, string? Agency, string? Purpose, string? Role, string Sha256);
+internal sealed record IssuedToken(string? Country, string? Agency, string? Purpose, string? Role, string Sha256)
+{
+    /// <summary>The person whom it is about; null when it is the client's own.</summary>
+    public string? Officer { get; init; }
+}

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace DataHub.Server.Identity.Tokens;
@@ -31,8 +33,17 @@ internal sealed class NoteToken : IOpenIddictServerHandler<ProcessSignInContext>
                 HubClaims.RoleOf(scope),
                 TokenFingerprint.Of(principal.GetTokenId() ?? "").Sha256
             )
+            {
+                Officer = OfficerOf(principal),
+            }
         );
         return ValueTask.CompletedTask;
+    }
+
+    private static string? OfficerOf(ClaimsPrincipal principal)
+    {
+        var subject = principal.GetClaim(Claims.Subject);
+        return subject == principal.GetClaim(Claims.ClientId) ? null : subject;
     }
 
     public static IssuedToken? Of(OpenIddictServerTransaction transaction) =>

@@ -1,0 +1,111 @@
+using DataHub.Audit;
+using DataHub.Audit.Entries;
+using DataHub.People;
+using DataHub.People.Approving;
+using DataHub.Records;
+
+namespace DataHub.Cli.Tests.People;
+
+/// <summary>What two people have to agree on, from the command line.</summary>
+public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
+{
+    private readonly HubOnDisk hub = new();
+
+    public async Task InitializeAsync()
+    {
+        await hub.ServeAsync((log, _) => log.AppendAsync(Sighting, default).AsTask());
+        await Store.MigrateAsync(default);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => hub.Dispose();
+
+    [Fact]
+    public async Task A_key_is_destroyed_by_one_alone_only_while_nobody_is_registered()
+    {
+        Assert.Equal(0, (await EraseAsync()).Code);
+        await InviteAsync("eyes.one", "focal-point");
+        var refused = await EraseAsync();
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("This needs two people", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("\"Victim:1\"", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await EraseAsync("--approval", Guid.NewGuid().ToString())).Code);
+    }
+
+    [Fact]
+    public async Task With_an_approval_it_is_done_once_and_the_entry_names_both()
+    {
+        await InviteAsync("eyes.one", "focal-point");
+        await InviteAsync("eyes.two", "policy-officer");
+        var id = await ApprovedAsync("Victim:1");
+
+        Assert.Equal(2, (await EraseAsync("--approval", (await ApprovedAsync("Victim:2")).ToString())).Code);
+        Assert.Equal(0, (await EraseAsync("--approval", id.ToString())).Code);
+        Assert.Equal(2, (await EraseAsync("--approval", id.ToString())).Code);
+
+        var reader = AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={hub.Database}" });
+        var erased = reader
+            .Read("datahub.local/audit/operator", 0)
+            .Select(LoggedEntry.Read)
+            .Single(entry => entry.Kind == "key-destroyed");
+        Assert.Equal(("eyes.one", "eyes.two"), (erased.Requester.Officer, erased.Requester.Approver));
+    }
+
+    [Fact]
+    public async Task The_log_is_exported_by_one_alone_only_while_nobody_is_registered()
+    {
+        await InviteAsync("eyes.one", "auditor");
+        var refused = await hub.RunAsync(
+            "audit",
+            "export",
+            Path.Combine(hub.Folder, "bundle"),
+            "--reason",
+            "audit 2026/1"
+        );
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("\"audit log\"", refused.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(hub.Folder, "bundle")));
+    }
+
+    private static AuditEntry Sighting { get; } =
+        new()
+        {
+            Kind = AuditKind.Query,
+            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+            Disclosures = [new AuditDisclosure("Victim", "KHM", "a", "c", new Dictionary<string, string>(), [1])],
+        };
+
+    private PeopleStore Store => new(new RecordsStore(new DataOptions { Directory = hub.Folder }));
+
+    private async Task<Guid> ApprovedAsync(string subject)
+    {
+        var id = Guid.Empty;
+        var handles = new Dictionary<string, Guid>();
+        await using (var context = Store.CreateDbContext())
+            foreach (var person in context.Users)
+                handles[person.Handle] = person.Id;
+        await hub.ServeAsync(
+            async (log, _) =>
+            {
+                var approvals = new Approvals(Store, log, TimeProvider.System);
+                var asked = await approvals.AskAsync(
+                    handles["eyes.one"],
+                    GuardedAction.KeyDestruction,
+                    subject,
+                    AuditRequester.Nobody,
+                    default
+                );
+                await approvals.ApproveAsync(asked.Id, handles["eyes.two"], AuditRequester.Nobody, default);
+                id = asked.Id;
+            }
+        );
+        return id;
+    }
+
+    private Task<HubOnDisk.Outcome> InviteAsync(string handle, string role) =>
+        hub.RunAsync("people", "invite", handle, "--name", "X Y", "--agency", "KHM.NCCT", "--role", role);
+
+    private Task<HubOnDisk.Outcome> EraseAsync(params string[] more) =>
+        hub.RunAsync(["audit", "erase-subject", "Victim", "1", "--reason", "consent withdrawn", .. more]);
+}
