@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -23,18 +22,12 @@ public sealed class DisclosureEngine(
     RecordsStore store,
     DisclosureSecret secret,
     TimeProvider clock
-)
+) : IDisposable
 {
     private const int MostPlans = 1000;
 
-    // The answer is application/json and never sniffed: names in every script go out as they are written.
-    private static readonly JsonWriterOptions Plain = new()
-    {
-        SkipValidation = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    private readonly ConcurrentDictionary<(string Version, string Shape), Plan> plans = new();
+    private readonly ConcurrentDictionary<(string Version, string Fields, string Arguments), Plan> plans = new();
+    private readonly ReadConnections connections = new(store);
     private volatile ReferenceWriter references = new(agencies);
 
     /// <summary>Whether the engine answers this field of <c>Query</c>.</summary>
@@ -48,74 +41,104 @@ public sealed class DisclosureEngine(
     /// <summary>Takes other agencies: those of policies that have just come into force.</summary>
     public void UseAgencies(IReadOnlyList<Agency> inForce) => references = new ReferenceWriter(inForce);
 
+    /// <summary>How the engine's JSON is written: it is never sniffed, so that names in every script go out as they are.</summary>
+    public static JsonWriterOptions Json { get; } =
+        new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>What to expect of every field under a root field. Plans as <see cref="DiscloseAsync"/> does, and reads no record.</summary>
     /// <param name="root">A field for which <see cref="Plans"/> holds, validated against the schema.</param>
+    /// <param name="variables">The values of the request's variables.</param>
     /// <param name="entitlement">What the requester may see now.</param>
     /// <exception cref="DisclosureException">The arguments cannot be answered as they stand.</exception>
-    public IReadOnlyList<ForeseenField> Foresee(RequestedField root, Entitlement entitlement)
+    public IReadOnlyList<ForeseenField> Foresee(
+        RequestedField root,
+        IReadOnlyDictionary<string, object?> variables,
+        Entitlement entitlement
+    )
     {
         using var ids = new RecordIds(secret, entitlement.Requester);
         using var seal = new CursorSeal(secret, entitlement);
-        var reader = new SelectionReader(schema, seal);
-        var selection = schema.ByMany.TryGetValue(root.Name, out var listed)
-            ? reader.ReadList(root, listed)
-            : reader.ReadRecords(root, TypesOf(Asked(root, ids)));
+        var (selection, _) = Read(root, new ArgumentReader(schema, seal, variables), ids);
         return [.. Forecast.Of(root.ResponseKey, PlanOf(selection, entitlement))];
     }
 
     /// <summary>Answers one root field.</summary>
     /// <param name="root">A field for which <see cref="Plans"/> holds, validated against the schema.</param>
+    /// <param name="variables">The values of the request's variables.</param>
     /// <param name="entitlement">What the requester may see now.</param>
+    /// <param name="json">Takes the value of the field. Throw away what it holds when this fails.</param>
+    /// <returns>What was disclosed.</returns>
     /// <exception cref="DisclosureException">The arguments cannot be answered as they stand.</exception>
-    public async Task<DisclosedField> DiscloseAsync(
+    public async Task<DisclosureTrace> DiscloseAsync(
         RequestedField root,
+        IReadOnlyDictionary<string, object?> variables,
         Entitlement entitlement,
+        Utf8JsonWriter json,
         CancellationToken cancellationToken
     )
     {
         using var ids = new RecordIds(secret, entitlement.Requester);
         using var seal = new CursorSeal(secret, entitlement);
-        var reader = new SelectionReader(schema, seal);
-        if (schema.ByMany.TryGetValue(root.Name, out var listed))
-        {
-            var list = reader.ReadList(root, listed);
-            return await RunAsync(list, entitlement, ids, seal, [], WriteList, cancellationToken);
-        }
-        var asked = Asked(root, ids);
-        var records = reader.ReadRecords(root, TypesOf(asked));
-        return await RunAsync(records, entitlement, ids, seal, asked, WriteRecords, cancellationToken);
-
-        void WriteList(AnswerWriter writer, Utf8JsonWriter json, Plan plan) => writer.List(plan.Levels[0], 0);
-
-        void WriteRecords(AnswerWriter writer, Utf8JsonWriter json, Plan plan)
-        {
-            if (root.Name == "nodes")
-                json.WriteStartArray();
-            foreach (var (type, id) in asked)
-            {
-                if (type is null)
-                    json.WriteNullValue();
-                else
-                    writer.Record(plan.Levels.First(l => l.Type == type), id);
-            }
-            if (root.Name == "nodes")
-                json.WriteEndArray();
-        }
+        var (selection, asked) = Read(root, new ArgumentReader(schema, seal, variables), ids);
+        var plan = PlanOf(selection, entitlement);
+        var trace = new DisclosureTrace();
+        using var levels = await RunAsync(plan, selection, asked, trace, cancellationToken);
+        var writer = new AnswerWriter(json, levels, selection, ids, seal, references, trace);
+        if (selection.Fields.Root is not null)
+            writer.List(plan.Levels[0], 0);
+        else
+            Write(writer, json, plan, asked, isList: root.Name == "nodes");
+        return trace;
     }
 
-    private static IEnumerable<RecordType> TypesOf(IEnumerable<(RecordType? Type, long Id)> asked) =>
-        asked.Where(a => a.Type is not null).Select(a => a.Type!).DistinctBy(t => t.Tag).OrderBy(t => t.Tag);
+    private static void Write(
+        AnswerWriter writer,
+        Utf8JsonWriter json,
+        Plan plan,
+        List<(RecordType? Type, long Id)> asked,
+        bool isList
+    )
+    {
+        if (isList)
+            json.WriteStartArray();
+        foreach (var (type, id) in asked)
+        {
+            if (type is null)
+                json.WriteNullValue();
+            else
+                writer.Record(plan.Levels.First(l => l.Type == type), id);
+        }
+        if (isList)
+            json.WriteEndArray();
+    }
+
+    private (ReadSelection Selection, List<(RecordType? Type, long Id)> Asked) Read(
+        RequestedField root,
+        ArgumentReader arguments,
+        RecordIds ids
+    )
+    {
+        if (schema.ByMany.TryGetValue(root.Name, out var listed))
+            return (arguments.Read(SelectionReader.ReadList(schema, root, listed)), []);
+        var asked = Asked(root, arguments, ids);
+        return (arguments.Read(SelectionReader.ReadRecords(schema, root, TypesOf(asked))), asked);
+    }
+
+    private static List<RecordType> TypesOf(IEnumerable<(RecordType? Type, long Id)> asked) =>
+        [.. asked.Where(a => a.Type is not null).Select(a => a.Type!).DistinctBy(t => t.Tag).OrderBy(t => t.Tag)];
 
     /// <summary>The records that the given ids name; none for an id that this requester was never given.</summary>
-    private List<(RecordType? Type, long Id)> Asked(RequestedField root, RecordIds ids)
+    private List<(RecordType? Type, long Id)> Asked(RequestedField root, ArgumentReader arguments, RecordIds ids)
     {
-        var texts = root.Arguments.TryGetValue("ids", out var list)
-            ? ((IEnumerable<object?>)list!).ToList()
-            : [root.Arguments["id"]];
+        var texts =
+            root.Name == "nodes"
+                ? arguments.Elements(arguments.Argument(root, "ids")!).ToList()
+                : [arguments.Argument(root, "id")];
         if (texts.Count > Limits.Nodes)
             throw DisclosureException.Nodes();
         var expected = schema.ByOne.GetValueOrDefault(root.Name);
-        return texts.Select(t => Named((string)t!)).ToList();
+        // an id may be written as a number; none of ours is one
+        return texts.Select(t => Named(t as string ?? "")).ToList();
 
         (RecordType? Type, long Id) Named(string text) =>
             ids.TryDecode(text, out var tag, out var id)
@@ -125,44 +148,53 @@ public sealed class DisclosureEngine(
                 : (null, 0);
     }
 
-    private async Task<DisclosedField> RunAsync(
+    private async Task<LevelReader> RunAsync(
+        Plan plan,
         ReadSelection selection,
-        Entitlement entitlement,
-        RecordIds ids,
-        CursorSeal seal,
         List<(RecordType? Type, long Id)> asked,
-        Action<AnswerWriter, Utf8JsonWriter, Plan> write,
+        DisclosureTrace trace,
         CancellationToken cancellationToken
     )
     {
-        var plan = PlanOf(selection, entitlement);
-        var trace = new DisclosureTrace();
-        await using var connection = store.CreateConnection();
-        await connection.OpenAsync(cancellationToken);
+        var connection = await connections.RentAsync(cancellationToken);
         var levels = new LevelReader(connection, selection.Values, Today(), trace);
-        foreach (var level in plan.Levels)
+        var isSound = false;
+        try
         {
-            var wanted = asked.Where(a => a.Type == level.Type).Select(a => a.Id).Distinct().ToList();
-            await levels.ReadAsync(level, wanted, cancellationToken);
+            foreach (var level in plan.Levels)
+            {
+                var wanted = asked.Where(a => a.Type == level.Type).Select(a => a.Id).Distinct().ToList();
+                await levels.ReadAsync(level, wanted, cancellationToken);
+            }
+            isSound = true;
+            return levels;
         }
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, Plain))
+        finally
         {
-            write(new AnswerWriter(json, levels, selection.Values, ids, seal, references, trace), json, plan);
+            if (isSound)
+            {
+                connections.Return(connection);
+            }
+            else
+            {
+                connection.Dispose();
+                levels.Dispose();
+            }
         }
-        return new DisclosedField(buffer.WrittenMemory, trace);
     }
+
+    public void Dispose() => connections.Dispose();
 
     private Plan PlanOf(ReadSelection selection, Entitlement entitlement)
     {
-        var key = (entitlement.Version, selection.Shape);
+        var key = (entitlement.Version, selection.Fields.Key, selection.Arguments);
         if (plans.TryGetValue(key, out var plan))
             return plan;
         // Plans of versions that are gone are never asked for again: begin anew rather than keep them.
         if (plans.Count >= MostPlans)
             plans.Clear();
         using var context = store.CreateDbContext();
-        return plans[key] = new PlanBuilder(schema, entitlement, context).Build(selection);
+        return plans[key] = PlanBuilder.Build(selection, schema, entitlement, context);
     }
 
     private int Today() => (int)(clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalDays;

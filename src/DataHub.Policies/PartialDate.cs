@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 
 namespace DataHub.Policies;
 
@@ -8,6 +11,9 @@ namespace DataHub.Policies;
 /// </summary>
 public readonly record struct PartialDate(int Value)
 {
+    /// <summary>The most bytes that a date takes when it is written.</summary>
+    public const int MaxLength = 16;
+
     public int Year => Value / 10000;
 
     /// <summary>1-12, or 0 when not known.</summary>
@@ -41,10 +47,30 @@ public readonly record struct PartialDate(int Value)
     public static PartialDate Parse(string text) =>
         TryParse(text, out var date) ? date : throw new FormatException("A date is yyyy, yyyy-MM or yyyy-MM-dd.");
 
-    public override string ToString() =>
-        Day > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}-{Day:00}")
-        : Month > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}")
-        : Year.ToString("0000", CultureInfo.InvariantCulture);
+    public override string ToString()
+    {
+        Span<byte> utf8 = stackalloc byte[MaxLength];
+        return Encoding.ASCII.GetString(utf8[..Write(utf8)]);
+    }
+
+    /// <summary>Writes what <see cref="ToString"/> gives into <paramref name="utf8"/>, which has room for <see cref="MaxLength"/> bytes.</summary>
+    /// <returns>How many bytes.</returns>
+    public int Write(Span<byte> utf8)
+    {
+        Utf8Formatter.TryFormat(Year, utf8, out var length, new StandardFormat('D', 4));
+        if (Month > 0)
+            Append(Month, utf8, ref length);
+        if (Day > 0)
+            Append(Day, utf8, ref length);
+        return length;
+    }
+
+    private static void Append(int part, Span<byte> utf8, ref int length)
+    {
+        utf8[length++] = (byte)'-';
+        utf8[length++] = (byte)('0' + part / 10);
+        utf8[length++] = (byte)('0' + part % 10);
+    }
 
     private static bool Digits(ReadOnlySpan<char> text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);

@@ -13,6 +13,7 @@ namespace DataHub.Records;
 public sealed class RecordsStore : IDbContextFactory<RecordsContext>
 {
     private readonly Func<RecordsContext> _open;
+    private readonly string _reading;
 
     /// <exception cref="ArgumentException">A server database is configured without a connection string.</exception>
     public RecordsStore(DataOptions options)
@@ -20,6 +21,7 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
         Provider = options.Provider;
         ConnectionString = ConnectionStringOf(options);
         _open = Open(Provider, ConnectionString);
+        _reading = Provider is DataProvider.PostgreSql ? Preparing(ConnectionString) : ConnectionString;
     }
 
     public DataProvider Provider { get; }
@@ -35,7 +37,7 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
         {
             DataProvider.Sqlite => new SqliteConnection(ConnectionString),
             DataProvider.SqlServer => new SqlConnection(ConnectionString),
-            DataProvider.PostgreSql => new NpgsqlConnection(ConnectionString),
+            DataProvider.PostgreSql => new NpgsqlConnection(_reading),
         };
 
     /// <summary>Creates the store when it is missing, and runs the migrations that have not run.</summary>
@@ -60,6 +62,19 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
             return;
         await using var context = CreateDbContext();
         await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
+    }
+
+    /// <summary>Statements that ran twice on a pooled connection stay prepared there, unless the connection string says otherwise.</summary>
+    private static string Preparing(string connectionString)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return said.ContainsKey("Max Auto Prepare") || said.ContainsKey("MaxAutoPrepare")
+            ? connectionString
+            : new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxAutoPrepare = 200,
+                AutoPrepareMinUsages = 2,
+            }.ToString();
     }
 
     private static Func<RecordsContext> Open(DataProvider provider, string connectionString)

@@ -62,9 +62,20 @@ internal sealed class Scene : IDisposable
         var (fresh, kept) = (endpoint(false), endpoint(true));
         endpoints.AddRange([fresh, kept]);
         var victim = FirstVictim(fresh.List());
+        var (cursor, before) = LastPage(requester);
         return
         [
             new($"Q1 list, {name}", "cases", Rows(Benchmarks.Questions.List, requester, fresh.List, kept.List)),
+            new(
+                $"Q3 deep page, {name}",
+                "cases",
+                Rows(
+                    Benchmarks.Questions.Deep(cursor),
+                    requester,
+                    () => fresh.ListBeyond(before),
+                    () => kept.ListBeyond(before)
+                )
+            ),
             new(
                 $"Q2 point, {name}",
                 "victim",
@@ -87,15 +98,27 @@ internal sealed class Scene : IDisposable
             new("hand-written", () => ValueTask.FromResult(fresh())),
             new("hand-written, statements kept", () => ValueTask.FromResult(kept())),
             new("planned path", EngineAsync),
-            new("+ GraphQL.NET", async () => await graph.AnswerAsync(query, requester)),
+            new("+ GraphQL.NET", async () => await graph.AnswerAsync(request, requester)),
             new("+ audit log", HubAsync),
         ];
 
         async ValueTask<ReadOnlyMemory<byte>> EngineAsync() =>
-            (await hub.Engine.DiscloseAsync(root, hub.EntitlementOf(requester), CancellationToken.None)).Json;
+            await Disclosed.ByAsync(hub.Engine, root, hub.EntitlementOf(requester));
 
         async ValueTask<ReadOnlyMemory<byte>> HubAsync() =>
             (await hub.Executor.ExecuteAsync(request, new HubCaller(requester, null), CancellationToken.None)).Body;
+    }
+
+    /// <summary>The cursor before the last page of the requester's list, and the id of the case that has it.</summary>
+    private (string Cursor, string CaseId) LastPage(Requester requester)
+    {
+        var answer = Disclosed
+            .ByAsync(hub.Engine, Requested.Of(Benchmarks.Questions.LastPage), hub.EntitlementOf(requester))
+            .GetAwaiter()
+            .GetResult();
+        using var page = JsonDocument.Parse(answer);
+        var edge = page.RootElement.GetProperty("edges")[0];
+        return (edge.GetProperty("cursor").GetString()!, edge.GetProperty("node").GetProperty("id").GetString()!);
     }
 
     /// <summary>The id of the first victim of a list of cases.</summary>

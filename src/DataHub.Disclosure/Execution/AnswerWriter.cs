@@ -1,7 +1,10 @@
+using System.Numerics;
+using System.Text;
 using System.Text.Json;
 using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Planning;
 using DataHub.Disclosure.Schema;
+using DataHub.Disclosure.Selection;
 using DataHub.Policies;
 using DataHub.Policies.Forms;
 
@@ -11,7 +14,7 @@ namespace DataHub.Disclosure.Execution;
 internal sealed class AnswerWriter(
     Utf8JsonWriter json,
     LevelReader levels,
-    IReadOnlyList<object> values,
+    ReadSelection selection,
     RecordIds ids,
     CursorSeal seal,
     ReferenceWriter references,
@@ -20,6 +23,7 @@ internal sealed class AnswerWriter(
 {
     private const string TypeName = "__typename";
 
+    private readonly Dictionary<int, byte[]> fingerprints = [];
     private int written;
 
     /// <summary>Writes the list below a parent, or, by 0, a root list.</summary>
@@ -73,7 +77,7 @@ internal sealed class AnswerWriter(
     {
         json.WriteStartArray();
         for (var i = 0; i < page.Count; i++)
-            write(level.List!.Backward ? page.Start + page.Count - 1 - i : page.Start + i);
+            write(level.Page!.Backward ? page.Start + page.Count - 1 - i : page.Start + i);
         json.WriteEndArray();
     }
 
@@ -95,7 +99,7 @@ internal sealed class AnswerWriter(
 
     private void PageInfo(LevelPlan level, ConnectionPlan pageInfo, RowSet rows, Page page)
     {
-        var (backward, bounded) = (level.List!.Backward, level.List.Bound >= 0);
+        var (backward, bounded) = (level.Page!.Backward, level.Page.Bound >= 0);
         var (first, last) = backward
             ? (page.Start + page.Count - 1, page.Start)
             : (page.Start, page.Start + page.Count - 1);
@@ -131,7 +135,9 @@ internal sealed class AnswerWriter(
             .CursorKeys.Select(k => CursorValue.Of(k, rows, row))
             .Append(rows.Number(row, level.Id))
             .ToList();
-        return seal.Seal(bound, (byte[])values[level.List!.FingerprintSlot]);
+        if (!fingerprints.TryGetValue(level.Position, out var list))
+            fingerprints[level.Position] = list = selection.FingerprintOf(level.Position);
+        return seal.Seal(bound, list);
     }
 
     /// <summary>A record is read once and written wherever edges lead to it: cycles in a selection multiply what is written, not what is read.</summary>
@@ -158,10 +164,10 @@ internal sealed class AnswerWriter(
                 json.WriteStringValue(plan.Type.Name);
                 return;
             case FieldKind.Id:
-                Id(plan.Type.Tag, rows.Number(row, rows.Level.Id));
+                Id(rows.SealedId(row, ids));
                 return;
             case FieldKind.Originator:
-                json.WriteStringValue(Country(rows.Number(row, rows.Level.Originator)));
+                Country(rows.Number(row, rows.Level.Originator));
                 return;
             case FieldKind.Redactions:
                 Redactions(plan, field, rows.Level.Tables[table], table, decided);
@@ -223,39 +229,41 @@ internal sealed class AnswerWriter(
         int row
     )
     {
-        if (column.IsText)
-            Text(kind, left, rows.Text(row, column), key);
+        if (rows.IsNull(row, column))
+            json.WriteNullValue();
+        else if (column.IsText)
+            Text(kind, left, rows.Utf8(row, column), key);
         else
             Number(kind, left, rows.Number(row, column), codes);
     }
 
-    private void Text(FieldKind kind, Rendering left, string? text, in PseudonymKey key)
+    private void Text(FieldKind kind, Rendering left, ReadOnlySpan<byte> text, in PseudonymKey key)
     {
-        if (text is null)
-        {
-            json.WriteNullValue();
-            return;
-        }
-        if (kind == FieldKind.Text)
-        {
-            json.WriteStringValue(left.Whole ? text : left.Form.Text(text, key));
-            return;
-        }
-        TextList(left, text, key);
+        if (kind == FieldKind.TextList || kind == FieldKind.CountryList)
+            TextList(left, text, key);
+        else if (left.Whole)
+            json.WriteStringValue(text);
+        else
+            json.WriteStringValue(left.Form.Text(Encoding.UTF8.GetString(text), key));
     }
 
     /// <summary>A list of which nothing is left is null, as one that is not stored.</summary>
-    private void TextList(Rendering left, string texts, in PseudonymKey key)
+    private void TextList(Rendering left, ReadOnlySpan<byte> texts, in PseudonymKey key)
     {
         var open = false;
-        foreach (var part in texts.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var range in texts.Split((byte)'\n'))
         {
-            if ((left.Whole ? part : left.Form.Text(part, key)) is not { } disclosed)
+            var part = texts[range];
+            var formed = left.Whole || part.IsEmpty ? null : left.Form.Text(Encoding.UTF8.GetString(part), key);
+            if (part.IsEmpty || (formed is null && !left.Whole))
                 continue;
             if (!open)
                 json.WriteStartArray();
             open = true;
-            json.WriteStringValue(disclosed);
+            if (formed is null)
+                json.WriteStringValue(part);
+            else
+                json.WriteStringValue(formed);
         }
         if (open)
             json.WriteEndArray();
@@ -265,11 +273,6 @@ internal sealed class AnswerWriter(
 
     private void Number(FieldKind kind, Rendering left, long number, CodeList? codes)
     {
-        if (number == RowSet.Null)
-        {
-            json.WriteNullValue();
-            return;
-        }
         switch (kind)
         {
             case FieldKind.WholeNumber:
@@ -282,10 +285,10 @@ internal sealed class AnswerWriter(
                 json.WriteBooleanValue(number != 0);
                 break;
             case FieldKind.Date:
-                json.WriteStringValue(new PartialDate((int)number / left.DateUnit * left.DateUnit).ToString());
+                Date((int)number / left.DateUnit * left.DateUnit);
                 break;
             case FieldKind.Country:
-                json.WriteStringValue(Country(number));
+                Country(number);
                 break;
             case FieldKind.Code:
                 Code(codes!, left.Codes == CodeDisclosure.Parent ? codes!.ParentOf(number) : number);
@@ -318,10 +321,10 @@ internal sealed class AnswerWriter(
             return;
         }
         json.WriteStartArray();
-        foreach (var (number, _) in codes.Parents.OrderBy(p => p.Number))
+        for (; bits != 0; bits &= bits - 1)
         {
-            if ((bits >> number & 1) != 0)
-                Code(codes, number);
+            if (codes.NameOf(BitOperations.TrailingZeroCount(bits)) is { } name)
+                json.WriteStringValue(name);
         }
         json.WriteEndArray();
     }
@@ -351,13 +354,24 @@ internal sealed class AnswerWriter(
         json.WriteEndArray();
     }
 
-    private void Id(byte tag, long id)
+    private void Id(ReadOnlySpan<byte> sealedId)
     {
         Span<byte> text = stackalloc byte[RecordIds.TextLength];
-        ids.Encode(tag, id, text);
+        RecordIds.Text(sealedId, text);
         json.WriteStringValue(text);
     }
 
-    private static string? Country(long numeric) =>
-        CountryCode.TryFromNumeric((short)numeric, out var country) ? country.Alpha3 : null;
+    private void Date(int date)
+    {
+        Span<byte> text = stackalloc byte[PartialDate.MaxLength];
+        json.WriteStringValue(text[..new PartialDate(date).Write(text)]);
+    }
+
+    private void Country(long numeric)
+    {
+        if (CountryCode.TryFromNumeric((short)numeric, out var country))
+            json.WriteStringValue(country.Alpha3);
+        else
+            json.WriteNullValue();
+    }
 }

@@ -6,16 +6,18 @@ namespace DataHub.Disclosure.Execution;
 /// <summary>What an answer disclosed: the source of its audit entry and of <c>extensions.disclosure</c>. Holds no value of any record.</summary>
 public sealed class DisclosureTrace
 {
-    private readonly Dictionary<(ObjectPlan Plan, int Table, int Class), SortedSet<long>> seen = [];
+    private readonly Dictionary<(ObjectPlan Plan, int Table, int Class), List<long>> seen = [];
     private readonly Dictionary<(ObjectPlan Plan, int Table), DecisionTable> tables = [];
     private readonly HashSet<WithheldField> withheld = [];
+    private IReadOnlyList<DisclosedGroup>? groups;
 
     /// <summary>How many SQL statements ran.</summary>
     public int Statements { get; internal set; }
 
     /// <summary>Groups of records that were disclosed alike, in an order that depends on nothing else.</summary>
+    /// <remarks>Ask when the answer is written.</remarks>
     public IReadOnlyList<DisclosedGroup> Groups =>
-        seen.Select(s => Group(s.Key.Plan, s.Key.Table, s.Key.Class, s.Value))
+        groups ??= seen.Select(s => Group(s.Key.Plan, s.Key.Table, s.Key.Class, s.Value))
             .OrderBy(g => g.RecordType, StringComparer.Ordinal)
             .ThenBy(g => g.Agreement.Uid, StringComparer.Ordinal)
             .ThenBy(g => g.RecordClass, StringComparer.Ordinal)
@@ -38,7 +40,7 @@ public sealed class DisclosureTrace
         ids.Add(id);
     }
 
-    private DisclosedGroup Group(ObjectPlan plan, int table, int recordClass, SortedSet<long> ids)
+    private DisclosedGroup Group(ObjectPlan plan, int table, int recordClass, List<long> ids)
     {
         var decided = tables[(plan, table)];
         var row = decided.RowOf(recordClass);
@@ -51,7 +53,7 @@ public sealed class DisclosureTrace
             decided.Agreement,
             decided.TextOf(recordClass),
             forms,
-            [.. ids]
+            [.. ids.Distinct().Order()]
         );
     }
 

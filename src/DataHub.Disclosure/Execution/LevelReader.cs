@@ -1,7 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
 using DataHub.Disclosure.Planning;
 using DataHub.Disclosure.Schema;
+using DataHub.Policies.Operands;
 
 namespace DataHub.Disclosure.Execution;
 
@@ -10,13 +10,14 @@ namespace DataHub.Disclosure.Execution;
 /// <param name="values">The values of the slots.</param>
 /// <param name="today">Days since 1970-01-01.</param>
 internal sealed class LevelReader(
-    DbConnection connection,
+    ReadConnection connection,
     IReadOnlyList<object> values,
     int today,
     DisclosureTrace trace
-)
+) : IDisposable
 {
     private readonly Dictionary<LevelPlan, RowSet> levels = [];
+    private readonly RequestFacts facts = new() { Today = today };
     private int rows;
 
     public RowSet RowsOf(LevelPlan level) => levels[level];
@@ -24,12 +25,12 @@ internal sealed class LevelReader(
     /// <summary>Reads a level and everything below it.</summary>
     public async Task ReadAsync(LevelPlan level, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
-        var set = levels[level] = new RowSet(level);
+        var set = levels[level] = new RowSet(level, facts);
         if (level.Counts is { } counts)
             await CountAsync(set, counts, ids, cancellationToken);
-        var pageSize = level.List is { } list ? (int)values[list.Take] - 1 : int.MaxValue;
+        var pageSize = level.Page is { } page ? (int)values[page.Take] - 1 : int.MaxValue;
         trace.Statements++;
-        await using (var command = level.Rows.Create(connection, values, ids, today))
+        var command = connection.Prepare(level.Rows, values, ids, today);
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -41,9 +42,15 @@ internal sealed class LevelReader(
         }
         foreach (var plan in level.Objects)
         {
-            foreach (var field in plan.Fields.Where(f => f.Edge is not null))
+            foreach (var field in plan.Edges)
                 await ReadAsync(field.Edge!, Beyond(set, field), cancellationToken);
         }
+    }
+
+    public void Dispose()
+    {
+        foreach (var set in levels.Values)
+            set.Dispose();
     }
 
     private async Task CountAsync(
@@ -54,7 +61,7 @@ internal sealed class LevelReader(
     )
     {
         trace.Statements++;
-        await using var command = counts.Create(connection, values, ids, today);
+        var command = connection.Prepare(counts, values, ids, today);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -66,7 +73,7 @@ internal sealed class LevelReader(
     /// <summary>Where an edge leads from the records whose decision discloses the edge.</summary>
     private static List<long> Beyond(RowSet set, FieldPlan field)
     {
-        var ids = new SortedSet<long>();
+        var ids = new List<long>(set.Count);
         for (var row = 0; row < set.Count; row++)
         {
             if (!field.Renderings[set.Table(row)][set.DecisionRow(row)].Whole)
@@ -76,6 +83,7 @@ internal sealed class LevelReader(
             if (id != RowSet.Null)
                 ids.Add(id);
         }
-        return [.. ids];
+        ids.Sort();
+        return [.. ids.Distinct()];
     }
 }

@@ -1,20 +1,28 @@
+using System.Buffers;
 using System.Data.Common;
+using System.Text;
+using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Planning;
+using DataHub.Policies;
+using DataHub.Policies.Operands;
 
 namespace DataHub.Disclosure.Execution;
 
-/// <summary>The rows of one level, column by column without boxes, each with the row of the decision table that decides on it.</summary>
-internal sealed class RowSet(LevelPlan level)
+/// <summary>
+/// The rows of one level without boxes or strings, in memory that is lent, each with the row of the decision table that decides on it.
+/// </summary>
+internal sealed class RowSet(LevelPlan level, RequestFacts facts) : IDisposable
 {
-    /// <summary>A number that is not there.</summary>
+    /// <summary>What is not there.</summary>
     public const long Null = long.MinValue;
 
-    private const int MostOperands = 32;
-
-    private readonly List<long> numbers = [];
-    private readonly List<string?> texts = [];
+    private readonly int width = level.Columns.Count;
+    private readonly TextStore texts = new();
+    private readonly RecordOperands operands = new();
     private readonly List<(int Table, int Class, int Row)> decisions = [];
     private readonly Dictionary<long, Page> pages = [];
+    private long[] cells = [];
+    private byte[]? ids;
 
     public LevelPlan Level { get; } = level;
 
@@ -23,9 +31,16 @@ internal sealed class RowSet(LevelPlan level)
     /// <summary>How many rows there are in all, by the id of the record above; by 0 for a root list.</summary>
     public Dictionary<long, long> Totals { get; } = [];
 
-    public long Number(int row, Column column) => numbers[row * Level.Numbers + column.Index];
+    public long Number(int row, Column column) => cells[row * width + column.Ordinal];
 
-    public string? Text(int row, Column column) => texts[row * Level.Texts + column.Index];
+    /// <summary>UTF-8; empty for a text that is not there, which <see cref="IsNull"/> tells apart.</summary>
+    public ReadOnlySpan<byte> Utf8(int row, Column column) =>
+        Number(row, column) is var place and not Null ? texts.At(place) : default;
+
+    public string? Text(int row, Column column) =>
+        IsNull(row, column) ? null : Encoding.UTF8.GetString(Utf8(row, column));
+
+    public bool IsNull(int row, Column column) => Number(row, column) == Null;
 
     public int Table(int row) => decisions[row].Table;
 
@@ -36,57 +51,94 @@ internal sealed class RowSet(LevelPlan level)
     /// <summary>The rows below a parent, or, by 0, of a root list; of a level by reference, the row with this id.</summary>
     public Page PageOf(long key) => pages.GetValueOrDefault(key, Page.Empty);
 
+    /// <summary>The record's id as the requester sees it: those of all rows are sealed together when the first is asked for.</summary>
+    public ReadOnlySpan<byte> SealedId(int row, RecordIds keys)
+    {
+        if (ids is null)
+        {
+            ids = ArrayPool<byte>.Shared.Rent(Count * RecordIds.Block);
+            for (var index = 0; index < Count; index++)
+                RecordIds.Write(
+                    Level.Type.Tag,
+                    Number(index, Level.Id),
+                    ids.AsSpan(index * RecordIds.Block, RecordIds.Block)
+                );
+            keys.Seal(ids.AsSpan(0, Count * RecordIds.Block));
+        }
+        return ids.AsSpan(row * RecordIds.Block, RecordIds.Block);
+    }
+
     /// <summary>Reads one row. The row beyond the page says that there is more and is not kept.</summary>
     public void Add(DbDataReader reader, int pageSize)
     {
+        var stored = new StoredRow(reader);
         var offset = Level.HasParent ? 1 : 0;
-        var parent = Level.HasParent ? reader.GetInt64(0) : 0;
+        var parent = Level.HasParent ? stored.Number(0, Level.Id) : 0;
         var page = pages.GetValueOrDefault(parent, new Page(Count, 0, false));
         if (page.Count == pageSize)
         {
             pages[parent] = page with { HasMore = true };
             return;
         }
-        foreach (var column in Level.Columns)
+        var row = Count;
+        var place = Space(row);
+        for (var ordinal = 0; ordinal < place.Length; ordinal++)
         {
-            var ordinal = column.Ordinal + offset;
-            var absent = reader.IsDBNull(ordinal);
-            if (column.IsText)
-                texts.Add(absent ? null : reader.GetString(ordinal));
-            else
-                numbers.Add(absent ? Null : ReadNumber(reader, ordinal, column.Type));
+            var column = Level.Columns[ordinal];
+            place[ordinal] =
+                stored.IsNull(ordinal + offset) ? Null
+                : column.IsText ? stored.Text(ordinal + offset, texts)
+                : stored.Number(ordinal + offset, column);
         }
-        decisions.Add(default);
-        decisions[^1] = Decide(Count - 1);
-        var key = Level.ByReference ? Number(Count - 1, Level.Id) : parent;
-        pages[key] = Level.ByReference ? new Page(Count - 1, 1, false) : page with { Count = page.Count + 1 };
+        decisions.Add(Decide(row));
+        var key = Level.ByReference ? Number(row, Level.Id) : parent;
+        pages[key] = Level.ByReference ? new Page(row, 1, false) : page with { Count = page.Count + 1 };
     }
 
-    private static long ReadNumber(DbDataReader reader, int ordinal, Type type) =>
-        type == typeof(long) ? reader.GetInt64(ordinal)
-        : type == typeof(int) ? reader.GetInt32(ordinal)
-        : type == typeof(short) ? reader.GetInt16(ordinal)
-        : type == typeof(bool) ? (reader.GetBoolean(ordinal) ? 1 : 0)
-        : type == typeof(double) ? BitConverter.DoubleToInt64Bits(reader.GetDouble(ordinal))
-        : throw new InvalidOperationException($"No column holds a {type.Name}.");
+    public void Dispose()
+    {
+        texts.Dispose();
+        Return(cells);
+        cells = [];
+        if (ids is not null)
+            ArrayPool<byte>.Shared.Return(ids);
+        ids = null;
+    }
+
+    private Span<long> Space(int row)
+    {
+        var needed = (row + 1) * width;
+        if (cells.Length < needed)
+        {
+            var larger = ArrayPool<long>.Shared.Rent(Math.Max(2 * cells.Length, 8 * width));
+            cells.AsSpan(0, row * width).CopyTo(larger);
+            Return(cells);
+            cells = larger;
+        }
+        return cells.AsSpan(row * width, width);
+    }
+
+    private static void Return(long[] lent)
+    {
+        if (lent.Length > 0)
+            ArrayPool<long>.Shared.Return(lent, clearArray: true);
+    }
 
     /// <summary>The same tables that wrote the SQL decide again. A row they hide must never have been read (I4): better no answer than that one.</summary>
     private (int Table, int Class, int Row) Decide(int row)
     {
         var originator = Number(row, Level.Originator);
-        Span<int> operands = stackalloc int[MostOperands];
-        for (var table = 0; table < Level.Tables.Count; table++)
+        foreach (var operand in Level.Operands)
+            operand.Set(operands, Number(row, operand.Column));
+        for (var index = 0; index < Level.Tables.Count; index++)
         {
-            if (Level.Tables[table].Originator.Numeric != originator)
+            var table = Level.Tables[index];
+            if (table.Originator.Numeric != originator)
                 continue;
-            var columns = Level.OperandColumns[table];
-            var values = operands[..columns.Length];
-            for (var i = 0; i < columns.Length; i++)
-                values[i] = (int)Number(row, columns[i]);
-            var recordClass = Level.Tables[table].ClassOf(values);
-            var decided = Level.Tables[table].RowOf(recordClass);
-            if (Level.Tables[table].IsVisible(decided))
-                return (table, recordClass, decided);
+            var recordClass = Level.Lookups[index].ClassOf(operands, facts);
+            var decided = table.RowOf(recordClass);
+            if (table.IsVisible(decided))
+                return (index, recordClass, decided);
         }
         throw new InvalidOperationException($"The plan read a {Level.Type.Name} record that its decision table hides.");
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,7 +7,11 @@ namespace DataHub.Disclosure.Opaque;
 /// <summary>The hub's secret behind opaque ids and cursors. Keep it: with another one, ids that partners noted no longer lead anywhere.</summary>
 public sealed class DisclosureSecret
 {
+    // as many as there are agencies, purposes and versions of their tables within the life of a process
+    private const int MostKept = 10_000;
+
     private readonly byte[] secret;
+    private readonly ConcurrentDictionary<string, byte[]> derived = new(StringComparer.Ordinal);
 
     /// <param name="secret">32 random bytes.</param>
     public DisclosureSecret(byte[] secret)
@@ -20,6 +25,11 @@ public sealed class DisclosureSecret
         var info = new StringBuilder(use);
         foreach (var part in parts)
             info.Append('\u001f').Append(part);
-        return HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes(info.ToString()));
+        var name = info.ToString();
+        if (derived.TryGetValue(name, out var key))
+            return key;
+        if (derived.Count >= MostKept)
+            derived.Clear();
+        return derived[name] = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes(name));
     }
 }

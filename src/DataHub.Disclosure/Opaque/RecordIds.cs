@@ -11,7 +11,9 @@ namespace DataHub.Disclosure.Opaque;
 /// </summary>
 internal sealed class RecordIds : IDisposable
 {
-    private const int Block = 16;
+    /// <summary>The bytes of an id before they are written as text.</summary>
+    public const int Block = 16;
+
     private const int Length = 22;
 
     private readonly Aes aes = Aes.Create();
@@ -24,14 +26,25 @@ internal sealed class RecordIds : IDisposable
     /// <summary>Writes the 22 characters of an id.</summary>
     public void Encode(byte tag, long id, Span<byte> base64Url)
     {
-        Span<byte> plain = stackalloc byte[Block];
-        plain.Clear();
-        plain[0] = tag;
-        BinaryPrimitives.WriteInt64BigEndian(plain[8..], id);
-        Span<byte> sealedId = stackalloc byte[Block];
-        aes.EncryptEcb(plain, sealedId, PaddingMode.None);
-        Base64Url.EncodeToUtf8(sealedId, base64Url);
+        Span<byte> block = stackalloc byte[Block];
+        Write(tag, id, block);
+        Seal(block);
+        Text(block, base64Url);
     }
+
+    /// <summary>Writes the block of an id that is still to be sealed.</summary>
+    public static void Write(byte tag, long id, Span<byte> block)
+    {
+        block.Clear();
+        block[0] = tag;
+        BinaryPrimitives.WriteInt64BigEndian(block[8..], id);
+    }
+
+    /// <summary>Encrypts the blocks of many ids at once, in place: one id costs as much as a hundred.</summary>
+    public void Seal(Span<byte> blocks) => aes.EncryptEcb(blocks, blocks, PaddingMode.None);
+
+    /// <summary>Writes the 22 characters of a sealed block.</summary>
+    public static void Text(ReadOnlySpan<byte> block, Span<byte> base64Url) => Base64Url.EncodeToUtf8(block, base64Url);
 
     /// <summary>Reads an id; false for anything that <see cref="Encode"/> did not write for this agency.</summary>
     public bool TryDecode(string text, out byte tag, out long id)

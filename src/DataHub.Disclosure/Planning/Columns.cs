@@ -4,13 +4,12 @@ namespace DataHub.Disclosure.Planning;
 
 /// <summary>A column that a statement reads: a number (dates, codes, ids, booleans; a float by its bits) or a text.</summary>
 /// <param name="Value">The column as an expression over the record.</param>
-/// <param name="Ordinal">Its position in the result.</param>
-/// <param name="Index">Its position among the numbers, or among the texts, of a row.</param>
-internal sealed record Column(Expression Value, int Ordinal, int Index)
+/// <param name="Ordinal">Its position in the result and among the cells of a row.</param>
+internal sealed record Column(Expression Value, int Ordinal)
 {
     public Type Type { get; } = Nullable.GetUnderlyingType(Value.Type) ?? Value.Type;
 
-    public bool IsText => Type == typeof(string);
+    public bool IsText { get; } = Value.Type == typeof(string);
 }
 
 /// <summary>The columns of one level, each once.</summary>
@@ -18,19 +17,12 @@ internal sealed class Columns
 {
     private readonly Dictionary<string, Column> byName = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<Column> All => [.. byName.Values.OrderBy(c => c.Ordinal)];
-
-    public int Numbers => byName.Values.Count(c => !c.IsText);
-
-    public int Texts => byName.Values.Count(c => c.IsText);
+    public Column[] All => [.. byName.Values.OrderBy(c => c.Ordinal)];
 
     public Column Add(string name, Expression value)
     {
         if (!byName.TryGetValue(name, out var column))
-        {
-            var text = value.Type == typeof(string);
-            byName[name] = column = new Column(value, byName.Count, text ? Texts : Numbers);
-        }
+            byName[name] = column = new Column(value, byName.Count);
         return column;
     }
 }

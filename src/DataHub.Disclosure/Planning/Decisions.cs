@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using DataHub.Policies;
 using DataHub.Policies.Operands;
 using DataHub.Records.Model;
@@ -71,6 +72,10 @@ internal sealed class Decisions
         return new Substitution(lambda.Parameters[0], stored, lambda.Parameters[1], slots.Facts).Visit(lambda.Body)!;
     }
 
+    /// <summary>A stored column from which operands are computed.</summary>
+    public static Expression Stored(PropertyInfo property, Expression record) =>
+        Expression.Property(Expression.Property(record, nameof(Record.Operands)), property);
+
     private List<(List<short> Originators, ClassTree<T> Tree)> ByOriginators<T>(Func<DecisionTable, ClassTree<T>> read)
         where T : notnull
     {
@@ -109,7 +114,11 @@ internal sealed class Decisions
         var asked = ValueOf(tree.Operand, record);
         var value = Value(tree.Branches[^1].Tree, record, result);
         foreach (var (values, branch) in tree.Branches.SkipLast(1))
-            value = Expression.Condition(Any(asked, values), Value(branch, record, result), value);
+        {
+            var has = OperandCondition.Of(asked, values);
+            if (!OperandCondition.IsNever(has))
+                value = Expression.Condition(has, Value(branch, record, result), value);
+        }
         return value;
     }
 
@@ -122,9 +131,13 @@ internal sealed class Decisions
         Expression? condition = null;
         foreach (var (values, branch) in tree.Branches)
         {
-            if (Condition(branch, record) is not { } inner)
+            var has = OperandCondition.Of(asked, values);
+            if (OperandCondition.IsNever(has) || Condition(branch, record) is not { } inner)
                 continue;
-            var part = inner is ConstantExpression ? Any(asked, values) : Expression.AndAlso(Any(asked, values), inner);
+            // what the requester's purpose alone settles
+            if (has is ConstantExpression)
+                return inner;
+            var part = inner is ConstantExpression ? has : Expression.AndAlso(has, inner);
             condition = condition is null ? part : Expression.OrElse(condition, part);
         }
         return condition;

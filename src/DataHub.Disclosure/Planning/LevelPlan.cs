@@ -13,16 +13,15 @@ internal sealed class LevelPlan
     /// <summary>The tables that decide; a row of an originator that has none was never read.</summary>
     public required IReadOnlyList<DecisionTable> Tables { get; init; }
 
-    /// <summary>For each table the columns with the values of its operands.</summary>
-    public required IReadOnlyList<Column[]> OperandColumns { get; init; }
+    /// <summary>The same tables as they decide on a row that was read.</summary>
+    public required TableLookup[] Lookups { get; init; }
+
+    /// <summary>The columns from which the operands of all tables are computed.</summary>
+    public required StoredOperand[] Operands { get; init; }
 
     public required Column Id { get; init; }
 
     public required Column Originator { get; init; }
-
-    public required int Numbers { get; init; }
-
-    public required int Texts { get; init; }
 
     public required IReadOnlyList<Column> Columns { get; init; }
 
@@ -35,7 +34,10 @@ internal sealed class LevelPlan
     public required bool HasParent { get; init; }
 
     /// <summary>The page, when the level is a list.</summary>
-    public ListSelection? List { get; init; }
+    public ListArguments? Page { get; init; }
+
+    /// <summary>The place of the list in the selection; -1 when the level is none.</summary>
+    public required int Position { get; init; }
 
     /// <summary>Whether to fetch by the ids that records above refer to.</summary>
     public bool ByReference { get; init; }

@@ -15,13 +15,16 @@ internal sealed class ObjectPlan(RecordType type, IReadOnlyList<FieldPlan> field
 
     public IReadOnlyList<FieldPlan> Fields { get; } = fields;
 
+    /// <summary>The fields behind which there is another level.</summary>
+    public IReadOnlyList<FieldPlan> Edges { get; } = [.. fields.Where(f => f.Edge is not null)];
+
     /// <summary>The fields of which a row of a table leaves less than everything, each once.</summary>
     public IReadOnlyList<(RecordField Field, Form Form)> Withheld(int table, int row) =>
         withheld.GetOrAdd(
             (table, row),
             at =>
                 Fields
-                    .Where(f => f.Renderings.Count > 0 && !f.Renderings[at.Table][at.Row].Whole)
+                    .Where(f => f.Renderings.Length > 0 && !f.Renderings[at.Table][at.Row].Whole)
                     .Select(f => (f.Field!, f.Renderings[at.Table][at.Row].Form))
                     .DistinctBy(f => f.Item1)
                     .ToList()
@@ -37,7 +40,7 @@ internal sealed class FieldPlan
     public required RecordField? Field { get; init; }
 
     /// <summary>By decision table and row; empty for fields that policy does not decide.</summary>
-    public IReadOnlyList<Rendering[]> Renderings { get; init; } = [];
+    public Rendering[][] Renderings { get; init; } = [];
 
     /// <summary>Where the value is; null when no record class discloses it, so that it is not even read.</summary>
     public Column? Column { get; init; }
@@ -65,7 +68,7 @@ internal sealed class MemberPlan
     /// <summary>The field of the value type; null for members of references and redactions and for <c>__typename</c>.</summary>
     public RecordField? Field { get; init; }
 
-    public IReadOnlyList<Rendering[]> Renderings { get; init; } = [];
+    public Rendering[][] Renderings { get; init; } = [];
 
     public Column? Column { get; init; }
 

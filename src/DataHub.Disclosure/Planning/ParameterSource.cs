@@ -22,19 +22,21 @@ internal sealed class ParameterSource(DbParameter template, ParameterKind kind, 
     private readonly string name = template.ParameterName;
     private readonly DbType type = template.DbType;
 
-    public void AddTo(DbCommand command, IReadOnlyList<object> values, IReadOnlyList<long> ids, int today)
+    /// <summary>Declares the parameter; its value comes later.</summary>
+    public void AddTo(DbCommand command)
     {
         var parameter = command.CreateParameter();
         parameter.ParameterName = name;
-        object value = kind switch
+        if (kind == ParameterKind.Slot)
+            parameter.DbType = type;
+        command.Parameters.Add(parameter);
+    }
+
+    public object ValueOf(IReadOnlyList<object> values, IReadOnlyList<long> ids, int today) =>
+        kind switch
         {
             ParameterKind.Slot => values[slot],
             ParameterKind.Ids => idsAsArray ? ids.ToArray() : "[" + string.Join(',', ids) + "]",
             ParameterKind.Today => today,
         };
-        if (kind == ParameterKind.Slot)
-            parameter.DbType = type;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
 }

@@ -15,19 +15,24 @@ internal sealed class PlanBuilder
     private readonly HubSchema schema;
     private readonly Entitlement entitlement;
     private readonly DbContext context;
+    private readonly ReadSelection asked;
     private readonly Slots slots = new();
 
-    public PlanBuilder(HubSchema schema, Entitlement entitlement, DbContext context)
+    private PlanBuilder(HubSchema schema, Entitlement entitlement, DbContext context, ReadSelection asked)
     {
         this.schema = schema;
         this.entitlement = entitlement;
         this.context = context;
+        this.asked = asked;
     }
 
-    public Plan Build(ReadSelection selection) =>
-        selection.List is { } list
+    public static Plan Build(ReadSelection asked, HubSchema schema, Entitlement entitlement, DbContext context) =>
+        new PlanBuilder(schema, entitlement, context, asked).Build();
+
+    private Plan Build() =>
+        asked.Fields.Root is { } list
             ? new Plan([List(list, new LevelSource.All())])
-            : new Plan(selection.Records.Select(r => Records(r, new LevelSource.ByIds())).ToList());
+            : new Plan(asked.Fields.Records.Select(r => Records(r, new LevelSource.ByIds())).ToList());
 
     private LevelPlan Records(RecordSelection selection, LevelSource source)
     {
@@ -119,27 +124,28 @@ internal sealed class PlanBuilder
                 )
             );
             var operands = decisions
-                .Tables.Select(t =>
-                    t.Operands.Select(o => Stored("operand " + o.Name, decisions.ValueOf(o, record))).ToArray()
-                )
-                .ToList();
-            var cursorKeys = list?.Order.Select(CursorKey).ToList() ?? [];
-            var (rows, counts) = Statements(source, list);
+                .Operands.SelectMany(o => StoredOperand.ColumnsOf(o, plan.entitlement.Requester))
+                .Distinct()
+                .Select(p => new StoredOperand(p, Stored("operand " + p.Name, Decisions.Stored(p, record))))
+                .ToArray();
+            var page = list is null ? null : plan.asked.Lists[list.Position];
+            var cursorKeys = page?.Order.Select(CursorKey).ToList() ?? [];
+            var (rows, counts) = Statements(source, page, list?.Counts ?? false);
             return new LevelPlan
             {
                 Type = type,
                 Tables = decisions.Tables,
-                OperandColumns = operands,
+                Lookups = [.. decisions.Tables.Select(t => new TableLookup(t, plan.entitlement.Requester))],
+                Operands = operands,
                 Id = id,
                 Originator = originator,
-                Numbers = columns.Numbers,
-                Texts = columns.Texts,
                 Columns = columns.All,
                 Rows = rows,
                 Counts = counts,
                 HasParent = source is LevelSource.ByForeignKey or LevelSource.ByLink,
                 ByReference = source is LevelSource.ByIds,
-                List = list,
+                Page = page,
+                Position = list?.Position ?? -1,
                 CursorKeys = cursorKeys,
                 Record = single,
                 Connection = connection,
@@ -147,7 +153,7 @@ internal sealed class PlanBuilder
             };
         }
 
-        private (Statement Rows, Statement? Counts) Statements(LevelSource source, ListSelection? list)
+        private (Statement Rows, Statement? Counts) Statements(LevelSource source, ListArguments? list, bool counts)
         {
             var visible = decisions.Visible(record);
             var order = new List<OrderTerm>();
@@ -169,7 +175,7 @@ internal sealed class PlanBuilder
                 typeof(Level)
                     .GetMethod(nameof(Translate), BindingFlags.Instance | BindingFlags.NonPublic)!
                     .MakeGenericMethod(type.Entity)
-                    .Invoke(this, [source, visible, beyond, order, take, list?.Counts ?? false])!;
+                    .Invoke(this, [source, visible, beyond, order, take, counts])!;
         }
 
         private (Statement Rows, Statement? Counts) Translate<T>(
@@ -232,12 +238,12 @@ internal sealed class PlanBuilder
             };
         }
 
-        private List<Rendering[]> Renderings(RecordField field) =>
+        private Rendering[][] Renderings(RecordField field) =>
             decisions
                 .Tables.Select(t =>
                     Enumerable.Range(0, t.RowCount).Select(row => Rendering.Of(field, t, row)).ToArray()
                 )
-                .ToList();
+                .ToArray();
 
         private Column? ColumnOf(RecordField field) =>
             field.Kind is FieldKind.Value or FieldKind.ToMany
@@ -247,7 +253,7 @@ internal sealed class PlanBuilder
         private List<MemberPlan> Values(
             RecordField field,
             IReadOnlyList<SelectedMember> selected,
-            List<Rendering[]> renderings
+            Rendering[][] renderings
         )
         {
             var value = plan.schema.Values[field.TypeName];
@@ -258,14 +264,14 @@ internal sealed class PlanBuilder
             RecordField field,
             ValueObject value,
             SelectedMember selected,
-            List<Rendering[]> renderings
+            Rendering[][] renderings
         )
         {
             var key = JsonEncodedText.Encode(selected.Key);
             if (selected.Name == "__typename")
                 return new MemberPlan { Key = key, Name = selected.Name };
             var member = value.Fields[selected.Name];
-            var own = renderings.Select(rows => rows.Select(r => r.Member(member)).ToArray()).ToList();
+            var own = renderings.Select(rows => rows.Select(r => r.Member(member)).ToArray()).ToArray();
             var leaves = own.Any(rows => rows.Any(r => r.Leaves(member.Kind)));
             var stored = Expression.Property(Expression.Property(record, field.Property!), member.Property!);
             return new MemberPlan
@@ -279,7 +285,7 @@ internal sealed class PlanBuilder
             };
         }
 
-        private static List<MemberPlan> Members(IReadOnlyList<SelectedMember> selected, List<Rendering[]> renderings) =>
+        private static List<MemberPlan> Members(IReadOnlyList<SelectedMember> selected, Rendering[][] renderings) =>
             selected
                 .Select(m => new MemberPlan
                 {

@@ -29,7 +29,15 @@ internal sealed class Statement
         command.CommandText = Text;
 #pragma warning restore CA2100
         foreach (var parameter in parameters)
-            parameter.AddTo(command, values, ids, today);
+            parameter.AddTo(command);
+        Fill(command, values, ids, today);
         return command;
+    }
+
+    /// <summary>Gives a command of this statement other values.</summary>
+    public void Fill(DbCommand command, IReadOnlyList<object> values, IReadOnlyList<long> ids, int today)
+    {
+        for (var index = 0; index < parameters.Length; index++)
+            command.Parameters[index].Value = parameters[index].ValueOf(values, ids, today);
     }
 }

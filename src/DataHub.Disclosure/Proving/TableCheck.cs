@@ -1,44 +1,18 @@
-using System.Collections.Concurrent;
+using DataHub.Disclosure.Planning;
 using DataHub.Policies;
 using DataHub.Policies.Operands;
 
 namespace DataHub.Disclosure.Proving;
 
-/// <summary>The look-up in process: one table with its operands compiled for a requester.</summary>
-internal sealed class TableCheck
+/// <summary>The look-up in process, as it decides on every row that was read, on one day.</summary>
+internal sealed class TableCheck(DecisionTable table, Requester requester, int today)
 {
-    private static readonly ConcurrentDictionary<
-        (string Operand, CountryCode Country, string Purpose),
-        Func<RecordOperands, RequestFacts, int>
-    > Compiled = new();
+    private readonly TableLookup lookup = new(table, requester);
+    private readonly RequestFacts facts = new() { Today = today };
 
-    private readonly Func<RecordOperands, RequestFacts, int>[] operands;
-    private readonly RequestFacts facts;
+    public DecisionTable Table => table;
 
-    public TableCheck(DecisionTable table, Requester requester, int today)
-    {
-        Table = table;
-        facts = new RequestFacts { Today = today };
-        operands =
-        [
-            .. table.Operands.Select(operand =>
-                Compiled.GetOrAdd(
-                    (operand.Name, requester.Country, requester.Purpose),
-                    _ => operand.ValueFor(requester).Compile()
-                )
-            ),
-        ];
-    }
-
-    public DecisionTable Table { get; }
-
-    public int ClassOf(RecordOperands record)
-    {
-        Span<int> values = stackalloc int[operands.Length];
-        for (var index = 0; index < operands.Length; index++)
-            values[index] = operands[index](record, facts);
-        return Table.ClassOf(values);
-    }
+    public int ClassOf(RecordOperands record) => lookup.ClassOf(record, facts);
 
     /// <summary>The form of each category; null when the record is hidden.</summary>
     public int[]? FormsOf(RecordOperands record, IReadOnlyList<Category> columns)
@@ -50,7 +24,7 @@ internal sealed class TableCheck
     /// <summary>The record class in words.</summary>
     public string WordsOf(RecordOperands record)
     {
-        var values = new int[operands.Length];
+        var values = new int[Table.Operands.Count];
         Table.ValuesOf(ClassOf(record), values);
         return values.Length == 0
             ? "every record"

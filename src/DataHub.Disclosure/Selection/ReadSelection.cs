@@ -1,13 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace DataHub.Disclosure.Selection;
 
-/// <summary>A selection split in its shape, under which a plan is kept, and its values, which differ from request to request.</summary>
-/// <param name="Shape">Equal for two selections that one plan can answer.</param>
+/// <summary>What one request asks: a shape, under which a plan is kept, and the values that differ from request to request.</summary>
+/// <param name="Fields">The fields.</param>
+/// <param name="Arguments">The arguments of all lists without their values.</param>
+/// <param name="Lists">The same, read, list by list.</param>
 /// <param name="Values">The values of the slots.</param>
-/// <param name="List">The root when it is a list.</param>
-/// <param name="Records">The roots by type when records are asked by id.</param>
 internal sealed record ReadSelection(
-    string Shape,
-    IReadOnlyList<object> Values,
-    ListSelection? List,
-    IReadOnlyList<RecordSelection> Records
-);
+    SelectionShape Fields,
+    string Arguments,
+    IReadOnlyList<ListArguments> Lists,
+    IReadOnlyList<object> Values
+)
+{
+    /// <summary>What the cursors of a list are bound to: its conditions with their values and its order.</summary>
+    public byte[] FingerprintOf(int list)
+    {
+        var asked = Lists[list];
+        return Fingerprint(
+            Fields.Lists[list].List.Type.Name,
+            Arguments.AsSpan(asked.Text.Start, asked.Text.Length),
+            Values.Skip(asked.Slots.Start).Take(asked.Slots.Length)
+        );
+    }
+
+    /// <inheritdoc cref="FingerprintOf"/>
+    public static byte[] Fingerprint(string type, ReadOnlySpan<char> conditions, IEnumerable<object> values)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{type}|{conditions}"));
+        foreach (var value in values)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"{value}");
+            hash.AppendData(BitConverter.GetBytes(text.Length));
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
+        }
+        return hash.GetHashAndReset()[..16];
+    }
+}

@@ -1,30 +1,55 @@
-using System.Collections;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Schema;
 
 namespace DataHub.Disclosure.Selection;
 
-/// <summary>Reads what the client asked into a shape and its values, and refuses what no list can answer.</summary>
-internal sealed class SelectionReader(HubSchema schema, CursorSeal seal)
+/// <summary>Reads the fields that a document asks for, once for all requests with it.</summary>
+internal sealed class SelectionReader
 {
-    private readonly StringBuilder shape = new();
-    private readonly List<object> values = [];
+    // of "nodes" there is one for each combination of types that its ids name
+    private const int MostShapes = 50;
 
-    public ReadSelection ReadList(RequestedField root, RecordType type)
+    private readonly HubSchema schema;
+    private readonly StringBuilder shape = new();
+    private readonly List<(ListSelection List, RequestedField Asked)> lists = [];
+
+    private SelectionReader(HubSchema schema)
     {
-        shape.Append("list ");
-        var list = List(root, type);
-        return new ReadSelection(shape.ToString(), values, list, []);
+        this.schema = schema;
     }
 
-    public ReadSelection ReadRecords(RequestedField root, IEnumerable<RecordType> types)
+    /// <summary>Reads a root list.</summary>
+    public static SelectionShape ReadList(HubSchema schema, RequestedField root, RecordType type) =>
+        ShapeOf(schema, root, type.Name, reader => reader.Shape(reader.List(root, type), []));
+
+    /// <summary>Reads records that are asked by id, of the types that the ids name.</summary>
+    public static SelectionShape ReadRecords(HubSchema schema, RequestedField root, IReadOnlyList<RecordType> types) =>
+        ShapeOf(
+            schema,
+            root,
+            "by id " + string.Join(' ', types.Select(t => t.Name)),
+            reader => reader.Shape(null, types.Select(t => reader.Record(t, root)).ToList())
+        );
+
+    private static SelectionShape ShapeOf(
+        HubSchema schema,
+        RequestedField root,
+        string name,
+        Func<SelectionReader, SelectionShape> read
+    )
     {
-        shape.Append("records ");
-        var records = types.Select(t => Record(t, root)).ToList();
-        return new ReadSelection(shape.ToString(), values, null, records);
+        if (root.Shapes.TryGetValue(name, out var known))
+            return known;
+        if (root.Shapes.Count >= MostShapes)
+            root.Shapes.Clear();
+        return root.Shapes[name] = read(new SelectionReader(schema));
+    }
+
+    private SelectionShape Shape(ListSelection? list, List<RecordSelection> records)
+    {
+        var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{(list is null ? "records" : "list")} {shape}"));
+        return new SelectionShape(Convert.ToBase64String(key), list, records, lists);
     }
 
     private RecordSelection Record(RecordType type, RequestedField asked)
@@ -68,20 +93,15 @@ internal sealed class SelectionReader(HubSchema schema, CursorSeal seal)
 
     private ListSelection List(RequestedField asked, RecordType type)
     {
-        shape.Append(type.Name).Append('(');
-        var (shapeStart, valueStart) = (shape.Length, values.Count);
-        var where = Argument(asked, "where") is IReadOnlyDictionary<string, object?> conditions
-            ? Where(type, conditions)
-            : null;
-        var order = Order(type, Argument(asked, "order"));
-        var fingerprint = Slot(Fingerprint(type, shapeStart, valueStart));
-        var (backward, size) = PageSize(asked);
-        var take = Slot(size + 1);
-        var bound = Bound(Argument(asked, backward ? "before" : "after"), order, (byte[])values[fingerprint]);
-        shape.Append(backward ? "last" : "first").Append(bound < 0 ? "" : " bound").Append("){");
+        shape.Append(type.Name).Append("()");
+        var position = lists.Count;
+        lists.Add(default);
+        shape.Append('{');
         var fields = asked.FieldsOn(DerivedTypes.ConnectionOf(type.Name)).Select(f => Connection(f, type)).ToList();
         shape.Append('}');
-        return new ListSelection(type, where, order, backward, take, bound, fields) { FingerprintSlot = fingerprint };
+        var list = new ListSelection(type, position, fields);
+        lists[position] = (list, asked);
+        return list;
     }
 
     private ConnectionField Connection(RequestedField asked, RecordType type)
@@ -94,197 +114,4 @@ internal sealed class SelectionReader(HubSchema schema, CursorSeal seal)
         shape.Append('}');
         return new ConnectionField(asked.ResponseKey, asked.Name, fields, null);
     }
-
-    private static (bool Backward, int Size) PageSize(RequestedField asked)
-    {
-        var (first, last) = (Argument(asked, "first"), Argument(asked, "last"));
-        var (after, before) = (Argument(asked, "after"), Argument(asked, "before"));
-        if ((first ?? after) is not null && (last ?? before) is not null)
-            throw DisclosureException.PageDirection();
-        var backward = (last ?? before) is not null;
-        var size = Convert.ToInt32(first ?? last ?? Limits.DefaultPageSize, CultureInfo.InvariantCulture);
-        if (size is < 1 or > Limits.PageSize)
-            throw DisclosureException.PageSize(backward ? "last" : "first");
-        return (backward, size);
-    }
-
-    private int Bound(object? cursor, List<OrderKey> order, byte[] fingerprint)
-    {
-        if (cursor is null)
-            return -1;
-        var bound = values.Count;
-        values.AddRange(seal.Open((string)cursor, order, fingerprint) ?? throw DisclosureException.Cursor());
-        return bound;
-    }
-
-    /// <summary>A cursor is good only for the conditions, values and order that it was given for.</summary>
-    private byte[] Fingerprint(RecordType type, int shapeStart, int valueStart)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(
-            Encoding.UTF8.GetBytes(type.Name + "|" + shape.ToString(shapeStart, shape.Length - shapeStart))
-        );
-        for (var i = valueStart; i < values.Count; i++)
-        {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{values[i]}");
-            hash.AppendData(BitConverter.GetBytes(text.Length));
-            hash.AppendData(Encoding.UTF8.GetBytes(text));
-        }
-        return hash.GetHashAndReset()[..16];
-    }
-
-    private Filter.All Where(RecordType type, IReadOnlyDictionary<string, object?> conditions)
-    {
-        shape.Append('&');
-        var all = new List<Filter>();
-        foreach (var (name, value) in conditions.OrderBy(c => c.Key, StringComparer.Ordinal))
-        {
-            if (value is null)
-                continue;
-            shape.Append(name).Append('[');
-            if (name is "and" or "or")
-            {
-                var parts = Elements(value)
-                    .OfType<IReadOnlyDictionary<string, object?>>()
-                    .Select(p => (Filter)Where(type, p))
-                    .ToList();
-                all.Add(name == "and" ? new Filter.All(parts) : new Filter.Any(parts));
-            }
-            else
-            {
-                all.AddRange(Field(type.Fields[name], (IReadOnlyDictionary<string, object?>)value));
-            }
-            shape.Append(']');
-        }
-        return new Filter.All(all);
-    }
-
-    private List<Filter> Field(RecordField field, IReadOnlyDictionary<string, object?> operations)
-    {
-        if (field.Kind != FieldKind.Value)
-            return Operations(new FieldPath(field, null), operations).ToList();
-        var all = new List<Filter>();
-        foreach (var (member, inner) in operations.OrderBy(o => o.Key, StringComparer.Ordinal))
-        {
-            if (inner is not IReadOnlyDictionary<string, object?> innerOperations)
-                continue;
-            shape.Append(member).Append('.');
-            all.AddRange(
-                Operations(new FieldPath(field, schema.Values[field.TypeName].Fields[member]), innerOperations)
-            );
-        }
-        return all;
-    }
-
-    private IEnumerable<Filter> Operations(FieldPath path, IReadOnlyDictionary<string, object?> operations)
-    {
-        foreach (var (name, value) in operations.OrderBy(o => o.Key, StringComparer.Ordinal))
-        {
-            shape.Append(name).Append(' ');
-            if (name == "some")
-            {
-                if (value is IReadOnlyDictionary<string, object?> some)
-                    foreach (var filter in Operations(path, some))
-                        yield return filter;
-                continue;
-            }
-            // "neq" and "nin" too are complements of a positive operation: "eq", "in"
-            var negated = name[0] == 'n';
-            var operation = Operation(path, negated ? name[1..] : name, value);
-            yield return negated ? new Filter.Not(operation) : operation;
-        }
-    }
-
-    private Filter Operation(FieldPath path, string name, object? value)
-    {
-        if (name != "in")
-            return Single(path, name, value);
-        var elements = value is null ? [] : Elements(value).ToList();
-        shape.Append(CultureInfo.InvariantCulture, $"{elements.Count} ");
-        return new Filter.Any(elements.Select(e => Single(path, "eq", e)).ToList());
-    }
-
-    private Filter Single(FieldPath path, string name, object? value)
-    {
-        if (value is null)
-        {
-            shape.Append("null ");
-            return new Filter.IsNull(path);
-        }
-        var list = path.Target.Kind is FieldKind.CountryList or FieldKind.CodeSet;
-        var comparison = name switch
-        {
-            "eq" => list ? Comparison.Has : Comparison.Equal,
-            "gt" => Comparison.Greater,
-            "gte" => Comparison.GreaterOrEqual,
-            "lt" => Comparison.Less,
-            "lte" => Comparison.LessOrEqual,
-            "contains" or "startsWith" or "endsWith" => Comparison.Like,
-            _ => throw new InvalidOperationException($"No operation {name}."),
-        };
-        var slot = comparison == Comparison.Like ? Pattern(name, (string)value) : Value(path.Target, value);
-        return new Filter.Compare(path, comparison, Slot(slot));
-    }
-
-    private static string Pattern(string operation, string text)
-    {
-        var escaped = text.Replace("\\", @"\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal)
-            .Replace("[", "\\[", StringComparison.Ordinal);
-        return operation switch
-        {
-            "startsWith" => escaped + "%",
-            "endsWith" => "%" + escaped,
-            _ => "%" + escaped + "%",
-        };
-    }
-
-    /// <summary>The value as its column stores it.</summary>
-    private object Value(RecordField field, object value) =>
-        field.Kind switch
-        {
-            FieldKind.Text => (string)value,
-            FieldKind.WholeNumber => Convert.ToInt32(value, CultureInfo.InvariantCulture),
-            FieldKind.RealNumber => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-            FieldKind.Boolean => (bool)value ? 1 : 0,
-            FieldKind.Date => DataHub.Policies.PartialDate.TryParse((string)value, out var date)
-                ? date.Value
-                : throw DisclosureException.Date(),
-            FieldKind.Code => schema.Codes[field.TypeName].NumberOf((string)value),
-            FieldKind.CodeSet => 1L << schema.Codes[field.TypeName].NumberOf((string)value),
-            FieldKind.Country or FieldKind.Originator => DataHub.Policies.CountryCode.Parse((string)value).Numeric,
-            FieldKind.CountryList => "%" + (string)value + "%",
-            _ => throw new InvalidOperationException($"{field.Coordinate} cannot be filtered."),
-        };
-
-    private List<OrderKey> Order(RecordType type, object? argument)
-    {
-        var order = new List<OrderKey>();
-        foreach (var entry in argument is null ? [] : Elements(argument))
-        {
-            if (
-                order.Count == Limits.OrderKeys
-                || entry is not IReadOnlyDictionary<string, object?> { Count: 1 } key
-                || key.First() is not { Value: string direction } term
-            )
-                throw DisclosureException.Order();
-            shape.Append(term.Key).Append(' ').Append(direction).Append(' ');
-            order.Add(new OrderKey(new FieldPath(type.Fields[term.Key], null), direction == "DESC"));
-        }
-        return order;
-    }
-
-    private int Slot(object value)
-    {
-        values.Add(value);
-        return values.Count - 1;
-    }
-
-    private static object? Argument(RequestedField field, string name) => field.Arguments.GetValueOrDefault(name);
-
-    private static IEnumerable<object?> Elements(object value) =>
-        value is IEnumerable list and not string and not IReadOnlyDictionary<string, object?>
-            ? list.Cast<object?>()
-            : [value];
 }

@@ -22,25 +22,28 @@ internal sealed record SelectedField(
 /// <summary>A field inside a value, a reference or a connection; <see cref="Name"/> may be <c>__typename</c>.</summary>
 internal sealed record SelectedMember(string Key, string Name, IReadOnlyList<SelectedMember> Members);
 
-/// <summary>A list of records: which, in which order, which page, and what of the page.</summary>
+/// <summary>A list of records: what is asked of the page.</summary>
+/// <param name="Position">Its place among the lists of the selection, where its arguments are.</param>
+internal sealed record ListSelection(RecordType Type, int Position, IReadOnlyList<ConnectionField> Fields)
+{
+    public bool Counts => Fields.Any(f => f.Name == "totalCount");
+}
+
+/// <summary>The arguments of a list: which records, in which order, which page.</summary>
 /// <param name="Backward">Whether the page is counted from the end.</param>
 /// <param name="Take">The slot with the number of rows to read: the page and one more.</param>
 /// <param name="Bound">The first slot of the cursor's values, one per order key and one for the id; -1 without cursor.</param>
-internal sealed record ListSelection(
-    RecordType Type,
+/// <param name="Text">Where conditions and order stand in the text of the arguments.</param>
+/// <param name="Slots">The slots of the conditions' values.</param>
+internal sealed record ListArguments(
     Filter? Where,
     IReadOnlyList<OrderKey> Order,
     bool Backward,
     int Take,
     int Bound,
-    IReadOnlyList<ConnectionField> Fields
-)
-{
-    /// <summary>What cursors of this list are bound to: conditions, order and the values of the conditions.</summary>
-    public required int FingerprintSlot { get; init; }
-
-    public bool Counts => Fields.Any(f => f.Name == "totalCount");
-}
+    (int Start, int Length) Text,
+    (int Start, int Length) Slots
+);
 
 /// <summary>One key of an order.</summary>
 internal sealed record OrderKey(FieldPath Path, bool Descending);

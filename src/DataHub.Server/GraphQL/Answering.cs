@@ -55,6 +55,22 @@ internal sealed class Answering(
 
     public IReadOnlyList<DisclosureTrace> Traces => traces;
 
+    /// <summary>
+    /// Sees to it that a reason was given where an agreement asks for one: before anything is read, whatever comes out. Whether it was needed would tell
+    /// whose records there are.
+    /// </summary>
+    /// <exception cref="HubError">There is none.</exception>
+    public void DemandReason()
+    {
+        if (terms.Justification is not null)
+            return;
+        var asking = Entitlement.Rights.FirstOrDefault(rights =>
+            rights.Duties.Any(duty => duty.Action == DutyAction.Justify)
+        );
+        if (asking is not null)
+            throw HubError.JustificationRequired(asking.Agreement.Uid);
+    }
+
     public void Disclosed(DisclosureTrace trace)
     {
         lock (gate)

@@ -1,16 +1,11 @@
-using System.Text.Encodings.Web;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
-using DataHub.Server.Guard;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
 using GraphQL;
 using GraphQL.Execution;
-using GraphQL.SystemTextJson;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace DataHub.Server.GraphQL;
 
@@ -18,6 +13,10 @@ namespace DataHub.Server.GraphQL;
 internal sealed partial class GraphQLExecutor(
     ServedSchemas schemas,
     IDocumentExecuter executer,
+    PlannedExecutor planned,
+    KnownDocuments documents,
+    ResponseWriter responses,
+    AnswerBuffers buffers,
     PoliciesInForce policies,
     AnswerJournal journal,
     TimeProvider clock,
@@ -26,15 +25,6 @@ internal sealed partial class GraphQLExecutor(
 ) : HubExecutor
 {
     private const int MostErrors = 5;
-
-    private readonly GraphQLSerializer serializer = new(
-        options =>
-        {
-            options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-            options.Converters.Add(new PlannedJsonConverter());
-        },
-        new HubErrorInfo()
-    );
 
     public override async Task<HubAnswer> ExecuteAsync(
         HubRequest request,
@@ -58,10 +48,10 @@ internal sealed partial class GraphQLExecutor(
         };
         try
         {
-            var document = Read(request.Query, out var refusal);
+            var document = documents.Find(request.Query, out var refusal);
             if (document is null)
                 return await RefusedAsync(request, answering, refusal!, HubOutcome.Refused, cancellationToken);
-            if (request.IsGet && Writes(document, request.OperationName))
+            if (request.IsGet && Writes(document.Document, request.OperationName))
                 return await RefusedAsync(
                     request,
                     answering,
@@ -69,7 +59,7 @@ internal sealed partial class GraphQLExecutor(
                     HubOutcome.MethodNotAllowed,
                     cancellationToken
                 );
-            if (request.Terms.ValidateOnly && Writes(document, request.OperationName))
+            if (request.Terms.ValidateOnly && Writes(document.Document, request.OperationName))
                 return await RefusedAsync(
                     request,
                     answering,
@@ -86,33 +76,9 @@ internal sealed partial class GraphQLExecutor(
                 HubError.AuditUnavailableCode,
                 "The audit log cannot take the entry of this answer, so there is no answer. Try again later."
             );
-            return new HubAnswer(await WriteAsync(new ExecutionResult(error)), HubOutcome.Unavailable);
+            return new HubAnswer(responses.Write(new ExecutionResult(error)), HubOutcome.Unavailable);
         }
     }
-
-    private static GraphQLDocument? Read(string query, out ExecutionError? refusal)
-    {
-        refusal = Refusal(DocumentGuard.CheckText(query));
-        if (refusal is not null)
-            return null;
-        try
-        {
-            var document = Parser.Parse(query);
-            refusal = Refusal(DocumentGuard.CheckDocument(document));
-            return refusal is null ? document : null;
-        }
-        catch (GraphQLParserException syntax)
-        {
-            refusal = new HubError(
-                "SYNTAX_ERROR",
-                $"The document cannot be read at {syntax.Location.Line}:{syntax.Location.Column}."
-            );
-            return null;
-        }
-    }
-
-    private static HubError? Refusal(GuardViolation? violation) =>
-        violation is null ? null : new HubError(violation.Code, violation.Message);
 
     private static bool Writes(GraphQLDocument document, string? operationName) =>
         document
@@ -123,30 +89,50 @@ internal sealed partial class GraphQLExecutor(
     private async Task<HubAnswer> RunAsync(
         HubRequest request,
         Answering answering,
-        GraphQLDocument document,
+        KnownDocument document,
         CancellationToken cancellationToken
     )
     {
-        var result = await executer.ExecuteAsync(
+        var inputs = responses.Read(request.Variables);
+        var data = buffers.Get();
+        try
+        {
+            var result =
+                await planned.ExecuteAsync(document, request.OperationName, inputs, answering, data, cancellationToken)
+                ?? await ExecuteAsync(request, inputs, answering, document, cancellationToken);
+            return result.Executed
+                ? await AnsweredAsync(request, answering, result, cancellationToken)
+                : await RefusedAsync(request, answering, result, HubOutcome.Refused, cancellationToken);
+        }
+        finally
+        {
+            buffers.Return(data);
+        }
+    }
+
+    private Task<ExecutionResult> ExecuteAsync(
+        HubRequest request,
+        Inputs inputs,
+        Answering answering,
+        KnownDocument document,
+        CancellationToken cancellationToken
+    ) =>
+        executer.ExecuteAsync(
             new ExecutionOptions
             {
                 Schema = answering.Schema.Executable,
                 Query = request.Query,
-                Document = document,
+                Document = document.Document,
                 OperationName = request.OperationName,
-                Variables = request.Variables is { } variables
-                    ? serializer.Deserialize<Inputs>(variables.GetRawText())
-                    : null,
+                Variables = inputs,
                 UserContext = answering,
                 RequestServices = services,
                 CancellationToken = cancellationToken,
+                // what was passed once under the same schema passes again
+                ValidationRules = document.IsValidFor(answering.Schema) ? [] : null,
                 UnhandledExceptionDelegate = LogFaultAsync,
             }
         );
-        if (!result.Executed)
-            return await RefusedAsync(request, answering, result, HubOutcome.Refused, cancellationToken);
-        return await AnsweredAsync(request, answering, result, cancellationToken);
-    }
 
     private Task<HubAnswer> RefusedAsync(
         HubRequest request,
@@ -174,7 +160,7 @@ internal sealed partial class GraphQLExecutor(
             codes,
             cancellationToken
         );
-        return new HubAnswer(AnswerReceipt.Add(await WriteAsync(result), receipt), outcome);
+        return new HubAnswer(AnswerReceipt.Add(responses.Write(result), receipt), outcome);
     }
 
     private async Task<HubAnswer> AnsweredAsync(
@@ -190,7 +176,7 @@ internal sealed partial class GraphQLExecutor(
         result.Extensions = new Dictionary<string, object?> { ["disclosure"] = DisclosureExtension.Of(answering) };
         if (request.Terms.ValidateOnly)
             result.Data = null;
-        var body = await WriteAsync(result);
+        var body = responses.Write(result);
         var receipt = await journal.RecordAsync(
             request,
             answering,
@@ -215,13 +201,6 @@ internal sealed partial class GraphQLExecutor(
             result.Errors = first;
         }
         return (result.Errors ?? []).Select(HubErrorInfo.CodeOf).Distinct().ToList();
-    }
-
-    private async Task<byte[]> WriteAsync(ExecutionResult result)
-    {
-        using var stream = new MemoryStream();
-        await serializer.WriteAsync(stream, result, CancellationToken.None);
-        return stream.ToArray();
     }
 
     private Task LogFaultAsync(UnhandledExceptionContext fault)

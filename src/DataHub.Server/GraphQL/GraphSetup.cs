@@ -37,6 +37,10 @@ internal static class GraphSetup
         services.AddSingleton<DutyResolver>();
         services.AddSingleton<AnswerJournal>();
         services.AddSingleton<LoggedCaller>();
+        services.AddSingleton<KnownDocuments>();
+        services.AddSingleton<AnswerBuffers>();
+        services.AddSingleton<ResponseWriter>();
+        services.AddSingleton<PlannedExecutor>();
         services.AddSingleton<GraphBuilder>();
         services.AddSingleton<ServedSchemas>();
         services.AddSingleton(p => p.GetRequiredService<ServedSchemas>().Whole.Executable);

@@ -1,37 +1,42 @@
+using System.Buffers;
+using System.Text.Json;
 using DataHub.Disclosure;
-using DataHub.Policies;
 using GraphQL;
 using GraphQL.Resolvers;
+using GraphQL.Validation;
 
 namespace DataHub.Server.GraphQL;
 
-/// <summary>Answers a root field of records: the whole subtree comes finished from the disclosure engine.</summary>
+/// <summary>
+/// Answers a root field of records where the general executor runs, beside fields of other kinds: the whole subtree comes finished from the disclosure engine.
+/// </summary>
 internal sealed class RecordResolver(DisclosureEngine engine) : IFieldResolver
 {
     public async ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
         var answering = (Answering)context.UserContext;
-        var root = new SelectionCollector(context.ExecutionContext).Root(context);
+        var variables = ValuesOf(context.ExecutionContext.Variables);
+        var root = new SelectionCollector(
+            context.ExecutionContext.Document,
+            name => variables.GetValueOrDefault(name) is true
+        ).Root(context.FieldAst);
         if (answering.Terms.ValidateOnly)
         {
-            answering.Foreseen.AddRange(engine.Foresee(root, answering.Entitlement));
+            answering.Foreseen.AddRange(engine.Foresee(root, variables, answering.Entitlement));
             return new PlannedJson("null"u8.ToArray());
         }
-        Demand(answering);
-        var disclosed = await engine.DiscloseAsync(root, answering.Entitlement, context.CancellationToken);
-        answering.Disclosed(disclosed.Trace);
-        return new PlannedJson(disclosed.Json);
+        answering.DemandReason();
+        var buffer = new ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(buffer, DisclosureEngine.Json);
+        var trace = await engine.DiscloseAsync(root, variables, answering.Entitlement, json, context.CancellationToken);
+        await json.FlushAsync();
+        answering.Disclosed(trace);
+        return new PlannedJson(buffer.WrittenMemory);
     }
 
-    // A reason is asked for before anything is read, whatever comes out: whether it was needed would tell whose records there are.
-    private static void Demand(Answering answering)
-    {
-        if (answering.Terms.Justification is not null)
-            return;
-        var asking = answering.Entitlement.Rights.FirstOrDefault(rights =>
-            rights.Duties.Any(duty => duty.Action == DutyAction.Justify)
-        );
-        if (asking is not null)
-            throw HubError.JustificationRequired(asking.Agreement.Uid);
-    }
+    /// <summary>The variables that have a value.</summary>
+    public static Dictionary<string, object?> ValuesOf(Variables? variables) =>
+        variables is null
+            ? []
+            : variables.Where(v => v.ValueSpecified).ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
 }

@@ -1,28 +1,29 @@
+using System.Globalization;
 using DataHub.Disclosure.Selection;
-using GraphQL;
-using GraphQL.Execution;
 using GraphQLParser;
 using GraphQLParser.AST;
 
 namespace DataHub.Server.GraphQL;
 
 /// <summary>Hands a validated selection over in the engine's own terms: fragments merged, <c>@skip</c> and <c>@include</c> applied.</summary>
-internal sealed class SelectionCollector(IExecutionContext execution)
+/// <param name="document">The document with its fragments.</param>
+/// <param name="isTrue">The value of a variable in <c>@skip</c> or <c>@include</c>.</param>
+internal sealed class SelectionCollector(GraphQLDocument document, Func<string, bool> isTrue)
 {
     private static readonly IReadOnlyDictionary<string, object?> NoArguments = new Dictionary<string, object?>();
 
-    public RequestedField Root(IResolveFieldContext context) =>
-        Requested(
-            context.FieldAst.Alias?.Name.StringValue ?? context.FieldAst.Name.StringValue,
-            Given(context.Arguments),
-            [context.FieldAst]
-        );
+    /// <summary>The fields of a query in the order in which the answer carries them.</summary>
+    public List<RequestedField> Roots(GraphQLOperationDefinition query)
+    {
+        var found = new List<(string Key, List<GraphQLField> Fields)>();
+        Collect(query.SelectionSet, "Query", found);
+        return found.ConvertAll(f => Requested(f.Key, f.Fields));
+    }
 
-    private RequestedField Requested(
-        string key,
-        IReadOnlyDictionary<string, object?> arguments,
-        List<GraphQLField> fields
-    ) => new(key, fields[0].Name.StringValue, arguments, type => Collect(fields, type));
+    public RequestedField Root(GraphQLField field) => Requested(KeyOf(field), [field]);
+
+    private RequestedField Requested(string key, List<GraphQLField> fields) =>
+        new(key, fields[0].Name.StringValue, ArgumentsOf(fields[0]), type => Collect(fields, type));
 
     private List<RequestedField> Collect(List<GraphQLField> parents, string type)
     {
@@ -32,7 +33,7 @@ internal sealed class SelectionCollector(IExecutionContext execution)
             if (parent.SelectionSet is not null)
                 Collect(parent.SelectionSet, type, found);
         }
-        return found.Select(f => Requested(f.Key, ArgumentsOf(f.Fields[0]), f.Fields)).ToList();
+        return found.ConvertAll(f => Requested(f.Key, f.Fields));
     }
 
     private void Collect(
@@ -48,7 +49,7 @@ internal sealed class SelectionCollector(IExecutionContext execution)
             switch (selection)
             {
                 case GraphQLField field:
-                    var key = field.Alias?.Name.StringValue ?? field.Name.StringValue;
+                    var key = KeyOf(field);
                     var same = found.FindIndex(f => f.Key == key);
                     if (same < 0)
                         found.Add((key, [field]));
@@ -59,13 +60,15 @@ internal sealed class SelectionCollector(IExecutionContext execution)
                     Collect(inline.SelectionSet, type, found);
                     break;
                 case GraphQLFragmentSpread spread:
-                    var fragment = execution.Document.FindFragmentDefinition(spread.FragmentName.Name.Value)!;
+                    var fragment = document.FindFragmentDefinition(spread.FragmentName.Name.Value)!;
                     if (Applies(fragment.TypeCondition, type))
                         Collect(fragment.SelectionSet, type, found);
                     break;
             }
         }
     }
+
+    private static string KeyOf(GraphQLField field) => field.Alias?.Name.StringValue ?? field.Name.StringValue;
 
     /// <summary>Validation has seen to it that a condition can hold; behind an interface it need not.</summary>
     private static bool Applies(GraphQLTypeCondition? condition, string type) =>
@@ -83,19 +86,34 @@ internal sealed class SelectionCollector(IExecutionContext execution)
         return value switch
         {
             null => otherwise,
-            GraphQLVariable variable => execution.Variables.Find(variable.Name.StringValue)?.Value is true,
+            GraphQLVariable variable => isTrue(variable.Name.StringValue),
             _ => value is GraphQLTrueBooleanValue or GraphQLBooleanValue { Value.Span: "true" },
         };
     }
 
-    private IReadOnlyDictionary<string, object?> ArgumentsOf(GraphQLField field) =>
-        execution.ArgumentValues is { } all && all.TryGetValue(field, out var values) ? Given(values) : NoArguments;
+    private static IReadOnlyDictionary<string, object?> ArgumentsOf(GraphQLField field) =>
+        field.Arguments is { } arguments
+            ? arguments.Items.ToDictionary(a => a.Name.StringValue, a => Written(a.Value), StringComparer.Ordinal)
+            : NoArguments;
 
-    private static Dictionary<string, object?> Given(IEnumerable<KeyValuePair<string, ArgumentValue>>? arguments) =>
-        (arguments ?? [])
-            .Where(a =>
-                a.Value.Source is not (ArgumentSource.FieldDefault or ArgumentSource.VariableDefault)
-                || a.Value.Value is not null
-            )
-            .ToDictionary(a => a.Key, a => a.Value.Value, StringComparer.Ordinal);
+    /// <summary>A value as it is written. Validation has seen to it that it is of the argument's type.</summary>
+    private static object? Written(GraphQLValue value) =>
+        value switch
+        {
+            GraphQLVariable variable => new RequestedVariable(variable.Name.StringValue),
+            GraphQLBooleanValue truth => truth.Value.Span.SequenceEqual("true"),
+            GraphQLIntValue number => int.TryParse(number.Value.Span, CultureInfo.InvariantCulture, out var whole)
+                ? whole
+                : number.Value.ToString(),
+            GraphQLFloatValue number => double.Parse(number.Value.Span, CultureInfo.InvariantCulture),
+            GraphQLStringValue text => text.Value.ToString(),
+            GraphQLEnumValue code => code.Name.StringValue,
+            GraphQLListValue list => (list.Values ?? []).ConvertAll(Written),
+            GraphQLObjectValue input => (input.Fields ?? []).ToDictionary(
+                f => f.Name.StringValue,
+                f => Written(f.Value),
+                StringComparer.Ordinal
+            ),
+            _ => null,
+        };
 }

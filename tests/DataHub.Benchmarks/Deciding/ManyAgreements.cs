@@ -28,10 +28,7 @@ internal static class ManyAgreements
             var now = new DateTimeOffset(GeneratedPolicies.FirstYear, 6, 1, 0, 0, 0, TimeSpan.Zero);
             return new Row(
                 $"{agreements} agreements",
-                async () =>
-                    (
-                        await hub.Engine.DiscloseAsync(root, bundle.EntitlementOf(Partner, now), CancellationToken.None)
-                    ).Json
+                async () => await Disclosed.ByAsync(hub.Engine, root, bundle.EntitlementOf(Partner, now))
             );
         }
     }

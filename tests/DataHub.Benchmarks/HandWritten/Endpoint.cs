@@ -30,6 +30,9 @@ internal abstract class Endpoint(string connectionString, bool keepsStatements, 
     /// <summary>21 cases: the page and one more.</summary>
     protected abstract string CasesSql { get; }
 
+    /// <summary>The same beyond a case. <c>$value</c>: its id.</summary>
+    protected abstract string CasesBeyondSql { get; }
+
     /// <summary>The first three victims of each case, by case and id. <c>$value</c>: the cases' ids as a JSON array.</summary>
     protected abstract string VictimsSql { get; }
 
@@ -46,9 +49,16 @@ internal abstract class Endpoint(string connectionString, bool keepsStatements, 
     protected virtual int? Today => null;
 
     /// <summary>Answers Q1.</summary>
-    public ReadOnlyMemory<byte> List()
+    public ReadOnlyMemory<byte> List() => List(All(CasesSql, null, null, ReadCase, PageSize + 1));
+
+    /// <summary>Answers Q3. The cursor by hand is the opaque id of the case before the page.</summary>
+    public ReadOnlyMemory<byte> ListBeyond(string caseId) =>
+        ids.TryDecode(caseId, out var tag, out var id) && tag == caseTag
+            ? List(All(CasesBeyondSql, id, null, ReadCase, PageSize + 1))
+            : throw new ArgumentException("No case.", nameof(caseId));
+
+    private ReadOnlyMemory<byte> List(List<CaseRow> cases)
     {
-        var cases = All(CasesSql, null, null, ReadCase, PageSize + 1);
         var more = cases.Count > PageSize;
         if (more)
             cases.RemoveAt(PageSize);

@@ -20,6 +20,9 @@ internal sealed class OwnEndpoint(string connectionString, bool keepsStatements,
     protected override string CasesSql =>
         $"SELECT {CaseColumns} FROM Cases WHERE Originator = 360 ORDER BY Id LIMIT 21";
 
+    protected override string CasesBeyondSql =>
+        $"SELECT {CaseColumns} FROM Cases WHERE Originator = 360 AND Id > $value ORDER BY Id LIMIT 21";
+
     protected override string VictimsSql =>
         $"""
             SELECT {VictimColumns} FROM (

@@ -42,6 +42,9 @@ internal sealed class PartnerEndpoint(
 
     protected override string CasesSql => $"SELECT {CaseColumns} FROM Cases WHERE {Visible} ORDER BY Id LIMIT 21";
 
+    protected override string CasesBeyondSql =>
+        $"SELECT {CaseColumns} FROM Cases WHERE {Visible} AND Id > $value ORDER BY Id LIMIT 21";
+
     protected override string VictimsSql =>
         $"""
             SELECT {VictimAnswers} FROM (

@@ -1,11 +1,6 @@
-using System.Text.Encodings.Web;
 using DataHub.Policies;
 using DataHub.Server.GraphQL;
-using DataHub.Server.Guard;
 using DataHub.Server.Http;
-using GraphQL;
-using GraphQL.SystemTextJson;
-using GraphQLParser;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Benchmarks.Hub;
@@ -17,47 +12,42 @@ namespace DataHub.Benchmarks.Hub;
 internal sealed class GraphWithoutLog(BenchedHub hub)
 {
     private readonly ServedSchema schema = hub.Services.GetRequiredService<ServedSchemas>().Whole;
-    private readonly IDocumentExecuter executer = hub.Services.GetRequiredService<IDocumentExecuter>();
+    private readonly PlannedExecutor planned = hub.Services.GetRequiredService<PlannedExecutor>();
+    private readonly KnownDocuments documents = hub.Services.GetRequiredService<KnownDocuments>();
+    private readonly ResponseWriter responses = hub.Services.GetRequiredService<ResponseWriter>();
+    private readonly AnswerBuffers buffers = hub.Services.GetRequiredService<AnswerBuffers>();
 
-    private readonly GraphQLSerializer serializer = new(
-        options =>
-        {
-            options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-            options.Converters.Add(new PlannedJsonConverter());
-        },
-        new HubErrorInfo()
-    );
-
-    public async Task<ReadOnlyMemory<byte>> AnswerAsync(string query, Requester requester)
+    public async Task<ReadOnlyMemory<byte>> AnswerAsync(HubRequest request, Requester requester)
     {
         var answering = new Answering(
             requester,
             hub.EntitlementOf(requester),
             hub.Policies,
-            RequestTerms.None,
-            TimeProvider.System.GetUtcNow()
+            request.Terms,
+            hub.Clock.GetUtcNow()
         )
         {
             Schema = schema,
         };
-        if (DocumentGuard.CheckText(query) is not null)
-            throw new InvalidOperationException("The guard refuses the question.");
-        var document = Parser.Parse(query);
-        if (DocumentGuard.CheckDocument(document) is not null)
-            throw new InvalidOperationException("The guard refuses the question.");
-        var result = await executer.ExecuteAsync(
-            new ExecutionOptions
-            {
-                Schema = schema.Executable,
-                Query = query,
-                Document = document,
-                UserContext = answering,
-                RequestServices = hub.Services,
-            }
-        );
-        result.Extensions = new Dictionary<string, object?> { ["disclosure"] = DisclosureExtension.Of(answering) };
-        using var stream = new MemoryStream();
-        await serializer.WriteAsync(stream, result, CancellationToken.None);
-        return stream.ToArray();
+        var data = buffers.Get();
+        try
+        {
+            var document = documents.Find(request.Query, out _)!;
+            var inputs = responses.Read(request.Variables);
+            var result = await planned.ExecuteAsync(
+                document,
+                request.OperationName,
+                inputs,
+                answering,
+                data,
+                CancellationToken.None
+            );
+            result!.Extensions = new Dictionary<string, object?> { ["disclosure"] = DisclosureExtension.Of(answering) };
+            return responses.Write(result);
+        }
+        finally
+        {
+            buffers.Return(data);
+        }
     }
 }

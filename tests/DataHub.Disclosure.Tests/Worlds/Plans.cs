@@ -15,14 +15,15 @@ internal static class Plans
     {
         using var seal = new CursorSeal(World.Secret, entitlement);
         var root = Question.Of(query);
-        var reader = new SelectionReader(World.Schema, seal);
-        var selection = World.Schema.Records.Values.FirstOrDefault(r => r.Many == root.Name) is { } listed
-            ? reader.ReadList(root, listed)
-            : reader.ReadRecords(
+        var fields = World.Schema.Records.Values.FirstOrDefault(r => r.Many == root.Name) is { } listed
+            ? SelectionReader.ReadList(World.Schema, root, listed)
+            : SelectionReader.ReadRecords(
+                World.Schema,
                 root,
-                World.Schema.Records.Values.Where(r => root.Name == "nodes" || r.One == root.Name)
+                [.. World.Schema.Records.Values.Where(r => root.Name == "nodes" || r.One == root.Name)]
             );
-        return (new PlanBuilder(World.Schema, entitlement, context).Build(selection), selection.Values);
+        var asked = new ArgumentReader(World.Schema, seal, new Dictionary<string, object?>()).Read(fields);
+        return (PlanBuilder.Build(asked, World.Schema, entitlement, context), asked.Values);
     }
 
     /// <summary>All statements of a plan, of the levels below too.</summary>

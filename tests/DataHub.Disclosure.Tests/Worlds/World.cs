@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DataHub.Disclosure.Execution;
@@ -67,8 +69,17 @@ public sealed partial class World : IAsyncDisposable
         string query
     )
     {
-        var field = await engine.DiscloseAsync(Question.Of(query), entitlement, CancellationToken.None);
-        return (JsonNode.Parse(field.Json.Span), field.Trace);
+        var buffer = new ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(buffer, DisclosureEngine.Json);
+        var trace = await engine.DiscloseAsync(
+            Question.Of(query),
+            new Dictionary<string, object?>(),
+            entitlement,
+            json,
+            CancellationToken.None
+        );
+        await json.FlushAsync();
+        return (JsonNode.Parse(buffer.WrittenSpan), trace);
     }
 
     /// <summary>The stored id behind an opaque one.</summary>

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using DataHub.Records;
+
+namespace DataHub.Disclosure.Execution;
+
+/// <summary>
+/// Connections for the statements of plans. Those of SQLite stay open with the statements that were prepared on them; those of servers go back to their
+/// provider's pool, which does the same (see <c>src/adr/0011-prepared-statements.md</c>).
+/// </summary>
+internal sealed class ReadConnections(RecordsStore store) : IDisposable
+{
+    private readonly int most = 2 * Environment.ProcessorCount;
+    private readonly ConcurrentStack<ReadConnection> idle = new();
+
+    public async ValueTask<ReadConnection> RentAsync(CancellationToken cancellationToken)
+    {
+        if (idle.TryPop(out var kept))
+            return kept;
+        var connection = store.CreateConnection();
+        await connection.OpenAsync(cancellationToken);
+        return new ReadConnection(connection, store.Provider is DataProvider.Sqlite);
+    }
+
+    /// <summary>Takes back a connection whose readers are closed. One on which something went wrong is disposed of instead.</summary>
+    public void Return(ReadConnection connection)
+    {
+        if (connection.KeepsStatements && idle.Count < most)
+            idle.Push(connection);
+        else
+            connection.Dispose();
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryPop(out var connection))
+            connection.Dispose();
+    }
+}

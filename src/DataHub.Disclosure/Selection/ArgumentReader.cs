@@ -1,0 +1,231 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+using DataHub.Disclosure.Opaque;
+using DataHub.Disclosure.Schema;
+
+namespace DataHub.Disclosure.Selection;
+
+/// <summary>Reads the arguments of a selection's lists for one request, and refuses what no list can answer.</summary>
+internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnlyDictionary<string, object?> variables)
+{
+    private readonly StringBuilder shape = new();
+    private readonly List<object> values = [];
+
+    public ReadSelection Read(SelectionShape fields)
+    {
+        var lists = new ListArguments[fields.Lists.Count];
+        for (var position = 0; position < lists.Length; position++)
+            lists[position] = List(fields.Lists[position].Asked, fields.Lists[position].List.Type);
+        return new ReadSelection(fields, shape.ToString(), lists, values);
+    }
+
+    /// <summary>The value of an argument; null without one.</summary>
+    public object? Argument(RequestedField field, string name) => Given(field.Arguments.GetValueOrDefault(name));
+
+    /// <summary>The elements of a list; of a single value, that value.</summary>
+    public IEnumerable<object?> Elements(object value) =>
+        value is IEnumerable list and not string and not IReadOnlyDictionary<string, object?>
+            ? list.Cast<object?>().Select(Given)
+            : [value];
+
+    private ListArguments List(RequestedField asked, RecordType type)
+    {
+        var (shapeStart, valueStart) = (shape.Length, values.Count);
+        var where = Argument(asked, "where") is IReadOnlyDictionary<string, object?> conditions
+            ? Where(type, Fields(conditions))
+            : null;
+        var order = Order(type, Argument(asked, "order"));
+        (int Start, int Length) text = (shapeStart, shape.Length - shapeStart);
+        (int Start, int Length) slots = (valueStart, values.Count - valueStart);
+        var (backward, size) = PageSize(asked);
+        var take = Slot(size + 1);
+        var bound = -1;
+        if (Argument(asked, backward ? "before" : "after") is string cursor)
+        {
+            var fingerprint = ReadSelection.Fingerprint(
+                type.Name,
+                shape.ToString(text.Start, text.Length),
+                values.Skip(slots.Start).Take(slots.Length)
+            );
+            bound = values.Count;
+            values.AddRange(seal.Open(cursor, order, fingerprint) ?? throw DisclosureException.Cursor());
+        }
+        shape.Append(backward ? "last" : "first").Append(bound < 0 ? ")" : " bound)");
+        return new ListArguments(where, order, backward, take, bound, text, slots);
+    }
+
+    /// <summary>The value of a variable where one stands; null where it has none.</summary>
+    private object? Given(object? value) =>
+        value is RequestedVariable variable ? variables.GetValueOrDefault(variable.Name) : value;
+
+    /// <summary>The fields of an input object that are there: one whose variable has no value is not.</summary>
+    private IReadOnlyDictionary<string, object?> Fields(IReadOnlyDictionary<string, object?> written) =>
+        written.Values.Any(v => v is RequestedVariable)
+            ? written
+                .Where(f => f.Value is not RequestedVariable variable || variables.ContainsKey(variable.Name))
+                .ToDictionary(f => f.Key, f => Given(f.Value), StringComparer.Ordinal)
+            : written;
+
+    private (bool Backward, int Size) PageSize(RequestedField asked)
+    {
+        var (first, last) = (Argument(asked, "first"), Argument(asked, "last"));
+        var (after, before) = (Argument(asked, "after"), Argument(asked, "before"));
+        if ((first ?? after) is not null && (last ?? before) is not null)
+            throw DisclosureException.PageDirection();
+        var backward = (last ?? before) is not null;
+        var size = Convert.ToInt32(first ?? last ?? Limits.DefaultPageSize, CultureInfo.InvariantCulture);
+        if (size is < 1 or > Limits.PageSize)
+            throw DisclosureException.PageSize(backward ? "last" : "first");
+        return (backward, size);
+    }
+
+    private Filter.All Where(RecordType type, IReadOnlyDictionary<string, object?> conditions)
+    {
+        shape.Append('&');
+        var all = new List<Filter>();
+        foreach (var (name, value) in conditions.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            if (value is null)
+                continue;
+            shape.Append(name).Append('[');
+            if (name is "and" or "or")
+            {
+                var parts = Elements(value)
+                    .OfType<IReadOnlyDictionary<string, object?>>()
+                    .Select(p => (Filter)Where(type, Fields(p)))
+                    .ToList();
+                all.Add(name == "and" ? new Filter.All(parts) : new Filter.Any(parts));
+            }
+            else
+            {
+                all.AddRange(Field(type.Fields[name], Fields((IReadOnlyDictionary<string, object?>)value)));
+            }
+            shape.Append(']');
+        }
+        return new Filter.All(all);
+    }
+
+    private List<Filter> Field(RecordField field, IReadOnlyDictionary<string, object?> operations)
+    {
+        if (field.Kind != FieldKind.Value)
+            return Operations(new FieldPath(field, null), operations).ToList();
+        var all = new List<Filter>();
+        foreach (var (member, inner) in operations.OrderBy(o => o.Key, StringComparer.Ordinal))
+        {
+            if (inner is not IReadOnlyDictionary<string, object?> innerOperations)
+                continue;
+            shape.Append(member).Append('.');
+            all.AddRange(
+                Operations(new FieldPath(field, schema.Values[field.TypeName].Fields[member]), Fields(innerOperations))
+            );
+        }
+        return all;
+    }
+
+    private IEnumerable<Filter> Operations(FieldPath path, IReadOnlyDictionary<string, object?> operations)
+    {
+        foreach (var (name, value) in operations.OrderBy(o => o.Key, StringComparer.Ordinal))
+        {
+            shape.Append(name).Append(' ');
+            if (name == "some")
+            {
+                if (value is IReadOnlyDictionary<string, object?> some)
+                    foreach (var filter in Operations(path, Fields(some)))
+                        yield return filter;
+                continue;
+            }
+            // "neq" and "nin" too are complements of a positive operation: "eq", "in"
+            var negated = name[0] == 'n';
+            var operation = Operation(path, negated ? name[1..] : name, value);
+            yield return negated ? new Filter.Not(operation) : operation;
+        }
+    }
+
+    private Filter Operation(FieldPath path, string name, object? value)
+    {
+        if (name != "in")
+            return Single(path, name, value);
+        var elements = value is null ? [] : Elements(value).ToList();
+        shape.Append(CultureInfo.InvariantCulture, $"{elements.Count} ");
+        return new Filter.Any(elements.Select(e => Single(path, "eq", e)).ToList());
+    }
+
+    private Filter Single(FieldPath path, string name, object? value)
+    {
+        if (value is null)
+        {
+            shape.Append("null ");
+            return new Filter.IsNull(path);
+        }
+        var list = path.Target.Kind is FieldKind.CountryList or FieldKind.CodeSet;
+        var comparison = name switch
+        {
+            "eq" => list ? Comparison.Has : Comparison.Equal,
+            "gt" => Comparison.Greater,
+            "gte" => Comparison.GreaterOrEqual,
+            "lt" => Comparison.Less,
+            "lte" => Comparison.LessOrEqual,
+            "contains" or "startsWith" or "endsWith" => Comparison.Like,
+            _ => throw new InvalidOperationException($"No operation {name}."),
+        };
+        var slot = comparison == Comparison.Like ? Pattern(name, (string)value) : Value(path.Target, value);
+        return new Filter.Compare(path, comparison, Slot(slot));
+    }
+
+    private static string Pattern(string operation, string text)
+    {
+        var escaped = text.Replace("\\", @"\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal)
+            .Replace("[", "\\[", StringComparison.Ordinal);
+        return operation switch
+        {
+            "startsWith" => escaped + "%",
+            "endsWith" => "%" + escaped,
+            _ => "%" + escaped + "%",
+        };
+    }
+
+    /// <summary>The value as its column stores it.</summary>
+    private object Value(RecordField field, object value) =>
+        field.Kind switch
+        {
+            FieldKind.Text => (string)value,
+            FieldKind.WholeNumber => Convert.ToInt32(value, CultureInfo.InvariantCulture),
+            FieldKind.RealNumber => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+            FieldKind.Boolean => (bool)value ? 1 : 0,
+            FieldKind.Date => DataHub.Policies.PartialDate.TryParse((string)value, out var date)
+                ? date.Value
+                : throw DisclosureException.Date(),
+            FieldKind.Code => schema.Codes[field.TypeName].NumberOf((string)value),
+            FieldKind.CodeSet => 1L << schema.Codes[field.TypeName].NumberOf((string)value),
+            FieldKind.Country or FieldKind.Originator => DataHub.Policies.CountryCode.Parse((string)value).Numeric,
+            FieldKind.CountryList => "%" + (string)value + "%",
+            _ => throw new InvalidOperationException($"{field.Coordinate} cannot be filtered."),
+        };
+
+    private List<OrderKey> Order(RecordType type, object? argument)
+    {
+        var order = new List<OrderKey>();
+        foreach (var entry in argument is null ? [] : Elements(argument))
+        {
+            if (
+                order.Count == Limits.OrderKeys
+                || entry is not IReadOnlyDictionary<string, object?> written
+                || Fields(written) is not { Count: 1 } key
+                || key.First() is not { Value: string direction } term
+            )
+                throw DisclosureException.Order();
+            shape.Append(term.Key).Append(' ').Append(direction).Append(' ');
+            order.Add(new OrderKey(new FieldPath(type.Fields[term.Key], null), direction == "DESC"));
+        }
+        return order;
+    }
+
+    private int Slot(object value)
+    {
+        values.Add(value);
+        return values.Count - 1;
+    }
+}
