@@ -5,16 +5,19 @@ namespace DataHub.Benchmarks;
 /// <param name="BenchmarkDotNet">Leave the measuring to BenchmarkDotNet: slower, with confidence intervals, without CPU time.</param>
 /// <param name="DataDirectory">A data directory of a hub, filled when it is empty and kept; null: a temporary one.</param>
 /// <param name="Hot">The only row to run, for a profiler: round and round for half a minute, without a table; null: measure all.</param>
+/// <param name="Growth">Measure the engine over stores of growing size instead of answers.</param>
 /// <param name="Policies">Measure decisions, loading and the number of agreements instead of answers.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
     bool BenchmarkDotNet,
     string? DataDirectory,
     string? Hot,
-    bool Policies = false
+    bool Policies = false,
+    bool Growth = false
 )
 {
-    public const string Usage = "Usage: [policies] [--short | --bdn | --hot <question>/<row>] [--data <directory>]";
+    public const string Usage =
+        "Usage: [policies | growth] [--short | --bdn | --hot <question>/<row>] [--data <directory>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -31,6 +34,9 @@ internal sealed record BenchmarkOptions(
                     break;
                 case "policies":
                     options = options with { Policies = true };
+                    break;
+                case "growth":
+                    options = options with { Growth = true };
                     break;
                 case "--bdn":
                     options = options with { BenchmarkDotNet = true };

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using DataHub.Benchmarks.Deciding;
+using DataHub.Benchmarks.Growing;
 using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Measuring;
 
@@ -19,6 +20,8 @@ internal static class Program
         {
             if (options.Policies)
                 await PolicyMeasurements.RunAsync(options);
+            else if (options.Growth)
+                await GrowthMeasurement.RunAsync(options);
             else if (options.BenchmarkDotNet)
                 BenchmarkRunner.Run<DotNetBenchmarks>();
             else
@@ -50,6 +53,13 @@ internal static class Program
         Table.WriteHeader(Console.Out);
         foreach (var (question, size) in scene.Questions.Zip(sizes))
             Table.Write(Console.Out, question, size, await rounds.RunAsync(question));
+        var redaction = Redaction.QuestionOf(hub);
+        Table.Write(
+            Console.Out,
+            redaction,
+            (await redaction.Yardstick.AnswerAsync()).Length,
+            await rounds.RunAsync(redaction)
+        );
     }
 
     /// <summary>Half a minute of one row, for a profiler that is attached from outside.</summary>

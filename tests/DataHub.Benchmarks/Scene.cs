@@ -13,9 +13,9 @@ internal sealed class Scene : IDisposable
 {
     private static readonly CountryCode Indonesia = CountryCode.Parse("IDN");
 
-    private static readonly Requester Own = new(Indonesia, "IDN.KEMLU", "dh:Repatriation", "idn.kemlu");
+    public static readonly Requester Own = new(Indonesia, "IDN.KEMLU", "dh:Repatriation", "idn.kemlu");
 
-    private static readonly Requester Partner = new(
+    public static readonly Requester Partner = new(
         CountryCode.Parse("KHM"),
         "KHM.NCCT",
         "sector-law:CrimeVictimSafetyProvision",

@@ -16,7 +16,7 @@ internal sealed class RowSet(LevelPlan level, RequestFacts facts) : IDisposable
     /// <summary>What is not there.</summary>
     public const long Null = long.MinValue;
 
-    private readonly int width = level.Columns.Count;
+    private readonly int width = level.Columns.Length;
     private readonly TextStore texts = new();
     private readonly RecordOperands operands = new();
     private readonly List<(int Table, int Class, int Row)> decisions = [];
@@ -73,7 +73,7 @@ internal sealed class RowSet(LevelPlan level, RequestFacts facts) : IDisposable
     {
         var stored = new StoredRow(reader);
         var offset = Level.HasParent ? 1 : 0;
-        var parent = Level.HasParent ? stored.Number(0, Level.Id) : 0;
+        var parent = Level.HasParent ? stored.Cell(0, Level.Id, texts) : 0;
         var page = pages.GetValueOrDefault(parent, new Page(Count, 0, false));
         if (page.Count == pageSize)
         {
@@ -83,13 +83,7 @@ internal sealed class RowSet(LevelPlan level, RequestFacts facts) : IDisposable
         var row = Count;
         var place = Space(row);
         for (var ordinal = 0; ordinal < place.Length; ordinal++)
-        {
-            var column = Level.Columns[ordinal];
-            place[ordinal] =
-                stored.IsNull(ordinal + offset) ? Null
-                : column.IsText ? stored.Text(ordinal + offset, texts)
-                : stored.Number(ordinal + offset, column);
-        }
+            place[ordinal] = stored.Cell(ordinal + offset, Level.Columns[ordinal], texts);
         decisions.Add(Decide(row));
         var key = Level.ByReference ? Number(row, Level.Id) : parent;
         pages[key] = Level.ByReference ? new Page(row, 1, false) : page with { Count = page.Count + 1 };

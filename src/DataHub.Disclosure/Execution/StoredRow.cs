@@ -11,31 +11,37 @@ internal readonly struct StoredRow(DbDataReader reader)
 {
     private readonly sqlite3_stmt? statement = (reader as SqliteDataReader)?.Handle;
 
-    public bool IsNull(int ordinal) =>
-        statement is null ? reader.IsDBNull(ordinal) : raw.sqlite3_column_type(statement, ordinal) == raw.SQLITE_NULL;
+    /// <summary>A number, a float by its bits, or the place of a text that is kept; <see cref="RowSet.Null"/> for what is not there.</summary>
+    public long Cell(int ordinal, Column column, TextStore texts) =>
+        statement is not null ? OfStatement(statement, ordinal, column, texts)
+        : reader.IsDBNull(ordinal) ? RowSet.Null
+        : column.IsText ? texts.Add(reader.GetString(ordinal))
+        : Number(ordinal, column.Type);
 
-    /// <summary>A number; a float by its bits.</summary>
-    public long Number(int ordinal, Column column)
+    /// <summary>Every call into SQLite counts: whether a value is there is asked only where nothing came back.</summary>
+    private static long OfStatement(sqlite3_stmt statement, int ordinal, Column column, TextStore texts)
     {
-        if (statement is not null)
-            return column.Type == typeof(double)
-                ? BitConverter.DoubleToInt64Bits(raw.sqlite3_column_double(statement, ordinal))
-                : raw.sqlite3_column_int64(statement, ordinal);
-        var type = column.Type;
-        return type == typeof(int) ? reader.GetInt32(ordinal)
-            : type == typeof(long) ? reader.GetInt64(ordinal)
-            : type == typeof(short) ? reader.GetInt16(ordinal)
-            : type == typeof(bool) ? (reader.GetBoolean(ordinal) ? 1 : 0)
-            : type == typeof(double) ? BitConverter.DoubleToInt64Bits(reader.GetDouble(ordinal))
-            // of two bytes in one database, of one in another
-            : type == typeof(byte) ? Convert.ToInt64(reader.GetValue(ordinal), CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"No column holds a {type.Name}.");
+        if (column.IsText)
+        {
+            var utf8 = raw.sqlite3_column_blob(statement, ordinal);
+            return utf8.IsEmpty && IsNull(statement, ordinal) ? RowSet.Null : texts.Add(utf8);
+        }
+        var number = column.IsReal
+            ? BitConverter.DoubleToInt64Bits(raw.sqlite3_column_double(statement, ordinal))
+            : raw.sqlite3_column_int64(statement, ordinal);
+        return number == 0 && IsNull(statement, ordinal) ? RowSet.Null : number;
     }
 
-    /// <summary>Keeps a text.</summary>
-    /// <returns>Where it is.</returns>
-    public long Text(int ordinal, TextStore texts) =>
-        statement is null
-            ? texts.Add(reader.GetString(ordinal))
-            : texts.Add(raw.sqlite3_column_blob(statement, ordinal));
+    private static bool IsNull(sqlite3_stmt statement, int ordinal) =>
+        raw.sqlite3_column_type(statement, ordinal) == raw.SQLITE_NULL;
+
+    private long Number(int ordinal, Type type) =>
+        type == typeof(int) ? reader.GetInt32(ordinal)
+        : type == typeof(long) ? reader.GetInt64(ordinal)
+        : type == typeof(short) ? reader.GetInt16(ordinal)
+        : type == typeof(bool) ? (reader.GetBoolean(ordinal) ? 1 : 0)
+        : type == typeof(double) ? BitConverter.DoubleToInt64Bits(reader.GetDouble(ordinal))
+        // of two bytes in one database, of one in another
+        : type == typeof(byte) ? Convert.ToInt64(reader.GetValue(ordinal), CultureInfo.InvariantCulture)
+        : throw new InvalidOperationException($"No column holds a {type.Name}.");
 }

@@ -10,6 +10,8 @@ internal sealed record Column(Expression Value, int Ordinal)
     public Type Type { get; } = Nullable.GetUnderlyingType(Value.Type) ?? Value.Type;
 
     public bool IsText { get; } = Value.Type == typeof(string);
+
+    public bool IsReal { get; } = (Nullable.GetUnderlyingType(Value.Type) ?? Value.Type) == typeof(double);
 }
 
 /// <summary>The columns of one level, each once.</summary>

@@ -23,7 +23,7 @@ internal sealed class LevelPlan
 
     public required Column Originator { get; init; }
 
-    public required IReadOnlyList<Column> Columns { get; init; }
+    public required Column[] Columns { get; init; }
 
     public required Statement Rows { get; init; }
 

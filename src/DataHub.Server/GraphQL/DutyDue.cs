@@ -17,12 +17,17 @@ internal sealed record DutyDue(Agreement Agreement, Duty Duty, string Party, Dat
     {
         if (answering.EntitlementOrNone is not { } entitlement)
             return [];
-        var groups = answering.Traces.SelectMany(trace => trace.Groups).ToList();
-        return from rights in entitlement.Rights
+        var owed = (
+            from rights in entitlement.Rights
             from duty in rights.Duties
             where duty.Within is not null && duty.Action is DutyAction.Inform or DutyAction.Delete
-            from party in PartiesOf(rights.Agreement, duty, groups, entitlement.Requester.Agency)
-            select new DutyDue(rights.Agreement, duty, party, answering.Now + duty.Within!.Value);
+            select (rights.Agreement, Duty: duty)
+        ).ToList();
+        // what was disclosed is put in groups for those only who owe something
+        var groups = owed.Count == 0 ? [] : answering.Traces.SelectMany(trace => trace.Groups).ToList();
+        return from one in owed
+            from party in PartiesOf(one.Agreement, one.Duty, groups, entitlement.Requester.Agency)
+            select new DutyDue(one.Agreement, one.Duty, party, answering.Now + one.Duty.Within!.Value);
     }
 
     public AuditDuty ForLog() => new(Agreement.Uid, Duty.Id, Name, Party, false, Due);

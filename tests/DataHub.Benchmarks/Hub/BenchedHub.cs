@@ -65,6 +65,10 @@ internal sealed class BenchedHub : IAsyncDisposable
 
     public Entitlement EntitlementOf(Requester requester) => Policies.EntitlementOf(requester, Clock.GetUtcNow());
 
+    /// <summary>The engine as the hub has it, over another store.</summary>
+    public DisclosureEngine EngineOver(RecordsStore store) =>
+        new(Schema, Policies.Agencies, store, Services.GetRequiredService<KeyFiles>().DisclosureSecret(), Clock);
+
     /// <summary>The ids as this requester sees them.</summary>
     public RecordIds IdsFor(Requester requester) =>
         new(Services.GetRequiredService<KeyFiles>().DisclosureSecret(), requester);
