@@ -6,6 +6,8 @@ namespace DataHub.Benchmarks;
 /// <param name="DataDirectory">A data directory of a hub, filled when it is empty and kept; null: a temporary one.</param>
 /// <param name="Hot">The only row to run, for a profiler: round and round for half a minute, without a table; null: measure all.</param>
 /// <param name="Growth">Measure the engine over stores of growing size instead of answers.</param>
+/// <param name="Import">Measure the import of a file instead of answers.</param>
+/// <param name="PostgreSql">The connection string of an empty or filled database in place of the embedded store.</param>
 /// <param name="Policies">Measure decisions, loading and the number of agreements instead of answers.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
@@ -13,11 +15,13 @@ internal sealed record BenchmarkOptions(
     string? DataDirectory,
     string? Hot,
     bool Policies = false,
-    bool Growth = false
+    bool Growth = false,
+    bool Import = false,
+    string? PostgreSql = null
 )
 {
     public const string Usage =
-        "Usage: [policies | growth] [--short | --bdn | --hot <question>/<row>] [--data <directory>]";
+        "Usage: [policies | growth | import] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -35,6 +39,9 @@ internal sealed record BenchmarkOptions(
                 case "policies":
                     options = options with { Policies = true };
                     break;
+                case "import":
+                    options = options with { Import = true };
+                    break;
                 case "growth":
                     options = options with { Growth = true };
                     break;
@@ -43,6 +50,9 @@ internal sealed record BenchmarkOptions(
                     break;
                 case "--data" when i + 1 < args.Length:
                     options = options with { DataDirectory = args[++i] };
+                    break;
+                case "--postgresql" when i + 1 < args.Length:
+                    options = options with { PostgreSql = args[++i] };
                     break;
                 case "--hot" when i + 1 < args.Length:
                     options = options with { Hot = args[++i] };

@@ -22,6 +22,8 @@ internal static class Program
                 await PolicyMeasurements.RunAsync(options);
             else if (options.Growth)
                 await GrowthMeasurement.RunAsync(options);
+            else if (options.Import)
+                await ImportMeasurement.RunAsync(options);
             else if (options.BenchmarkDotNet)
                 BenchmarkRunner.Run<DotNetBenchmarks>();
             else
@@ -37,7 +39,7 @@ internal static class Program
 
     private static async Task MeasureAsync(BenchmarkOptions options)
     {
-        await using var hub = await BenchedHub.StartAsync(options.DataDirectory, options.DemoCases);
+        await using var hub = await BenchedHub.StartAsync(options.DataDirectory, options.DemoCases, options.PostgreSql);
         using var scene = new Scene(hub);
         var sizes = new List<int>();
         foreach (var question in scene.Questions)

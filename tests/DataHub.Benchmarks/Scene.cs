@@ -37,14 +37,14 @@ internal sealed class Scene : IDisposable
 
     public void Dispose() => endpoints.ForEach(e => e.Dispose());
 
-    private OwnEndpoint OwnEndpoint(bool keeps) => new(hub.ConnectionString, keeps, hub.IdsFor(Own), hub.Schema);
+    private OwnEndpoint OwnEndpoint(bool keeps) => new(new Database(hub.Store), keeps, hub.IdsFor(Own), hub.Schema);
 
     private PartnerEndpoint PartnerEndpoint(bool keeps)
     {
         var entitlement = hub.EntitlementOf(Partner);
         var today = (int)(hub.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalDays;
         return new PartnerEndpoint(
-            hub.ConnectionString,
+            new Database(hub.Store),
             keeps,
             hub.IdsFor(Partner),
             hub.Schema,
@@ -98,7 +98,7 @@ internal sealed class Scene : IDisposable
             new("hand-written", () => ValueTask.FromResult(fresh())),
             new("hand-written, statements kept", () => ValueTask.FromResult(kept())),
             new("planned path", EngineAsync),
-            new("+ GraphQL.NET", async () => await graph.AnswerAsync(request, requester)),
+            new("+ document and response", async () => await graph.AnswerAsync(request, requester)),
             new("+ audit log", HubAsync),
         ];
 

@@ -44,7 +44,7 @@ internal sealed class AnswerWriter(
             Object(level.Record!, rows, page.Start);
     }
 
-    private void Connection(LevelPlan level, IReadOnlyList<ConnectionPlan> fields, RowSet rows, Page page, long parent)
+    private void Connection(LevelPlan level, ConnectionPlan[] fields, RowSet rows, Page page, long parent)
     {
         json.WriteStartObject();
         foreach (var field in fields)
@@ -53,10 +53,8 @@ internal sealed class AnswerWriter(
             switch (field.Name)
             {
                 case "nodes":
-                    Each(level, page, row => Object(field.Record!, rows, row));
-                    break;
                 case "edges":
-                    Each(level, page, row => Edge(level, field, rows, row));
+                    Each(level, field, rows, page);
                     break;
                 case "pageInfo":
                     PageInfo(level, field, rows, page);
@@ -72,12 +70,18 @@ internal sealed class AnswerWriter(
         json.WriteEndObject();
     }
 
-    /// <summary>A page counted from the end was read backwards.</summary>
-    private void Each(LevelPlan level, Page page, Action<int> write)
+    /// <summary>The nodes or the edges of a page. One counted from the end was read backwards.</summary>
+    private void Each(LevelPlan level, ConnectionPlan field, RowSet rows, Page page)
     {
         json.WriteStartArray();
         for (var i = 0; i < page.Count; i++)
-            write(level.Page!.Backward ? page.Start + page.Count - 1 - i : page.Start + i);
+        {
+            var row = level.Page!.Backward ? page.Start + page.Count - 1 - i : page.Start + i;
+            if (field.Record is { } node)
+                Object(node, rows, row);
+            else
+                Edge(level, field, rows, row);
+        }
         json.WriteEndArray();
     }
 
@@ -332,7 +336,7 @@ internal sealed class AnswerWriter(
     private void Redactions(ObjectPlan plan, FieldPlan redactions, DecisionTable decisions, int table, int decided)
     {
         json.WriteStartArray();
-        foreach (var (field, form) in plan.Withheld(table, decided))
+        foreach (var withheld in plan.Withheld(decisions, table, decided))
         {
             json.WriteStartObject();
             foreach (var member in redactions.Members)
@@ -341,9 +345,9 @@ internal sealed class AnswerWriter(
                     member.Key,
                     member.Name switch
                     {
-                        "field" => field.Name,
-                        "form" => form.Name,
-                        "agreement" => DisclosureTrace.NameOf(decisions.Agreement),
+                        "field" => withheld.Field,
+                        "form" => withheld.Form,
+                        "agreement" => withheld.Agreement,
                         TypeName => "Redaction",
                         _ => throw new InvalidOperationException($"A redaction has no field {member.Name}."),
                     }

@@ -8,7 +8,7 @@ public sealed class DisclosureTrace
 {
     private readonly Dictionary<(ObjectPlan Plan, int Table, int Class), List<long>> seen = [];
     private readonly Dictionary<(ObjectPlan Plan, int Table), DecisionTable> tables = [];
-    private readonly HashSet<WithheldField> withheld = [];
+    private readonly HashSet<WithheldField[]> withheld = [];
     private IReadOnlyList<DisclosedGroup>? groups;
 
     /// <summary>How many SQL statements ran.</summary>
@@ -24,7 +24,7 @@ public sealed class DisclosureTrace
             .ToList();
 
     /// <summary>The fields of which something was withheld or generalised, with form and agreement; never the rule that did it.</summary>
-    public IEnumerable<WithheldField> Withheld => withheld;
+    public IEnumerable<WithheldField> Withheld => withheld.SelectMany(fields => fields).Distinct();
 
     internal void Saw(LevelPlan level, ObjectPlan plan, int table, int recordClass, int row, long id)
     {
@@ -32,10 +32,7 @@ public sealed class DisclosureTrace
         {
             seen[(plan, table, recordClass)] = ids = [];
             tables[(plan, table)] = level.Tables[table];
-            foreach (var (field, form) in plan.Withheld(table, row))
-                withheld.Add(
-                    new WithheldField(plan.Type.Name, field.Name, form.Name, NameOf(level.Tables[table].Agreement))
-                );
+            withheld.Add(plan.Withheld(level.Tables[table], table, row));
         }
         ids.Add(id);
     }

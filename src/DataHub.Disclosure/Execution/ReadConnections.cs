@@ -5,7 +5,7 @@ namespace DataHub.Disclosure.Execution;
 
 /// <summary>
 /// Connections for the statements of plans. Those of SQLite stay open with the statements that were prepared on them; those of servers go back to their
-/// provider's pool, which does the same (see <c>src/adr/0011-prepared-statements.md</c>).
+/// provider's pool, which does the same (see <c>src/adr/0012-prepared-statements.md</c>).
 /// </summary>
 internal sealed class ReadConnections(RecordsStore store) : IDisposable
 {

@@ -11,7 +11,7 @@ internal sealed class ReferenceWriter(IEnumerable<Agency> agencies)
 {
     private readonly Dictionary<string, Agency> byCode = agencies.ToDictionary(a => a.Code, StringComparer.Ordinal);
 
-    public void Agency(Utf8JsonWriter json, string? code, IReadOnlyList<MemberPlan> members)
+    public void Agency(Utf8JsonWriter json, string? code, MemberPlan[] members)
     {
         if (code is null || !byCode.TryGetValue(code, out var agency))
         {

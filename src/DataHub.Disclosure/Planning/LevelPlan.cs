@@ -49,7 +49,7 @@ internal sealed class LevelPlan
     public ObjectPlan? Record { get; init; }
 
     /// <summary>The fields of the connection when the level is a list.</summary>
-    public IReadOnlyList<ConnectionPlan> Connection { get; init; } = [];
+    public ConnectionPlan[] Connection { get; init; } = [];
 
     /// <summary>All object plans that write rows of this level.</summary>
     public required IReadOnlyList<ObjectPlan> Objects { get; init; }
@@ -59,9 +59,4 @@ internal sealed class LevelPlan
 internal sealed record CursorKey(FieldKind Kind, Column Column, IReadOnlyList<Rendering[]> Renderings, CodeList? Codes);
 
 /// <summary>A field of a connection with its encoded key.</summary>
-internal sealed record ConnectionPlan(
-    JsonEncodedText Key,
-    string Name,
-    IReadOnlyList<ConnectionPlan> Fields,
-    ObjectPlan? Record
-);
+internal sealed record ConnectionPlan(JsonEncodedText Key, string Name, ConnectionPlan[] Fields, ObjectPlan? Record);

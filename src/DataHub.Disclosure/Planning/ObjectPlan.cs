@@ -1,34 +1,42 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Selection;
+using DataHub.Policies;
 using DataHub.Policies.Forms;
 
 namespace DataHub.Disclosure.Planning;
 
 /// <summary>How the records of one selection are written: its fields, and what each row of each decision table leaves of them.</summary>
-internal sealed class ObjectPlan(RecordType type, IReadOnlyList<FieldPlan> fields)
+internal sealed class ObjectPlan(RecordType type, FieldPlan[] fields)
 {
-    private readonly ConcurrentDictionary<(int Table, int Row), List<(RecordField Field, Form Form)>> withheld = new();
+    private readonly ConcurrentDictionary<(int Table, int Row), WithheldField[]> withheld = new();
 
     public RecordType Type { get; } = type;
 
-    public IReadOnlyList<FieldPlan> Fields { get; } = fields;
+    public FieldPlan[] Fields { get; } = fields;
 
     /// <summary>The fields behind which there is another level.</summary>
-    public IReadOnlyList<FieldPlan> Edges { get; } = [.. fields.Where(f => f.Edge is not null)];
+    public FieldPlan[] Edges { get; } = [.. fields.Where(f => f.Edge is not null)];
 
     /// <summary>The fields of which a row of a table leaves less than everything, each once.</summary>
-    public IReadOnlyList<(RecordField Field, Form Form)> Withheld(int table, int row) =>
-        withheld.GetOrAdd(
-            (table, row),
-            at =>
-                Fields
-                    .Where(f => f.Renderings.Length > 0 && !f.Renderings[at.Table][at.Row].Whole)
-                    .Select(f => (f.Field!, f.Renderings[at.Table][at.Row].Form))
-                    .DistinctBy(f => f.Item1)
-                    .ToList()
-        );
+    public WithheldField[] Withheld(DecisionTable decisions, int table, int row)
+    {
+        if (!withheld.TryGetValue((table, row), out var known))
+            withheld[(table, row)] = known = [
+                .. Fields
+                    .Where(f => f.Renderings.Length > 0 && !f.Renderings[table][row].Whole)
+                    .Select(f => new WithheldField(
+                        Type.Name,
+                        f.Field!.Name,
+                        f.Renderings[table][row].Form.Name,
+                        DisclosureTrace.NameOf(decisions.Agreement)
+                    ))
+                    .Distinct(),
+            ];
+        return known;
+    }
 }
 
 /// <summary>How one field is written.</summary>
@@ -46,7 +54,7 @@ internal sealed class FieldPlan
     public Column? Column { get; init; }
 
     /// <summary>The members of a value, of an agency or of the redactions.</summary>
-    public IReadOnlyList<MemberPlan> Members { get; init; } = [];
+    public MemberPlan[] Members { get; init; } = [];
 
     /// <summary>The codes of a code list.</summary>
     public CodeList? Codes { get; init; }

@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 
 namespace DataHub.Disclosure.Planning;
 
@@ -36,7 +38,15 @@ internal sealed class ParameterSource(DbParameter template, ParameterKind kind, 
         kind switch
         {
             ParameterKind.Slot => values[slot],
-            ParameterKind.Ids => idsAsArray ? ids.ToArray() : "[" + string.Join(',', ids) + "]",
+            ParameterKind.Ids => idsAsArray ? ids.ToArray() : Text(ids),
             ParameterKind.Today => today,
         };
+
+    private static string Text(IReadOnlyList<long> ids)
+    {
+        var text = new StringBuilder("[", 2 + 20 * ids.Count);
+        for (var index = 0; index < ids.Count; index++)
+            text.Append(CultureInfo.InvariantCulture, $"{(index == 0 ? "" : ",")}{ids[index]}");
+        return text.Append(']').ToString();
+    }
 }

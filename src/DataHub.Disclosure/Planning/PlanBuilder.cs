@@ -85,9 +85,9 @@ internal sealed class PlanBuilder
             masks = new Masks(plan.schema, decisions, record);
         }
 
-        public ObjectPlan Object(RecordSelection selection) => new(type, selection.Fields.Select(Field).ToList());
+        public ObjectPlan Object(RecordSelection selection) => new(type, [.. selection.Fields.Select(Field)]);
 
-        public List<ConnectionPlan> Connection(IReadOnlyList<ConnectionField> fields, List<ObjectPlan> objects)
+        public ConnectionPlan[] Connection(IReadOnlyList<ConnectionField> fields, List<ObjectPlan> objects)
         {
             var plans = new List<ConnectionPlan>(fields.Count);
             foreach (var field in fields)
@@ -104,7 +104,7 @@ internal sealed class PlanBuilder
                     )
                 );
             }
-            return plans;
+            return [.. plans];
         }
 
         public LevelPlan Build(
@@ -112,7 +112,7 @@ internal sealed class PlanBuilder
             ListSelection? list,
             ObjectPlan? single,
             List<ObjectPlan> objects,
-            List<ConnectionPlan> connection
+            ConnectionPlan[] connection
         )
         {
             var id = Stored(nameof(Record.Id), Expression.Property(record, nameof(Record.Id)));
@@ -250,14 +250,10 @@ internal sealed class PlanBuilder
                 ? null
                 : Stored(field.Name, Expression.Property(record, field.Property!));
 
-        private List<MemberPlan> Values(
-            RecordField field,
-            IReadOnlyList<SelectedMember> selected,
-            Rendering[][] renderings
-        )
+        private MemberPlan[] Values(RecordField field, IReadOnlyList<SelectedMember> selected, Rendering[][] renderings)
         {
             var value = plan.schema.Values[field.TypeName];
-            return selected.Select(m => Value(field, value, m, renderings)).ToList();
+            return [.. selected.Select(m => Value(field, value, m, renderings))];
         }
 
         private MemberPlan Value(
@@ -285,7 +281,7 @@ internal sealed class PlanBuilder
             };
         }
 
-        private static List<MemberPlan> Members(IReadOnlyList<SelectedMember> selected, Rendering[][] renderings) =>
+        private static MemberPlan[] Members(IReadOnlyList<SelectedMember> selected, Rendering[][] renderings) =>
             selected
                 .Select(m => new MemberPlan
                 {
@@ -294,7 +290,7 @@ internal sealed class PlanBuilder
                     Renderings = renderings,
                     Members = m.Members,
                 })
-                .ToList();
+                .ToArray();
 
         private CursorKey CursorKey(OrderKey key)
         {

@@ -43,7 +43,7 @@ internal static class NormalFormC
     /// <summary>The text in form C. A lone surrogate becomes U+FFFD.</summary>
     public static string Of(string text)
     {
-        if (text.All(character => character < FirstThatMatters))
+        if (!text.AsSpan().ContainsAnyInRange((char)FirstThatMatters, char.MaxValue))
             return text;
         var decomposed = new List<int>();
         foreach (var rune in text.EnumerateRunes())

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,12 +15,16 @@ public readonly struct PseudonymKey : IEquatable<PseudonymKey>
 
     private readonly byte[]? bytes;
 
+    // One HMAC for each thread that ever needed one at a time: to set one up costs more than to use it.
+    private readonly ConcurrentBag<IncrementalHash>? ready;
+
     /// <summary>A key of 32 bytes.</summary>
     public PseudonymKey(ReadOnlySpan<byte> key)
     {
         if (key.Length != HMACSHA256.HashSizeInBytes)
             throw new ArgumentException("A pseudonym key has 32 bytes.", nameof(key));
         bytes = key.ToArray();
+        ready = [];
     }
 
     /// <summary>The first 128 bits of HMAC-SHA-256 over the value in Unicode normal form C, in base64url: 22 characters.</summary>
@@ -29,7 +34,11 @@ public readonly struct PseudonymKey : IEquatable<PseudonymKey>
         if (bytes is null)
             throw new InvalidOperationException("A pseudonym needs the key of its agreement and category.");
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(bytes, Encoding.UTF8.GetBytes(NormalFormC.Of(value)), hash);
+        if (!ready!.TryTake(out var hmac))
+            hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, bytes);
+        hmac.AppendData(Encoding.UTF8.GetBytes(NormalFormC.Of(value)));
+        hmac.GetHashAndReset(hash);
+        ready.Add(hmac);
         return Base64Url.EncodeToString(hash[..TokenBytes]);
     }
 

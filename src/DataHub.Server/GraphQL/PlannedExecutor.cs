@@ -10,7 +10,7 @@ namespace DataHub.Server.GraphQL;
 
 /// <summary>
 /// Answers a query whose root fields are all records: the engine writes the whole of <c>data</c>, and the general executor has no part in it. Whatever is
-/// refused or fails is left to the general executor, which words it (see <c>src/adr/0012-known-documents.md</c>).
+/// refused or fails is left to the general executor, which words it (see <c>src/adr/0013-known-documents.md</c>).
 /// </summary>
 internal sealed class PlannedExecutor(IDocumentValidator validator, DisclosureEngine engine)
 {

@@ -21,7 +21,7 @@ internal static class GrowthMeasurement
         var engines = new List<(string Name, DisclosureEngine Engine)>();
         foreach (var copies in sizes)
         {
-            var store = await GrownStore.OfAsync(directory, hub.ConnectionString, copies);
+            var store = await GrownStore.OfAsync(directory, hub.Store.ConnectionString, copies);
             engines.Add(($"{copies * options.DemoCases:N0} cases", hub.EngineOver(store)));
         }
         Table.WriteHeader(Console.Out);

@@ -1,9 +1,9 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Schema;
-using Microsoft.Data.Sqlite;
 
 namespace DataHub.Benchmarks.HandWritten;
 
@@ -11,8 +11,7 @@ namespace DataHub.Benchmarks.HandWritten;
 /// The yardstick: both questions answered as one would by hand for one requester, without a parser, a plan, a policy engine or a trace. Statements, policy
 /// and JSON are code; only the ids (and, in the partner's, the pseudonyms) come from the hub, so that both sides pay for the same cryptography.
 /// </summary>
-internal abstract class Endpoint(string connectionString, bool keepsStatements, RecordIds ids, HubSchema schema)
-    : IDisposable
+internal abstract class Endpoint(Database database, bool keepsStatements, RecordIds ids, HubSchema schema) : IDisposable
 {
     private const int PageSize = 20;
 
@@ -22,7 +21,7 @@ internal abstract class Endpoint(string connectionString, bool keepsStatements, 
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly Session session = new(connectionString, keepsStatements);
+    private readonly Session session = new(database, keepsStatements);
     private readonly byte caseTag = schema.Records["Case"].Tag;
     private readonly byte victimTag = schema.Records["Victim"].Tag;
     private readonly byte referralTag = schema.Records["Referral"].Tag;
@@ -30,19 +29,19 @@ internal abstract class Endpoint(string connectionString, bool keepsStatements, 
     /// <summary>21 cases: the page and one more.</summary>
     protected abstract string CasesSql { get; }
 
-    /// <summary>The same beyond a case. <c>$value</c>: its id.</summary>
+    /// <summary>The same beyond a case. <c>@value</c>: its id.</summary>
     protected abstract string CasesBeyondSql { get; }
 
-    /// <summary>The first three victims of each case, by case and id. <c>$value</c>: the cases' ids as a JSON array.</summary>
+    /// <summary>The first three victims of each case, by case and id. <c>@value</c>: the cases' ids as a JSON array.</summary>
     protected abstract string VictimsSql { get; }
 
-    /// <summary>The first two referrals of each victim, by victim and id. <c>$value</c>: the victims' ids as a JSON array.</summary>
+    /// <summary>The first two referrals of each victim, by victim and id. <c>@value</c>: the victims' ids as a JSON array.</summary>
     protected abstract string ReferralsSql { get; }
 
-    /// <summary>A case. <c>$value</c>: its id.</summary>
+    /// <summary>A case. <c>@value</c>: its id.</summary>
     protected abstract string CaseSql { get; }
 
-    /// <summary>A victim. <c>$value</c>: its id.</summary>
+    /// <summary>A victim. <c>@value</c>: its id.</summary>
     protected abstract string VictimSql { get; }
 
     /// <summary>The day, where a statement of victims asks for it.</summary>
@@ -96,11 +95,11 @@ internal abstract class Endpoint(string connectionString, bool keepsStatements, 
         ids.Dispose();
     }
 
-    protected abstract CaseRow ReadCase(SqliteDataReader reader);
+    protected abstract CaseRow ReadCase(DbDataReader reader);
 
-    protected abstract VictimRow ReadVictim(SqliteDataReader reader);
+    protected abstract VictimRow ReadVictim(DbDataReader reader);
 
-    protected abstract ReferralRow ReadReferral(SqliteDataReader reader);
+    protected abstract ReferralRow ReadReferral(DbDataReader reader);
 
     /// <summary>Writes what this requester gets of a case besides id and originator.</summary>
     protected abstract void WriteCase(JsonText json, in CaseRow row);
@@ -111,7 +110,7 @@ internal abstract class Endpoint(string connectionString, bool keepsStatements, 
     /// <summary>Writes what this requester gets of a referral besides the id.</summary>
     protected abstract void WriteReferral(JsonText json, in ReferralRow row);
 
-    private List<T> All<T>(string sql, object? value, int? today, Func<SqliteDataReader, T> read, int expected)
+    private List<T> All<T>(string sql, object? value, int? today, Func<DbDataReader, T> read, int expected)
     {
         var rows = new List<T>(expected);
         using var reader = session.Read(sql, value, today);
@@ -120,7 +119,7 @@ internal abstract class Endpoint(string connectionString, bool keepsStatements, 
         return rows;
     }
 
-    private static string Array<T>(List<T> rows, Func<T, long> id) => "[" + string.Join(',', rows.Select(id)) + "]";
+    private object Array<T>(List<T> rows, Func<T, long> id) => database.Ids(rows.Select(id));
 
     private void Write(
         Utf8JsonWriter json,

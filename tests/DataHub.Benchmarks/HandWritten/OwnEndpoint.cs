@@ -1,12 +1,12 @@
+using System.Data.Common;
 using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Schema;
-using Microsoft.Data.Sqlite;
 
 namespace DataHub.Benchmarks.HandWritten;
 
 /// <summary>Indonesia's foreign ministry reads Indonesia's own records (360): everything in full.</summary>
-internal sealed class OwnEndpoint(string connectionString, bool keepsStatements, RecordIds ids, HubSchema schema)
-    : Endpoint(connectionString, keepsStatements, ids, schema)
+internal sealed class OwnEndpoint(Database database, bool keepsStatements, RecordIds ids, HubSchema schema)
+    : Endpoint(database, keepsStatements, ids, schema)
 {
     private const string CaseColumns =
         "Id, CaseNumber, Status, RegisteredOn, ClosedOn, ModusOperandi, Act, HandledBy, CaseOwner, Narrative";
@@ -21,13 +21,13 @@ internal sealed class OwnEndpoint(string connectionString, bool keepsStatements,
         $"SELECT {CaseColumns} FROM Cases WHERE Originator = 360 ORDER BY Id LIMIT 21";
 
     protected override string CasesBeyondSql =>
-        $"SELECT {CaseColumns} FROM Cases WHERE Originator = 360 AND Id > $value ORDER BY Id LIMIT 21";
+        $"SELECT {CaseColumns} FROM Cases WHERE Originator = 360 AND Id > @value ORDER BY Id LIMIT 21";
 
     protected override string VictimsSql =>
         $"""
             SELECT {VictimColumns} FROM (
               SELECT {VictimColumns}, ROW_NUMBER() OVER (PARTITION BY CaseId ORDER BY Id) AS n FROM Victims
-              WHERE CaseId IN (SELECT value FROM json_each($value)) AND Originator = 360)
+              WHERE CaseId IN (SELECT value FROM json_each(@value)) AND Originator = 360) AS numbered
             WHERE n <= 3 ORDER BY CaseId, Id
             """;
 
@@ -35,16 +35,16 @@ internal sealed class OwnEndpoint(string connectionString, bool keepsStatements,
         $"""
             SELECT {ReferralColumns} FROM (
               SELECT {ReferralColumns}, ROW_NUMBER() OVER (PARTITION BY VictimId ORDER BY Id) AS n FROM Referrals
-              WHERE VictimId IN (SELECT value FROM json_each($value)) AND Originator = 360)
+              WHERE VictimId IN (SELECT value FROM json_each(@value)) AND Originator = 360) AS numbered
             WHERE n <= 2 ORDER BY VictimId, Id
             """;
 
-    protected override string CaseSql => $"SELECT {CaseColumns} FROM Cases WHERE Id = $value AND Originator = 360";
+    protected override string CaseSql => $"SELECT {CaseColumns} FROM Cases WHERE Id = @value AND Originator = 360";
 
     protected override string VictimSql =>
-        $"SELECT {VictimColumns} FROM Victims WHERE Id = $value AND Originator = 360";
+        $"SELECT {VictimColumns} FROM Victims WHERE Id = @value AND Originator = 360";
 
-    protected override CaseRow ReadCase(SqliteDataReader reader) =>
+    protected override CaseRow ReadCase(DbDataReader reader) =>
         new(
             reader.GetInt64(0),
             reader.Text(1),
@@ -58,7 +58,7 @@ internal sealed class OwnEndpoint(string connectionString, bool keepsStatements,
             reader.Text(9)
         );
 
-    protected override VictimRow ReadVictim(SqliteDataReader reader) =>
+    protected override VictimRow ReadVictim(DbDataReader reader) =>
         new(
             reader.GetInt64(0),
             reader.GetInt64(1),
@@ -81,7 +81,7 @@ internal sealed class OwnEndpoint(string connectionString, bool keepsStatements,
             true
         );
 
-    protected override ReferralRow ReadReferral(SqliteDataReader reader) =>
+    protected override ReferralRow ReadReferral(DbDataReader reader) =>
         new(
             reader.GetInt64(0),
             reader.GetInt64(1),

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Text.Json;
 using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Schema;
 using DataHub.Policies.Forms;
-using Microsoft.Data.Sqlite;
 
 namespace DataHub.Benchmarks.HandWritten;
 
@@ -14,14 +14,14 @@ namespace DataHub.Benchmarks.HandWritten;
 /// <param name="caseKey">The pseudonym key of case numbers under the agreement.</param>
 /// <param name="nameKey">The pseudonym key of names under the agreement.</param>
 internal sealed class PartnerEndpoint(
-    string connectionString,
+    Database database,
     bool keepsStatements,
     RecordIds ids,
     HubSchema schema,
     PseudonymKey caseKey,
     PseudonymKey nameKey,
     int today
-) : Endpoint(connectionString, keepsStatements, ids, schema)
+) : Endpoint(database, keepsStatements, ids, schema)
 {
     private static readonly Form PhoneCountry = Form.Parse("generalise:phoneCountry");
 
@@ -43,13 +43,13 @@ internal sealed class PartnerEndpoint(
     protected override string CasesSql => $"SELECT {CaseColumns} FROM Cases WHERE {Visible} ORDER BY Id LIMIT 21";
 
     protected override string CasesBeyondSql =>
-        $"SELECT {CaseColumns} FROM Cases WHERE {Visible} AND Id > $value ORDER BY Id LIMIT 21";
+        $"SELECT {CaseColumns} FROM Cases WHERE {Visible} AND Id > @value ORDER BY Id LIMIT 21";
 
     protected override string VictimsSql =>
         $"""
             SELECT {VictimAnswers} FROM (
               SELECT {VictimColumns}, ROW_NUMBER() OVER (PARTITION BY CaseId ORDER BY Id) AS n FROM Victims
-              WHERE CaseId IN (SELECT value FROM json_each($value)) AND {Visible})
+              WHERE CaseId IN (SELECT value FROM json_each(@value)) AND {Visible}) AS numbered
             WHERE n <= 3 ORDER BY CaseId, Id
             """;
 
@@ -57,20 +57,20 @@ internal sealed class PartnerEndpoint(
         $"""
             SELECT {ReferralColumns} FROM (
               SELECT {ReferralColumns}, ROW_NUMBER() OVER (PARTITION BY VictimId ORDER BY Id) AS n FROM Referrals
-              WHERE VictimId IN (SELECT value FROM json_each($value)) AND {Visible})
+              WHERE VictimId IN (SELECT value FROM json_each(@value)) AND {Visible}) AS numbered
             WHERE n <= 2 ORDER BY VictimId, Id
             """;
 
-    protected override string CaseSql => $"SELECT {CaseColumns} FROM Cases WHERE Id = $value AND {Visible}";
+    protected override string CaseSql => $"SELECT {CaseColumns} FROM Cases WHERE Id = @value AND {Visible}";
 
-    protected override string VictimSql => $"SELECT {VictimAnswers} FROM Victims WHERE Id = $value AND {Visible}";
+    protected override string VictimSql => $"SELECT {VictimAnswers} FROM Victims WHERE Id = @value AND {Visible}";
 
     private static string VictimAnswers =>
         "Id, CaseId, FullName, GivenName, DateOfBirth, AgeBand, Gender, Citizenships, PhoneNumbers, TraffickingStatus, "
         + "CurrentLocation_Country, CurrentLocation_Admin1, IsMinor = 1, "
-        + "ConsentProtection = 1 OR (ConsentProtection >= 1000 AND ConsentProtection >= $today), CaseStatus = 2";
+        + "ConsentProtection = 1 OR (ConsentProtection >= 1000 AND ConsentProtection >= @today), CaseStatus = 2";
 
-    protected override CaseRow ReadCase(SqliteDataReader reader) =>
+    protected override CaseRow ReadCase(DbDataReader reader) =>
         new(
             reader.GetInt64(0),
             reader.Text(1),
@@ -84,7 +84,7 @@ internal sealed class PartnerEndpoint(
             null
         );
 
-    protected override VictimRow ReadVictim(SqliteDataReader reader) =>
+    protected override VictimRow ReadVictim(DbDataReader reader) =>
         new(
             reader.GetInt64(0),
             reader.GetInt64(1),
@@ -107,7 +107,7 @@ internal sealed class PartnerEndpoint(
             reader.GetBoolean(14)
         );
 
-    protected override ReferralRow ReadReferral(SqliteDataReader reader) =>
+    protected override ReferralRow ReadReferral(DbDataReader reader) =>
         new(
             reader.GetInt64(0),
             reader.GetInt64(1),

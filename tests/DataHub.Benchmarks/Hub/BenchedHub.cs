@@ -42,11 +42,12 @@ internal sealed class BenchedHub : IAsyncDisposable
 
     public TimeProvider Clock => Services.GetRequiredService<TimeProvider>();
 
-    public string ConnectionString => Services.GetRequiredService<RecordsStore>().ConnectionString;
+    public RecordsStore Store => Services.GetRequiredService<RecordsStore>();
 
     /// <param name="dataDirectory">Kept afterwards; null: a temporary one.</param>
     /// <param name="demoCases">How many cases to load when there are none.</param>
-    public static async Task<BenchedHub> StartAsync(string? dataDirectory, int demoCases)
+    /// <param name="postgreSql">A database on PostgreSQL that takes the place of the embedded store; null: none does.</param>
+    public static async Task<BenchedHub> StartAsync(string? dataDirectory, int demoCases, string? postgreSql = null)
     {
         var directory = dataDirectory ?? Directory.CreateTempSubdirectory("datahub-benchmarks-").FullName;
         string[] settings =
@@ -55,6 +56,9 @@ internal sealed class BenchedHub : IAsyncDisposable
             "--environment=Development",
             $"--DataHub:Data:Directory={directory}",
             $"--DataHub:Demo:Cases={demoCases}",
+            .. postgreSql is null
+                ? (string[])[]
+                : ["--DataHub:Data:Provider=PostgreSql", $"--DataHub:Data:ConnectionString={postgreSql}"],
         ];
         var hub = Server.Program.Create(settings, Quieten);
         var benched = new BenchedHub(hub, dataDirectory is null ? directory : null);
