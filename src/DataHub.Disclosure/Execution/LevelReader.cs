@@ -25,7 +25,7 @@ internal sealed class LevelReader(
     /// <summary>Reads a level and everything below it.</summary>
     public async Task ReadAsync(LevelPlan level, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
-        var set = levels[level] = new RowSet(level, facts);
+        var set = levels[level] = new RowSet(level, facts, ids.Count);
         if (level.Counts is { } counts)
             await CountAsync(set, counts, ids, cancellationToken);
         var pageSize = level.Page is { } page ? (int)values[page.Take] - 1 : int.MaxValue;

@@ -11,7 +11,9 @@ namespace DataHub.Disclosure.Execution;
 /// <summary>
 /// The rows of one level without boxes or strings, in memory that is lent, each with the row of the decision table that decides on it.
 /// </summary>
-internal sealed class RowSet(LevelPlan level, RequestFacts facts) : IDisposable
+/// <param name="facts">The request's.</param>
+/// <param name="above">How many records are above the level.</param>
+internal sealed class RowSet(LevelPlan level, RequestFacts facts, int above) : IDisposable
 {
     /// <summary>What is not there.</summary>
     public const long Null = long.MinValue;
@@ -20,7 +22,7 @@ internal sealed class RowSet(LevelPlan level, RequestFacts facts) : IDisposable
     private readonly TextStore texts = new();
     private readonly RecordOperands operands = new();
     private readonly List<(int Table, int Class, int Row)> decisions = [];
-    private readonly Dictionary<long, Page> pages = [];
+    private readonly Dictionary<long, Page> pages = new(Math.Max(above, 1));
     private long[] cells = [];
     private byte[]? ids;
 

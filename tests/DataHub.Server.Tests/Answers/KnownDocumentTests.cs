@@ -88,7 +88,6 @@ public sealed class KnownDocumentTests(DemoHub demo)
         [
             ("idn.kemlu", "dh:Repatriation"),
             ("khm.ncct", "dh:Repatriation"),
-            ("khm.ncct", "sector-law:CrimeVictimSafetyProvision"),
             ("brn.none", "dh:Repatriation"),
         ];
         var answers = new List<List<string>> { new(), new() };
