@@ -43,6 +43,14 @@ public sealed class AuditEpochs
         return NameOf(Newest(AuditHead.ReadAll(connection, null)));
     }
 
+    /// <summary>Name of the log of an epoch, counted from 1; null when the store has none.</summary>
+    /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
+    public string? Find(int epoch)
+    {
+        using var connection = store.OpenForReading();
+        return AuditHead.ReadAll(connection, null).Any(head => EpochOf(head.Log) == epoch) ? NameOf(epoch) : null;
+    }
+
     /// <summary>The keys of this node's logs, oldest epoch first: they verify what was signed in it.</summary>
     /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
     public IReadOnlyList<NoteKey> Keys()

@@ -1,3 +1,6 @@
+using DataHub.Audit.Timestamps;
+using DataHub.Audit.Witnessing;
+
 namespace DataHub.Audit;
 
 /// <summary>Where the log is kept, how it is signed and how long a caller waits for it. Faults are all reported at start-up.</summary>
@@ -42,6 +45,12 @@ public sealed class AuditOptions
     /// than <see cref="CheckpointInterval"/>.
     /// </summary>
     public TimeSpan QuietCheckpointInterval { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Who witnesses the log, and whose logs this node witnesses.</summary>
+    public WitnessingOptions Witnessing { get; set; } = new();
+
+    /// <summary>Which authority states the time of checkpoints.</summary>
+    public TimestampOptions Timestamps { get; set; } = new();
 
     /// <summary>
     /// Connection string of the database with the subject keys, of the same kind as the log's. Keep it and its backups apart: a destroyed

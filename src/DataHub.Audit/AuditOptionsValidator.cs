@@ -1,3 +1,6 @@
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Timestamps;
+using DataHub.Audit.Witnessing;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.Audit;
@@ -29,9 +32,61 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
             yield return "Audit: CheckpointInterval must be 1 second at least, or zero.";
         if (options.QuietCheckpointInterval < options.CheckpointInterval)
             yield return "Audit: QuietCheckpointInterval must not be shorter than CheckpointInterval.";
+        foreach (var fault in Faults(options.Witnessing, options.KeyFile))
+            yield return fault;
+        foreach (var fault in Faults(options.Timestamps))
+            yield return fault;
         if (options.QueueLength < 1)
             yield return "Audit: QueueLength must be at least 1.";
         if (options.BatchSize < 1)
             yield return "Audit: BatchSize must be at least 1.";
+    }
+
+    private static IEnumerable<string> Faults(WitnessingOptions options, string logKeyFile)
+    {
+        if (FaultOfPolicy(options.PolicyFile) is { } policy)
+            yield return $"Audit: Witnessing:PolicyFile: {policy}";
+        if (!IsPatience(options.Timeout))
+            yield return "Audit: Witnessing:Timeout must be between 100 milliseconds and 1 minute.";
+        if (options.LogsFile.Length == 0)
+            yield break;
+        if (FaultOfPolicy(options.LogsFile) is { } logs)
+            yield return $"Audit: Witnessing:LogsFile: {logs}";
+        if (options.Name.Length > TrustPolicy.MaxName || !NoteKey.IsName(options.Name))
+            yield return "Audit: Witnessing:Name must be 1 to 200 characters without spaces and plus signs.";
+        if (options.KeyFile.Length == 0 || options.KeyFile == logKeyFile)
+            yield return "Audit: Witnessing:KeyFile is required and must be another file than KeyFile.";
+    }
+
+    private static IEnumerable<string> Faults(TimestampOptions options)
+    {
+        if (options.Authority is null)
+            yield break;
+        if (!options.Authority.IsAbsoluteUri || options.Authority.Scheme is not ("http" or "https"))
+            yield return "Audit: Timestamps:Authority must be an absolute URL of http or https.";
+        if (!File.Exists(options.CertificateFile))
+            yield return "Audit: Timestamps:CertificateFile must be the file with the authority's certificate.";
+        if (options.Interval <= TimeSpan.Zero)
+            yield return "Audit: Timestamps:Interval must be longer than zero.";
+        if (!IsPatience(options.Timeout))
+            yield return "Audit: Timestamps:Timeout must be between 100 milliseconds and 1 minute.";
+    }
+
+    private static bool IsPatience(TimeSpan timeout) =>
+        timeout >= TimeSpan.FromMilliseconds(100) && timeout <= TimeSpan.FromMinutes(1);
+
+    private static string? FaultOfPolicy(string file)
+    {
+        if (file.Length == 0)
+            return null;
+        try
+        {
+            _ = TrustPolicy.ReadFile(file);
+            return null;
+        }
+        catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException)
+        {
+            return fault.Message;
+        }
     }
 }

@@ -6,6 +6,7 @@ using DataHub.Audit.Proofs;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
+using DataHub.Audit.Witnessing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -57,13 +58,8 @@ public static class AuditSetup
         services.TryAddSingleton(provider => new AuditTexts(provider.GetRequiredService<AuditStore>()));
         services.TryAddSingleton(provider => new AuditReader(provider.GetRequiredService<AuditStore>()));
         services.AddHostedService<AuditStart>();
-        services.AddHostedService(provider => new CheckpointCadence(
-            // Not before the start has made the key.
-            provider.GetRequiredService<AuditCheckpoints>,
-            provider.GetRequiredService<IOptions<AuditOptions>>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<CheckpointCadence>>()
-        ));
+        services.AddAuditWitnessing();
+        services.AddHostedService<CheckpointCadence>();
         return services;
     }
 
@@ -80,9 +76,13 @@ public static class AuditSetup
         {
             SecretFile.Create(options.KeyFile);
             SecretFile.Create(options.SubjectKeyFile);
+            if (options.Witnessing.LogsFile.Length > 0)
+                SecretFile.Create(options.Witnessing.KeyFile);
         }
         _ = services.GetRequiredService<AuditKey>();
         _ = SecretFile.Read(options.SubjectKeyFile, SubjectKeyFile);
+        if (options.Witnessing.LogsFile.Length > 0)
+            _ = services.GetRequiredService<AuditWitness>();
         if (options.Migrate)
         {
             await services.GetRequiredService<AuditStore>().MigrateAsync(cancellationToken);

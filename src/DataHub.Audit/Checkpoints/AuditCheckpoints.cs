@@ -29,6 +29,9 @@ public sealed class AuditCheckpoints
     /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
     public NoteKey Key => key.SignersOf(epochs.Current())[0].Key;
 
+    /// <summary>Why nothing was signed the last time; null when something was, or nothing was asked for yet.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>The checkpoint of the log as it is now. The same size gives the same note again.</summary>
     /// <exception cref="AuditUnavailableException">The store cannot be written.</exception>
     /// <exception cref="AuditHistoryException">
@@ -39,9 +42,18 @@ public sealed class AuditCheckpoints
         Task.Run(
             () =>
             {
-                var checkpoint = Issue();
-                kept.Write(checkpoint.Note);
-                return checkpoint;
+                try
+                {
+                    var checkpoint = Issue();
+                    kept.Write(checkpoint.Note);
+                    Refusal = null;
+                    return checkpoint;
+                }
+                catch (AuditHistoryException refusal)
+                {
+                    Refusal = refusal.Message;
+                    throw;
+                }
             },
             cancellationToken
         );

@@ -1,19 +1,27 @@
 using System.Data.Common;
+using DataHub.Audit.Timestamps;
+using DataHub.Audit.Witnessing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.Audit.Checkpoints;
 
-/// <summary>Signs a checkpoint in regular intervals while the log grows, and a last one when the host stops.</summary>
+/// <summary>
+/// Signs a checkpoint in regular intervals while the log grows, and a last one when the host stops; then asks for what others say of it: a
+/// time-stamp token, and the witnesses' cosignatures.
+/// </summary>
 internal sealed class CheckpointCadence(
-    Func<AuditCheckpoints> find,
+    // Not the parts themselves: the host asks for its services before the start has made the keys.
+    IServiceProvider services,
     IOptions<AuditOptions> options,
     TimeProvider clock,
     ILogger<CheckpointCadence> logger
 ) : BackgroundService
 {
     private string refused = "";
+    private bool recalled;
     private PeriodicTimer? timer;
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -36,21 +44,29 @@ internal sealed class CheckpointCadence(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (timer is not null && await timer.WaitForNextTickAsync(stoppingToken))
-            await PublishAsync(options.Value.QuietCheckpointInterval, stoppingToken);
-    }
-
-    private async Task PublishAsync(TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>One round. What fails is told to the operator; the next round tries again.</summary>
+    /// <param name="patience">How long receipts of peers alone may wait.</param>
+    /// <param name="cancellationToken">Stops the round.</param>
+    internal async Task PublishAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
-            var checkpoints = find();
-            if (!checkpoints.HasNews(patience))
-                return;
-            var checkpoint = await checkpoints.IssueAsync(cancellationToken);
-            logger.Signed(checkpoint.Log, checkpoint.Size);
+            var checkpoints = services.GetRequiredService<AuditCheckpoints>();
+            var witnesses = services.GetRequiredService<WitnessRound>();
+            if (!recalled)
+            {
+                recalled = true;
+                await witnesses.RecallAsync(services.GetRequiredService<AuditEpochs>().Current(), cancellationToken);
+            }
+            if (checkpoints.HasNews(patience) || refused.Length > 0)
+            {
+                var checkpoint = await checkpoints.IssueAsync(cancellationToken);
+                refused = "";
+                logger.Signed(checkpoint.Log, checkpoint.Size);
+            }
+            var log = services.GetRequiredService<AuditEpochs>().Current();
+            await services.GetRequiredService<TimestampRound>().RunAsync(log, cancellationToken);
+            await witnesses.RunAsync(log, cancellationToken);
         }
         catch (AuditHistoryException refusal) when (refusal.Message == refused)
         {
@@ -65,5 +81,15 @@ internal sealed class CheckpointCadence(
         {
             logger.CannotSign(cause);
         }
+        catch (OperationCanceledException)
+        {
+            // The host does not wait longer. The checkpoint is signed; what others say of it is asked for again at the next start.
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (timer is not null && await timer.WaitForNextTickAsync(stoppingToken))
+            await PublishAsync(options.Value.QuietCheckpointInterval, stoppingToken);
     }
 }

@@ -10,7 +10,7 @@ namespace DataHub.Audit.Checkpoints;
 /// Whose signature on a checkpoint is believed, a log's or a witness's: a name and an Ed25519 public key, written <c>name+keyid+base64</c>
 /// (C2SP signed-note, "verifier key").
 /// </summary>
-public sealed class NoteKey
+public sealed class NoteKey : IEquatable<NoteKey>
 {
     private const int KeyLength = 32;
     private readonly byte[] publicKey;
@@ -63,6 +63,16 @@ public sealed class NoteKey
 
     public override string ToString() =>
         $"{Name}+{Id.ToString("x8", CultureInfo.InvariantCulture)}+{Convert.ToBase64String([(byte)Type, .. publicKey])}";
+
+    public bool Equals(NoteKey? other) =>
+        other is not null
+        && Name == other.Name
+        && Type == other.Type
+        && publicKey.AsSpan().SequenceEqual(other.publicKey);
+
+    public override bool Equals(object? obj) => Equals(obj as NoteKey);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Id);
 
     /// <summary>Whether a text can name a key: not empty, without spaces of any kind and without plus signs.</summary>
     internal static bool IsName(string text) => text.Length > 0 && !text.Any(c => c == '+' || char.IsWhiteSpace(c));

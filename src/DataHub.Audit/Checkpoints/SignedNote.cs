@@ -76,6 +76,10 @@ internal static class SignedNote
         return lines.All(line => TryReadLine(line, out _, out _, out _));
     }
 
+    /// <summary>Whether a line names a key as its signer; nothing of it is proved yet.</summary>
+    public static bool IsOf(NoteKey key, string line) =>
+        TryReadLine(line, out var name, out var id, out _) && name == key.Name && id == key.Id;
+
     private static bool TryReadLine(string line, out string name, out uint id, out byte[] signature)
     {
         (name, id, signature) = ("", 0, []);
@@ -83,7 +87,11 @@ internal static class SignedNote
         if (parts.Length != 3 || parts[0] != "\u2014" || !NoteKey.IsName(parts[1]))
             return false;
         var bytes = new byte[parts[2].Length];
-        if (!Convert.TryFromBase64String(parts[2], bytes, out var length) || length <= IdLength)
+        if (
+            !Convert.TryFromBase64String(parts[2], bytes, out var length)
+            || length <= IdLength
+            || Convert.ToBase64String(bytes.AsSpan(0, length)) != parts[2]
+        )
             return false;
         name = parts[1];
         id = BinaryPrimitives.ReadUInt32BigEndian(bytes);

@@ -24,6 +24,9 @@ internal sealed class AuditKey : IDisposable
     /// <summary>Whose lines stand under the checkpoints of a log of this node. The first is that by which the log is known.</summary>
     public IReadOnlyList<NoteSigner> SignersOf(string log) => [new(new NoteKey(log, PublicKey), Sign)];
 
+    /// <summary>Signs as a witness of that name.</summary>
+    public NoteSigner CosignerOf(string name) => new(new NoteKey(name, PublicKey, NoteKeyType.Cosignature), Sign);
+
     public byte[] Sign(byte[] text) => SignatureAlgorithm.Ed25519.Sign(signing, text);
 
     /// <summary>Reads the key.</summary>

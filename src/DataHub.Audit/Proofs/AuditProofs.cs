@@ -44,6 +44,24 @@ public sealed class AuditProofs
         return await OnStoreAsync(connection => Of(connection, head, sequence, last), cancellationToken);
     }
 
+    /// <summary>The proof of an entry under a checkpoint of its log that covers it.</summary>
+    /// <returns>Null when the checkpoint does not cover the entry.</returns>
+    /// <exception cref="AuditUnavailableException">The store cannot be read.</exception>
+    /// <exception cref="AuditHistoryException">The stored tree does not prove what it must: somebody changed it.</exception>
+    public Task<TlogProof?> UnderAsync(AuditCheckpoint checkpoint, long sequence, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        return OnStoreAsync(
+            connection =>
+                sequence >= 0
+                && sequence < checkpoint.Size
+                && AuditHead.ReadAll(connection, null).FirstOrDefault(one => one.Log == checkpoint.Log) is { } head
+                    ? Of(connection, head, sequence, checkpoint)
+                    : null,
+            cancellationToken
+        );
+    }
+
     /// <summary>
     /// The hashes that show that a log of the later checkpoint's size begins with the log of the earlier one's: RFC 6962 section 2.1.2.
     /// </summary>

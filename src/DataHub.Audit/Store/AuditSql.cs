@@ -69,6 +69,16 @@ internal static class AuditSql
         WHERE "LogId" = @id AND "Size" = (SELECT MAX("Size") FROM "AuditCheckpoints" WHERE "LogId" = @id)
         """;
 
+    public const string NewestCheckpointOf = """
+        SELECT "Size", "Note" FROM "AuditCheckpoints"
+        WHERE "LogId" = (SELECT "Id" FROM "AuditHeads" WHERE "Log" = @log) ORDER BY "Size" DESC
+        """;
+
+    public const string CheckpointOf = """
+        SELECT "Size", "Note" FROM "AuditCheckpoints"
+        WHERE "LogId" = (SELECT "Id" FROM "AuditHeads" WHERE "Log" = @log) AND "Size" = @size
+        """;
+
     public const string InsertCheckpoint = """
         INSERT INTO "AuditCheckpoints" ("LogId", "Size", "Note", "Time") VALUES (@id, @size, @note, @time)
         """;

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using DataHub.Audit.Subjects;
+using DataHub.Audit.Witnessing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Audit.Store;
@@ -30,6 +31,9 @@ internal abstract class AuditStore(string connectionString)
     /// <summary>The subject keys over an open connection, or over one of its own.</summary>
     public abstract SubjectKeysContext CreateKeysContext(DbConnection? connection);
 
+    /// <summary>What witnesses and peers said, over an open connection, or over one of its own.</summary>
+    public abstract WitnessContext CreateWitnessContext(DbConnection? connection);
+
     /// <summary>An open connection whose commits survive a power cut. It gives up on a locked or silent database after <paramref name="timeout"/>.</summary>
     public abstract DbConnection OpenForWriting(TimeSpan timeout);
 
@@ -48,6 +52,8 @@ internal abstract class AuditStore(string connectionString)
     {
         await using var context = CreateContext();
         await context.Database.MigrateAsync(cancellationToken);
+        await using var witnesses = CreateWitnessContext(null);
+        await witnesses.Database.MigrateAsync(cancellationToken);
     }
 
     public async Task MigrateKeysAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.Audit.Tests.Checkpoints;
@@ -115,7 +116,17 @@ public sealed class CheckpointCadenceTests
     }
 
     private static CheckpointCadence Cadence(AuditStoreInFile store, SaidLines said) =>
-        new(() => store.Checkpoints, Options.Create(store.Options), store.Clock, said.For<CheckpointCadence>());
+        new(
+            new ServiceCollection()
+                .AddLogging()
+                .AddSingleton<TimeProvider>(store.Clock)
+                .AddDataHubAudit(_ => { })
+                .AddSingleton(Options.Create(store.Options))
+                .BuildServiceProvider(),
+            Options.Create(store.Options),
+            store.Clock,
+            said.For<CheckpointCadence>()
+        );
 
     private static async Task AppendAsync(AuditStoreInFile store, AuditEntry entry)
     {

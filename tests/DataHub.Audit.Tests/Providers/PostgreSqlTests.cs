@@ -3,7 +3,9 @@ using DataHub.Audit.Entries;
 using DataHub.Audit.Keys;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
+using DataHub.Audit.Tests.Witnessing;
 using DataHub.Audit.Verification;
+using DataHub.Audit.Witnessing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -139,6 +141,30 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         Assert.Equal(2, await log.EraseAsync(subjects, "asked by the victim", AuditRequester.Nobody, default));
 
         Assert.Null(await log.References.FindAsync("Victim", 1007, default));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_witness_cosigns_one_history_and_a_cosignature_is_kept_once()
+    {
+        await using var log = Open();
+        var logs = new WitnessedLogs(store, options.Deadline);
+        var peer = new WitnessedLog();
+        using var witness = new AuditWitness([peer.Key], key.CosignerOf("hub.test/w"), logs, log, TimeProvider.System);
+        peer.Grow(9);
+        var cosigned = await witness.AddCheckpointAsync(peer.Request(0, 5), default);
+        Assert.Equal(WitnessVerdict.Cosigned, cosigned.Verdict);
+        Assert.Equal("5\n", (await witness.AddCheckpointAsync(peer.Request(0, 6), default)).Text);
+        Assert.Equal(WitnessVerdict.Cosigned, (await witness.AddCheckpointAsync(peer.Request(5, 9), default)).Verdict);
+
+        var cosignatures = new Cosignatures(store, options.Deadline);
+        var checkpoint = new AuditCheckpoint("peer.test/log", 5, peer.RootAt(5), peer.NoteAt(5));
+        var signature = new NoteSignature(witness.Key, null, cosigned.Text.TrimEnd('\n'));
+        await cosignatures.KeepAsync(checkpoint, signature, default);
+        await cosignatures.KeepAsync(checkpoint, signature, default);
+
+        Assert.Equal([signature.Line], cosignatures.Of("peer.test/log", 5));
+        Assert.Equal([5], cosignatures.Sizes("peer.test/log", 10));
+        Assert.Equal(5, cosignatures.LargestOf("peer.test/log", witness.Key));
     }
 
     public async Task DisposeAsync()

@@ -37,6 +37,27 @@ public sealed class ProviderTests
     [InlineData(AuditProvider.Sqlite, "Data Source=:memory:")]
     [InlineData(AuditProvider.SqlServer, "Server=nowhere")]
     [InlineData(AuditProvider.PostgreSql, "Host=nowhere")]
+    public void Every_provider_has_the_tables_of_witnesses_and_no_change_without_a_migration(
+        AuditProvider provider,
+        string connection
+    )
+    {
+        using var context = StoreOf(provider, connection).CreateWitnessContext(null);
+
+        Assert.Equal(
+            ["AuditCosignatures", "AuditTimestamps", "WitnessedLogs"],
+            context.Model.GetEntityTypes().Select(type => type.GetTableName()).Order()
+        );
+        Assert.NotEmpty(context.Database.GetMigrations());
+        Assert.False(context.Database.HasPendingModelChanges());
+        if (provider is AuditProvider.SqlServer)
+            Assert.Empty(Faults(Migrations(context)));
+    }
+
+    [Theory]
+    [InlineData(AuditProvider.Sqlite, "Data Source=:memory:")]
+    [InlineData(AuditProvider.SqlServer, "Server=nowhere")]
+    [InlineData(AuditProvider.PostgreSql, "Host=nowhere")]
     public void Every_provider_keeps_its_migrations_apart_and_guards_its_tables(
         AuditProvider provider,
         string connection
@@ -67,11 +88,14 @@ public sealed class ProviderTests
         Assert.NotEmpty(Faults("SELECT FROM WHERE"));
     }
 
-    private static string Migrations(AuditContext context) =>
+    private static string Migrations(DbContext context) =>
         context.GetService<Microsoft.EntityFrameworkCore.Migrations.IMigrator>().GenerateScript();
 
     private static AuditContext Context(AuditProvider provider, string connection) =>
-        AuditStore.Of(new AuditOptions { Provider = provider, ConnectionString = connection }).CreateContext();
+        StoreOf(provider, connection).CreateContext();
+
+    private static AuditStore StoreOf(AuditProvider provider, string connection) =>
+        AuditStore.Of(new AuditOptions { Provider = provider, ConnectionString = connection });
 
     private static IList<ParseError> Faults(string sql)
     {

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
+using DataHub.Audit.Witnessing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -29,6 +30,18 @@ internal sealed class PostgreSqlAuditStore(string connectionString) : AuditStore
             )
             : options.UseNpgsql(connection);
         return new PostgreSqlSubjectKeysContext(options.Options);
+    }
+
+    public override WitnessContext CreateWitnessContext(DbConnection? connection)
+    {
+        var options = new DbContextOptionsBuilder<PostgreSqlWitnessContext>();
+        _ = connection is null
+            ? options.UseNpgsql(
+                ConnectionString,
+                postgres => postgres.MigrationsHistoryTable(WitnessContext.Migrations)
+            )
+            : options.UseNpgsql(connection);
+        return new PostgreSqlWitnessContext(options.Options);
     }
 
     public override DbConnection OpenForWriting(TimeSpan timeout)

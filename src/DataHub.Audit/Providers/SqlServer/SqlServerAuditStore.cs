@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
+using DataHub.Audit.Witnessing;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,15 @@ internal sealed class SqlServerAuditStore(string connectionString) : AuditStore(
             )
             : options.UseSqlServer(connection);
         return new SqlServerSubjectKeysContext(options.Options);
+    }
+
+    public override WitnessContext CreateWitnessContext(DbConnection? connection)
+    {
+        var options = new DbContextOptionsBuilder<SqlServerWitnessContext>();
+        _ = connection is null
+            ? options.UseSqlServer(ConnectionString, server => server.MigrationsHistoryTable(WitnessContext.Migrations))
+            : options.UseSqlServer(connection);
+        return new SqlServerWitnessContext(options.Options);
     }
 
     public override DbConnection OpenForWriting(TimeSpan timeout)

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
+using DataHub.Audit.Witnessing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,15 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
             )
             : options.UseSqlite(connection);
         return new SqliteSubjectKeysContext(options.Options);
+    }
+
+    public override WitnessContext CreateWitnessContext(DbConnection? connection)
+    {
+        var options = new DbContextOptionsBuilder<SqliteWitnessContext>();
+        _ = connection is null
+            ? options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(WitnessContext.Migrations))
+            : options.UseSqlite(connection);
+        return new SqliteWitnessContext(options.Options);
     }
 
     public override DbConnection OpenForWriting(TimeSpan timeout)
