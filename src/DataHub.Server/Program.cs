@@ -1,3 +1,4 @@
+using DataHub.Server.Auditing;
 using DataHub.Server.Configuration;
 using DataHub.Server.Features;
 using DataHub.Server.GraphQL;
@@ -52,6 +53,7 @@ internal static class Program
             .AddHubFeatures(builder.Configuration)
             .AddHubGraph()
             .AddHubTransport()
+            .AddHubPublicLog()
             .AddHubHealth()
             .AddHubTelemetry(builder.Configuration)
             .AddHubStart();
@@ -65,6 +67,7 @@ internal static class Program
         hub.UseAuthentication();
         hub.MapHubTransport();
         hub.MapHubGraph();
+        hub.MapHubPublicLog();
         hub.MapHubHealth();
         hub.MapHubSignIn();
         hub.MapGet("/", (LandingPage page, HttpContext context) => page.AnswerAsync(context));

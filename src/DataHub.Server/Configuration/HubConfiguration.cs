@@ -78,6 +78,8 @@ internal static class HubConfiguration
                         audit.KeyFile = keys.Own("audit.key");
                     if (audit.SubjectKeyFile.Length == 0)
                         audit.SubjectKeyFile = keys.Own("subjects.key");
+                    if (audit.Witnessing.KeyFile.Length == 0)
+                        audit.Witnessing.KeyFile = keys.Own("witness.key");
                     audit.CreateKey = true;
                 }
             );

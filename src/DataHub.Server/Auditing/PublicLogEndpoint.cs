@@ -1,0 +1,144 @@
+using System.Data.Common;
+using System.Globalization;
+using DataHub.Audit;
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Entries;
+using DataHub.Audit.Proofs;
+using DataHub.Audit.Witnessing;
+using DataHub.Server.Identity;
+
+namespace DataHub.Server.Auditing;
+
+/// <summary>
+/// The log as its readers fetch it (C2SP tlog-tiles, tlog-proof). Checkpoints, keys, proofs and hashes go to everybody with a valid token: hashes
+/// are salted and tell nothing. Entries go to the region's auditors alone, and that they were read is an entry.
+/// </summary>
+internal sealed class PublicLogEndpoint(
+    TokenReader tokens,
+    LoggedCaller callers,
+    AuditEpochs epochs,
+    PublishedCheckpoints published,
+    AuditCheckpoints checkpoints,
+    AuditProofs proofs,
+    AuditTiles tiles,
+    AuditLog journal
+)
+{
+    /// <summary>The route value with the number of an epoch; absent: the newest.</summary>
+    public const string Epoch = "epoch";
+
+    private const string Text = "text/plain; charset=utf-8";
+    private const string Bytes = "application/octet-stream";
+
+    public Task CheckpointAsync(HttpContext context) =>
+        AnswerAsync(
+            context,
+            log => Task.FromResult(published.Newest(log, 0) is { } newest ? Results.Text(newest.Note, Text) : null)
+        );
+
+    public Task KeysAsync(HttpContext context) =>
+        AnswerAsync(
+            context,
+            log =>
+            {
+                // A reader of one epoch needs its key; of the log as a whole, all of them.
+                var keys = epochs.Keys().Where(key => EpochOf(context) is null || key.Name == log);
+                return Task.FromResult<IResult?>(Results.Text(string.Concat(keys.Select(key => $"{key}\n")), Text));
+            }
+        );
+
+    public Task ProofAsync(HttpContext context, string sequence) =>
+        AnswerAsync(
+            context,
+            async log =>
+                TryReadNumber(sequence, out var position)
+                && await ProofAsync(log, position, context.RequestAborted) is { } proof
+                    ? Results.Text(proof.ToString(), Text)
+                    : null
+        );
+
+    public Task HashesAsync(HttpContext context, int level, string tile) =>
+        AnswerAsync(
+            context,
+            log =>
+                Task.FromResult(
+                    TilePath.TryRead(tile, out var number, out var width)
+                    && published.Newest(log, 0) is { } checkpoint
+                    && tiles.Hashes(checkpoint, level, number, width) is { } hashes
+                        ? Results.Bytes(hashes, Bytes)
+                        : null
+                )
+        );
+
+    public Task EntriesAsync(HttpContext context, string tile) =>
+        AnswerAsync(
+            context,
+            async log =>
+            {
+                if (context.Features.Get<RoleHolder>() is not { Role: HubRoles.Auditor, Country: null } auditor)
+                    return Results.StatusCode(StatusCodes.Status403Forbidden);
+                if (
+                    !TilePath.TryRead(tile, out var number, out var width)
+                    || published.Newest(log, 0) is not { } checkpoint
+                    || tiles.Entries(checkpoint, number, width) is not { } entries
+                )
+                    return null;
+                await journal.AppendAsync(Read(auditor, log, number, width), context.RequestAborted);
+                return Results.Bytes(entries, Bytes);
+            }
+        );
+
+    private async Task AnswerAsync(HttpContext context, Func<string, Task<IResult?>> answer)
+    {
+        var result =
+            await tokens.IdentifyAsync(context) && HubCaller.Of(context) != HubCaller.Nobody
+                ? await OfLogAsync(EpochOf(context), answer)
+                : Results.Unauthorized();
+        await (result ?? Results.NotFound()).ExecuteAsync(context);
+    }
+
+    private async Task<IResult?> OfLogAsync(int? epoch, Func<string, Task<IResult?>> answer)
+    {
+        try
+        {
+            var log = epoch is { } number ? epochs.Find(number) : epochs.Current();
+            return log is null ? null : await answer(log);
+        }
+        catch (Exception fault) when (fault is AuditUnavailableException or AuditHistoryException or DbException)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    // Under what witnesses vouch for, where it reaches the entry; else under a checkpoint of this moment.
+    private async Task<TlogProof?> ProofAsync(string log, long position, CancellationToken cancellationToken)
+    {
+        if (published.Newest(log, position + 1) is null && log == epochs.Current())
+            await checkpoints.IssueAsync(cancellationToken);
+        return published.Newest(log, position + 1) is { } checkpoint
+            ? await proofs.UnderAsync(checkpoint, position, cancellationToken)
+            : null;
+    }
+
+    private AuditEntry Read(RoleHolder auditor, string log, long number, int width) =>
+        new()
+        {
+            Kind = AuditKind.AuditRead,
+            Requester = callers.Of(auditor),
+            Operation = new AuditOperation(
+                "entries",
+                string.Create(CultureInfo.InvariantCulture, $"{log} tile {number} width {width}"),
+                null,
+                null
+            ),
+            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+        };
+
+    private static int? EpochOf(HttpContext context) =>
+        context.GetRouteValue(Epoch) is string text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    private static bool TryReadNumber(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        && number < long.MaxValue
+        && number.ToString(CultureInfo.InvariantCulture) == text;
+}

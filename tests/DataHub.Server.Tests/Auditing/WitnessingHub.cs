@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Witnessing;
+using DataHub.Server.Tests.Hosting;
+using NSec.Cryptography;
+
+namespace DataHub.Server.Tests.Auditing;
+
+/// <summary>A hub among others: its keys and its address are known before it starts, so that each can be told of the others.</summary>
+internal sealed class WitnessingHub : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("datahub-witnessing-");
+    private readonly string name;
+    private readonly int port = FreePort();
+    private bool started;
+
+    public WitnessingHub(string name)
+    {
+        this.name = name;
+        LogKey = KeyOf("audit.key", $"{name}.test/audit", 0x01);
+        WitnessKey = KeyOf("witness.key", $"{name}.test/witness", 0x04);
+    }
+
+    public HubHost Host { get; private set; } = null!;
+
+    public string Log => $"{name}.test/audit";
+
+    public NoteKey LogKey { get; }
+
+    public NoteKey WitnessKey { get; }
+
+    public string Data => Path.Combine(folder.FullName, "data");
+
+    private string Policy => Path.Combine(folder.FullName, "witnesses.policy");
+
+    private string Logs => Path.Combine(folder.FullName, "logs.policy");
+
+    /// <summary>Names those who witness this hub, all of them or so many, and those whom it witnesses.</summary>
+    public void Join(string quorum, IReadOnlyList<WitnessingHub> witnesses, IReadOnlyList<WitnessingHub> witnessed)
+    {
+        var lines = witnesses.Select(one => $"witness {one.name} {one.WitnessKey} {one.Address}/audit/witness\n");
+        var group =
+            $"group all-of-us {quorum} {string.Join(' ', witnesses.Select(one => one.name))}\nquorum all-of-us\n";
+        File.WriteAllText(Policy, string.Concat(lines) + group);
+        File.WriteAllText(Logs, string.Concat(witnessed.Select(one => $"log {one.LogKey}\n")) + "quorum none\n");
+    }
+
+    public async Task StartAsync()
+    {
+        Host = await HubHost.StartAsync(
+            new HubHostOptions
+            {
+                DataDirectory = Data,
+                Settings = new Dictionary<string, string>
+                {
+                    ["urls"] = Address,
+                    ["DataHub:Audit:Log"] = Log,
+                    ["DataHub:Audit:KeyFile"] = Path.Combine(folder.FullName, "audit.key"),
+                    ["DataHub:Audit:CheckpointInterval"] = "00:00:01",
+                    ["DataHub:Audit:Witnessing:PolicyFile"] = Policy,
+                    ["DataHub:Audit:Witnessing:LogsFile"] = Logs,
+                    ["DataHub:Audit:Witnessing:Name"] = $"{name}.test/witness",
+                    ["DataHub:Audit:Witnessing:KeyFile"] = Path.Combine(folder.FullName, "witness.key"),
+                },
+            }
+        );
+        started = true;
+    }
+
+    /// <summary>Stops it; it can be started again with what it stored.</summary>
+    public async Task StopAsync()
+    {
+        await Host.DisposeAsync();
+        started = false;
+    }
+
+    /// <summary>An answer that is an entry.</summary>
+    public async Task AskAsync()
+    {
+        var token = await Host.TokenAsync("idn.kemlu", "dh:Repatriation");
+        using var answer = await Host.AskAsync("{ me { client } }", token);
+        Assert.True(answer.IsSuccessStatusCode);
+    }
+
+    public async Task<HttpResponseMessage> GetAsync(string path, string client = "idn.kemlu")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        var token = await Host.TokenAsync(client, "dh:Repatriation");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await Host.Client.SendAsync(request);
+    }
+
+    /// <summary>What an auditor is shown now, judged by the hub's own policy.</summary>
+    public async Task<CosignedCheckpoint?> CheckpointAsync()
+    {
+        using var response = await GetAsync("/audit/checkpoint");
+        return response.StatusCode == HttpStatusCode.OK
+            ? TrustPolicy.ReadFile(Policy).Judge(await response.Content.ReadAsStringAsync(), LogKey)
+            : null;
+    }
+
+    /// <summary>Waits for a checkpoint; the hub signs every second.</summary>
+    public async Task<CosignedCheckpoint> CheckpointAsync(Func<CosignedCheckpoint, bool> wanted)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (await CheckpointAsync() is { } checkpoint && wanted(checkpoint))
+                return checkpoint;
+            await Task.Delay(200, patience.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (started)
+            await StopAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    private string Address => $"http://127.0.0.1:{port}";
+
+    private NoteKey KeyOf(string file, string keyName, byte type)
+    {
+        var seed = RandomNumberGenerator.GetBytes(32);
+        File.WriteAllBytes(Path.Combine(folder.FullName, file), seed);
+        using var key = Key.Import(SignatureAlgorithm.Ed25519, seed, KeyBlobFormat.RawPrivateKey);
+        byte[] typed = [type, .. key.PublicKey.Export(KeyBlobFormat.RawPublicKey)];
+        var id = SHA256.HashData([.. Encoding.UTF8.GetBytes(keyName), (byte)'\n', .. typed])[..4];
+        return NoteKey.Parse($"{keyName}+{Convert.ToHexStringLower(id)}+{Convert.ToBase64String(typed)}");
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
