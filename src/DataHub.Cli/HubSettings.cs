@@ -80,6 +80,7 @@ internal sealed class HubSettings(IConfiguration configuration)
         audit.KeyFile = Path.Combine(directory, "keys", "audit.key");
         audit.CheckpointFile = Path.Combine(directory, AuditOptions.UsualCheckpointFile);
         audit.SubjectKeyFile = Path.Combine(directory, "keys", "subjects.key");
+        audit.Witnessing.KeyFile = Path.Combine(directory, "keys", "witness.key");
         if (records.Provider is DataProvider.Sqlite)
             audit.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(directory);
         Bind(AuditSection, audit);

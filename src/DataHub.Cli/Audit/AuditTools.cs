@@ -6,6 +6,7 @@ using DataHub.Audit.Entries;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
+using DataHub.Audit.Witnessing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -59,6 +60,27 @@ internal sealed class AuditTools : IAsyncDisposable
     public AuditReader Reader => services.GetRequiredService<AuditReader>();
 
     public AuditTexts Texts => services.GetRequiredService<AuditTexts>();
+
+    public AuditOptions Options => services.GetRequiredService<IOptions<AuditOptions>>().Value;
+
+    public AttestationVerifier Attestations => services.GetRequiredService<AttestationVerifier>();
+
+    /// <summary>The key of this node's cosignatures.</summary>
+    /// <exception cref="NotDoneException">The settings make it no witness, or there is no usable key file.</exception>
+    public NoteKey WitnessKey()
+    {
+        if (Options.Witnessing.LogsFile.Length == 0)
+            throw new NotDoneException("This hub is no witness: DataHub:Audit:Witnessing:LogsFile names no logs.");
+        try
+        {
+            return services.GetRequiredService<AuditWitness>().Key;
+        }
+        catch (Exception reason)
+            when (reason is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            throw new NotDoneException(reason.Message);
+        }
+    }
 
     public AuditVerifier Verifier => services.GetRequiredService<AuditVerifier>();
 

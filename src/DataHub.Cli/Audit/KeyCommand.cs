@@ -7,11 +7,20 @@ internal static class KeyCommand
 {
     public static Command Create(HubSettings settings, Terminal terminal)
     {
-        var command = new Command("key", "Print the log's verifier key (C2SP signed-note).");
+        var witness = new Option<bool>("--witness")
+        {
+            Description = "Print the key with which this hub cosigns the checkpoints of others.",
+        };
+        var command = new Command("key", "Print the log's verifier key (C2SP signed-note).") { witness };
         command.SetAction(
-            async (_, _) =>
+            async (parsed, _) =>
             {
                 await using var tools = AuditTools.Open(settings);
+                if (parsed.GetValue(witness))
+                {
+                    await terminal.Output.WriteLineAsync(tools.WitnessKey().ToString());
+                    return ExitCode.Ok;
+                }
                 foreach (var key in tools.Keys())
                     await terminal.Output.WriteLineAsync(key.ToString());
                 return ExitCode.Ok;

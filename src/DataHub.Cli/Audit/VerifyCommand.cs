@@ -21,11 +21,23 @@ internal static class VerifyCommand
             Description = "A checkpoint that was kept outside the store, and that the log must continue.",
         };
         var bundle = Bundles.Option("Verify this exported bundle, without the hub.");
+        var policy = new Option<FileInfo>("--policy")
+        {
+            Description =
+                "Policy (C2SP tlog-policy) whose witnesses are believed. Default: the hub's own, where its settings name one.",
+        };
+        var authority = new Option<FileInfo>("--tsa")
+        {
+            Description =
+                "Certificate of the time-stamp authority, PEM or DER. Default: the one that the hub's settings name.",
+        };
         var command = new Command("verify", "Hash the whole log again and name the first bad entry.")
         {
             keys,
             checkpoints,
             bundle,
+            policy,
+            authority,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -42,7 +54,17 @@ internal static class VerifyCommand
                     await terminal.Output.WriteLineAsync(Describe(finding));
                 if (findings.Count == 0)
                     await terminal.Output.WriteLineAsync("Nothing has been logged yet.");
-                return findings.All(finding => finding.IsIntact) ? ExitCode.Ok : ExitCode.Findings;
+                var attestations = await Attestations.CheckAsync(
+                    settings,
+                    folder,
+                    parsed.GetValue(policy),
+                    parsed.GetValue(authority)
+                );
+                foreach (var attestation in attestations)
+                    await terminal.Output.WriteLineAsync(Attestations.Describe(attestation));
+                return findings.All(finding => finding.IsIntact) && attestations.All(one => one.Fault is null)
+                    ? ExitCode.Ok
+                    : ExitCode.Findings;
             }
         );
         return command;

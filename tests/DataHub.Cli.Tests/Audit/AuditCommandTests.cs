@@ -60,6 +60,9 @@ public sealed class AuditCommandTests : IDisposable
     [InlineData("audit", "verify", "--kee", "x")]
     [InlineData("audit", "verify", "--key", "not-a-key")]
     [InlineData("audit", "verify", "--checkpoint", "no-such-file")]
+    [InlineData("audit", "verify", "--policy", "no-such-file")]
+    [InlineData("audit", "verify", "--tsa", "no-such-file")]
+    [InlineData("audit", "key", "--witness")]
     public async Task A_wrong_command_line_exits_2_and_says_why(params string[] args)
     {
         await hub.ServeAsync(1);
@@ -99,6 +102,35 @@ public sealed class AuditCommandTests : IDisposable
 
         Assert.Equal(0, outcome.Code);
         Assert.Contains("2 checkpoints", outcome.Output);
+    }
+
+    [Fact]
+    public async Task Verify_says_how_far_the_witnesses_of_a_policy_vouch_and_exits_1_where_a_line_of_theirs_is_false()
+    {
+        await hub.ServeAsync(3);
+        await hub.RunAsync("audit", "checkpoint");
+        var logs = Kept("quorum none\n");
+        hub.Set("DataHub:Audit:Witnessing:LogsFile", logs);
+        hub.Set("DataHub:Audit:Witnessing:Name", "witness.test/w");
+        hub.Set("DataHub:Audit:Witnessing:KeyFile", Path.Combine(hub.Folder, "keys", "subjects.key"));
+        var key = (await hub.RunAsync("audit", "key", "--witness")).Output.Trim();
+        var policy = Path.Combine(hub.Folder, "witnesses.policy");
+        await File.WriteAllTextAsync(policy, $"witness w {key}\nquorum w\n");
+
+        var none = await hub.RunAsync("audit", "verify", "--policy", policy);
+        Assert.Equal(0, none.Code);
+        Assert.Contains("witnessed up to 0 entries, 0 cosignatures", none.Output);
+
+        var line = new byte[4 + 8 + 64];
+        Convert.FromHexString(key.Split('+')[1]).CopyTo(line, 0);
+        line[11] = 1;
+        hub.Tamper(
+            "INSERT INTO AuditCosignatures (Log, Size, Witness, KeyId, Line) VALUES ('datahub.local/audit', 3, 'witness.test/w', 1, "
+                + $"'\u2014 witness.test/w {Convert.ToBase64String(line)}')"
+        );
+        var forged = await hub.RunAsync("audit", "verify", "--policy", policy);
+        Assert.Equal(1, forged.Code);
+        Assert.Contains("line under the checkpoint of size 3 is false", forged.Output);
     }
 
     [Fact]

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using DataHub.Audit.Timestamps;
+using DataHub.Audit.Verification;
+using DataHub.Audit.Witnessing;
+
+namespace DataHub.Cli.Audit;
+
+/// <summary>What <c>datahub audit verify</c> finds of others' statements about the log: witnesses and the time-stamp authority.</summary>
+internal static class Attestations
+{
+    /// <summary>None where neither the command nor the settings say whom to believe.</summary>
+    /// <exception cref="NotDoneException">A file cannot be read, or is not what it should be.</exception>
+    public static async Task<IReadOnlyList<AttestationFinding>> CheckAsync(
+        HubSettings settings,
+        DirectoryInfo? bundle,
+        FileInfo? policy,
+        FileInfo? certificate
+    )
+    {
+        if (bundle is not null)
+            return policy is null && certificate is null
+                ? []
+                : throw new NotDoneException("--policy and --tsa look at the store, not at a bundle.");
+        await using var tools = AuditTools.Open(settings);
+        var believed = Read("--policy", policy?.FullName ?? tools.Options.Witnessing.PolicyFile, TrustPolicy.ReadFile);
+        using var authority = Read(
+            "--tsa",
+            certificate?.FullName ?? tools.Options.Timestamps.CertificateFile,
+            CheckpointTimestamp.ReadCertificate
+        );
+        if (believed is null && authority is null)
+            return [];
+        try
+        {
+            return tools.Attestations.Verify(believed ?? TrustPolicy.None, authority);
+        }
+        catch (DbException fault)
+        {
+            throw new NotDoneException($"The audit log cannot be read: {fault.Message}");
+        }
+    }
+
+    public static string Describe(AttestationFinding finding) =>
+        finding.Fault is { } fault
+            ? string.Create(CultureInfo.InvariantCulture, $"{finding.Log}: ATTESTATION FALSE: {fault.Message}")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{finding.Log}: witnessed up to {finding.Witnessed ?? 0} entries, {finding.Cosignatures} cosignatures, {finding.Timestamps} time stamps{Last(finding)}"
+            );
+
+    private static string Last(AttestationFinding finding) =>
+        finding.LastTimestamp is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $", the last of {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")
+            : "";
+
+    private static T? Read<T>(string option, string file, Func<string, T> read)
+        where T : class
+    {
+        if (file.Length == 0)
+            return null;
+        try
+        {
+            return read(file);
+        }
+        catch (Exception fault)
+            when (fault is FormatException or CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new NotDoneException($"{option}: {fault.Message}");
+        }
+    }
+}
