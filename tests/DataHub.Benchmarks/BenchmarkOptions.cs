@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataHub.Benchmarks;
 
 /// <summary>What the command line asks for.</summary>
@@ -8,6 +10,7 @@ namespace DataHub.Benchmarks;
 /// <param name="Growth">Measure the engine over stores of growing size instead of answers.</param>
 /// <param name="Import">Measure the import of a file instead of answers.</param>
 /// <param name="PostgreSql">The connection string of an empty or filled database in place of the embedded store.</param>
+/// <param name="Copies">How often growing stores hold the demonstration; null: enough for 2,000,000 cases.</param>
 /// <param name="Policies">Measure decisions, loading and the number of agreements instead of answers.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
@@ -17,11 +20,12 @@ internal sealed record BenchmarkOptions(
     bool Policies = false,
     bool Growth = false,
     bool Import = false,
-    string? PostgreSql = null
+    string? PostgreSql = null,
+    IReadOnlyList<int>? Copies = null
 )
 {
     public const string Usage =
-        "Usage: [policies | growth | import] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>]";
+        "Usage: [policies | growth | import] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -53,6 +57,12 @@ internal sealed record BenchmarkOptions(
                     break;
                 case "--postgresql" when i + 1 < args.Length:
                     options = options with { PostgreSql = args[++i] };
+                    break;
+                case "--copies" when i + 1 < args.Length:
+                    options = options with
+                    {
+                        Copies = [.. args[++i].Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
+                    };
                     break;
                 case "--hot" when i + 1 < args.Length:
                     options = options with { Hot = args[++i] };

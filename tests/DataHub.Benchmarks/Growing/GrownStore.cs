@@ -42,7 +42,6 @@ internal static class GrownStore
         );
         foreach (var (table, ids) in Tables)
             Copy(connection, table, ids);
-        Run(connection, "ANALYZE");
     }
 
     /// <summary>Indexes come last, and rows in the order of their ids: both are faster written in one go.</summary>

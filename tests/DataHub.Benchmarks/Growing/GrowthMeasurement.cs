@@ -17,7 +17,7 @@ internal static class GrowthMeasurement
         var rounds = options.Short
             ? new Rounds(2, TimeSpan.FromMilliseconds(20))
             : new Rounds(7, TimeSpan.FromMilliseconds(250));
-        int[] sizes = options.Short ? [1, 3] : [3, 25, 250];
+        var sizes = options.Copies ?? (options.Short ? [1, 3] : [3, 25, 250]);
         var engines = new List<(string Name, DisclosureEngine Engine)>();
         foreach (var copies in sizes)
         {
