@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataHub.Cli.Audit;
+using DataHub.Cli.Clients;
 using DataHub.Cli.Import;
 using DataHub.Cli.People;
 using DataHub.Cli.Policy;
@@ -19,6 +20,8 @@ internal static class CommandLine
         var root = new RootCommand("Chores and offline tools of a DataHub node.")
         {
             AuditCommand.Create(settings, terminal),
+            ClientsCommand.Create(settings, terminal, TimeProvider.System),
+            AgenciesCommand.Create(settings, terminal),
             ImportCommand.Create(settings, terminal),
             PeopleCommand.Create(settings, terminal),
             PolicyCommand.Create(settings, terminal),

@@ -5,6 +5,7 @@ using DataHub.Server.GraphQL;
 using DataHub.Server.Health;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
+using DataHub.Server.Identity.Certificates;
 using DataHub.Server.SignIn;
 using DataHub.Server.Start;
 using DataHub.Server.Telemetry;
@@ -43,6 +44,7 @@ internal static class Program
         var builder = WebApplication.CreateBuilder(options);
         builder.UseDefaultAddress();
         builder.WebHost.ConfigureKestrel(ServerLimits.Set);
+        builder.WebHost.ConfigureKestrel(ClientCertificates.Ask);
         builder.Logging.AddHubFilters();
         builder
             .Services.AddHubConfiguration(builder.Configuration, builder.Environment)
@@ -61,6 +63,7 @@ internal static class Program
 
         var hub = builder.Build();
         hub.UseMiddleware<FaultBoundary>();
+        hub.UseForwardedCertificates();
         hub.UseSecurityHeaders();
         hub.UseSeeOther();
         // The token endpoint and discovery answer here.

@@ -12,6 +12,7 @@ namespace DataHub.Benchmarks;
 /// <param name="PostgreSql">The connection string of an empty or filled database in place of the embedded store.</param>
 /// <param name="Copies">How often growing stores hold the demonstration; null: enough for 2,000,000 cases.</param>
 /// <param name="Policies">Measure decisions, loading and the number of agreements instead of answers.</param>
+/// <param name="Tokens">Measure the check of tokens instead of answers.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
     bool BenchmarkDotNet,
@@ -21,11 +22,12 @@ internal sealed record BenchmarkOptions(
     bool Growth = false,
     bool Import = false,
     string? PostgreSql = null,
-    IReadOnlyList<int>? Copies = null
+    IReadOnlyList<int>? Copies = null,
+    bool Tokens = false
 )
 {
     public const string Usage =
-        "Usage: [policies | growth | import] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>]";
+        "Usage: [policies | growth | import | tokens] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -48,6 +50,9 @@ internal sealed record BenchmarkOptions(
                     break;
                 case "growth":
                     options = options with { Growth = true };
+                    break;
+                case "tokens":
+                    options = options with { Tokens = true };
                     break;
                 case "--bdn":
                     options = options with { BenchmarkDotNet = true };

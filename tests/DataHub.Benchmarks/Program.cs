@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using DataHub.Benchmarks.Deciding;
 using DataHub.Benchmarks.Growing;
 using DataHub.Benchmarks.Hub;
+using DataHub.Benchmarks.Identity;
 using DataHub.Benchmarks.Measuring;
 
 namespace DataHub.Benchmarks;
@@ -24,6 +25,8 @@ internal static class Program
                 await GrowthMeasurement.RunAsync(options);
             else if (options.Import)
                 await ImportMeasurement.RunAsync(options);
+            else if (options.Tokens)
+                await TokenMeasurements.RunAsync(options);
             else if (options.BenchmarkDotNet)
                 BenchmarkRunner.Run<DotNetBenchmarks>();
             else

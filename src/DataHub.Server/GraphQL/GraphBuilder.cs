@@ -14,6 +14,7 @@ internal sealed class GraphBuilder(
     ReferenceResolver references,
     ConsentResolver consents,
     DutyResolver duties,
+    ClientResolver clients,
     IServiceProvider services
 )
 {
@@ -34,6 +35,13 @@ internal sealed class GraphBuilder(
         var mutation = builder.Types.For("Mutation");
         mutation.FieldFor("recordConsent").Resolver = new FuncFieldResolver<object>(consents.RecordAsync);
         mutation.FieldFor("confirmDeletion").Resolver = new FuncFieldResolver<object>(duties.ConfirmDeletionAsync);
+        query.FieldFor("clients").Resolver = new FuncFieldResolver<object>(clients.ListAsync);
+        mutation.FieldFor("registerClient").Resolver = new FuncFieldResolver<object>(clients.RegisterAsync);
+        mutation.FieldFor("addClientKey").Resolver = new FuncFieldResolver<object>(clients.AddKeyAsync);
+        mutation.FieldFor("addClientCertificate").Resolver = new FuncFieldResolver<object>(clients.AddCertificateAsync);
+        mutation.FieldFor("retireClientCredential").Resolver = new FuncFieldResolver<object>(clients.RetireAsync);
+        mutation.FieldFor("suspendClients").Resolver = new FuncFieldResolver<object>(clients.SuspendAsync);
+        mutation.FieldFor("resumeClients").Resolver = new FuncFieldResolver<object>(clients.ResumeAsync);
         var records = new RecordResolver(engine);
         foreach (var root in schema.Roots)
             query.FieldFor(root).Resolver = records;

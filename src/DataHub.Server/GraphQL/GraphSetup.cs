@@ -35,6 +35,7 @@ internal static class GraphSetup
         services.AddSingleton<ReferenceResolver>();
         services.AddSingleton<ConsentResolver>();
         services.AddSingleton<DutyResolver>();
+        services.AddSingleton<ClientResolver>();
         services.AddSingleton<AnswerJournal>();
         services.AddSingleton<LoggedCaller>();
         services.AddSingleton<KnownDocuments>();

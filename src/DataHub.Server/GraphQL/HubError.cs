@@ -28,6 +28,9 @@ internal sealed class HubError : ExecutionError
             "This needs a token for a purpose; this one is for a role, with which no record is reached."
         );
 
+    public static HubError AdministratorNeeded() =>
+        new(NotAuthorizedCode, $"This needs a token of the role {Identity.HubRoles.Administrator}.");
+
     public static HubError MutationByGet() =>
         new("MUTATION_BY_GET", "A GET request only reads. Send a mutation by POST.");
 

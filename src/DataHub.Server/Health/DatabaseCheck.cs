@@ -1,4 +1,4 @@
-using DataHub.Server.Identity;
+using DataHub.Clients.Store;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DataHub.Server.Health;

@@ -1,6 +1,6 @@
+using DataHub.Clients.Store;
 using DataHub.People;
 using DataHub.Records;
-using DataHub.Server.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -7,7 +7,7 @@ namespace DataHub.Server.Identity;
 
 /// <summary>
 /// The clients of the demonstration, all with the secret <c>demo</c>. Those of agencies may ask for every purpose: what they then see is for
-/// the agreements to decide. Auditors may ask for their role only. They exist in Development only.
+/// the agreements to decide. Auditors and administrators may ask for their role only. They exist in Development only.
 /// </summary>
 internal sealed class DemoClients(IOpenIddictApplicationManager applications)
 {
@@ -41,6 +41,9 @@ internal sealed class DemoClients(IOpenIddictApplicationManager applications)
     /// <summary>Where the workbench gets its codes. http counts on the own machine only (RFC 8252 section 7.3).</summary>
     private static readonly Uri WorkbenchCallback = new("http://localhost:5090/callback");
 
+    /// <summary>Who may try the administration of clients.</summary>
+    public static IReadOnlyList<string> Administrators { get; } = ["asean.administrator"];
+
     /// <summary>Registers those that are not there.</summary>
     public async Task RegisterAsync(IEnumerable<Purpose> purposes, CancellationToken cancellationToken)
     {
@@ -49,6 +52,8 @@ internal sealed class DemoClients(IOpenIddictApplicationManager applications)
             await RegisterAsync(id, ofPurposes, cancellationToken);
         foreach (var id in Auditors)
             await RegisterAsync(id, [HubClaims.ScopeOfRole(HubRoles.Auditor)], cancellationToken);
+        foreach (var id in Administrators)
+            await RegisterAsync(id, [HubClaims.ScopeOfRole(HubRoles.Administrator)], cancellationToken);
         var ofPeople = ofPurposes.Concat(HubRoles.All.Select(HubClaims.ScopeOfRole));
         if (await applications.FindByClientIdAsync(Workbench, cancellationToken) is null)
             await applications.CreateAsync(ForPeople(Describe(Workbench, ofPeople)), cancellationToken);
@@ -58,7 +63,7 @@ internal sealed class DemoClients(IOpenIddictApplicationManager applications)
     public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
     {
         var found = new List<string>();
-        foreach (var id in Ids.Concat(Auditors).Append(Workbench))
+        foreach (var id in Ids.Concat(Auditors).Concat(Administrators).Append(Workbench))
         {
             var known = await applications.FindByClientIdAsync(id, cancellationToken);
             if (
@@ -85,7 +90,13 @@ internal sealed class DemoClients(IOpenIddictApplicationManager applications)
             ClientSecret = Secret,
             ClientType = ClientTypes.Confidential,
             DisplayName = $"Demonstration client of {agency}",
-            Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
+            Permissions =
+            {
+                Permissions.Endpoints.Token,
+                Permissions.Endpoints.Introspection,
+                Permissions.Endpoints.Revocation,
+                Permissions.GrantTypes.ClientCredentials,
+            },
             Properties =
             {
                 [HubClaims.Country] = JsonSerializer.SerializeToElement(

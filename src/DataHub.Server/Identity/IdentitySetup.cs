@@ -1,8 +1,13 @@
+using DataHub.Clients;
+using DataHub.Server.Identity.Certificates;
 using DataHub.Server.Identity.Keys;
 using DataHub.Server.Identity.People;
+using DataHub.Server.Identity.Statements;
 using DataHub.Server.Identity.Tokens;
+using DataHub.Server.InForce;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DataHub.Server.Identity;
 
@@ -26,41 +31,76 @@ internal static class IdentitySetup
         services.AddSingleton<IValidateOptions<IssuerOptions>, IssuerOptionsValidator>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, TokenKeys>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, HubScopes>();
-        services.AddSingleton<IdentityStore>();
-        services.AddScoped(provider => provider.GetRequiredService<IdentityStore>().CreateDbContext());
+        services.AddSingleton(provider => new KnownPurposes(() =>
+            provider.GetRequiredService<PoliciesInForce>().Bundle
+        ));
+        services.AddDataHubClients();
+        services.AddForwardedCertificates();
+        services.AddKeyRing(configuration, environment);
+        services.AddSingleton<ChangeJournal>();
+        services.AddSingleton<IdentityPruning>();
         services.AddScoped<DemoClients>();
         services.AddSingleton<IdentityJournal>();
         services.AddSingleton<PersonTokens>();
+        services.AddSingleton<CheckedTokens>();
         services.AddSingleton<TokenReader>();
-        services
-            .AddOpenIddict()
-            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityContext>())
-            .AddServer(server => Issue(server, environment))
-            .AddValidation(Check);
+        services.AddSingleton<ClientStatements>();
+        if (!environment.IsDevelopment())
+            services.PostConfigure<OpenIddictServerOptions>(RefuseSecrets);
+        services.AddOpenIddict().AddServer(server => Issue(server, environment)).AddValidation(Check);
         services.AddAuthentication();
         return services;
     }
 
     private static void Issue(OpenIddictServerBuilder server, IHostEnvironment environment)
     {
-        server.SetTokenEndpointUris(TokenEndpoint).AllowClientCredentialsFlow();
+        server
+            .SetTokenEndpointUris(TokenEndpoint)
+            .SetIntrospectionEndpointUris("/connect/introspect")
+            .SetRevocationEndpointUris("/connect/revoke")
+            .AllowClientCredentialsFlow()
+            .AllowTokenExchangeFlow();
         server.AllowPeople();
-        server.SetAccessTokenLifetime(AccessTokenLifetime).DisableAccessTokenEncryption();
+        server.Configure(options =>
+        {
+            options.SubjectTokenTypes.Clear();
+            options.SubjectTokenTypes.Add(ReadOfficer.TokenType);
+            options.RequestedTokenTypes.RemoveWhere(type => type != TokenTypeIdentifiers.AccessToken);
+        });
+        server.SetAccessTokenLifetime(AccessTokenLifetime).UseReferenceAccessTokens();
+        server.UseClientCertificateBoundAccessTokens().EnableSelfSignedTlsClientAuthentication();
+        server.RemoveEventHandler(OpenIddictServerHandlers.ValidateClientCertificate.Descriptor);
+        server.AddEventHandler(LeaveAudienceToStatements.Descriptor);
+        server.AddEventHandler(CheckClientAssertion.Descriptor);
+        server.AddEventHandler(CheckClientCertificate.Descriptor);
+        server.AddEventHandler(RefuseSuspended.Descriptor);
+        server.AddEventHandler(RequireCertificate.Descriptor);
+        server.AddEventHandler(RequireOwnToken.Descriptor);
+        server.AddEventHandler(ReadOfficer.Descriptor);
         server.AddEventHandler(RequireOneScope.Descriptor);
         server.AddEventHandler(IssueToken.Descriptor);
         server.AddEventHandler(NoteToken.Descriptor);
         server.AddEventHandler(LogTokenRequest.Descriptor);
         server.AddEventHandler(AnswerUnavailable.Descriptor);
+        server.AddEventHandler(LogRevocation.Descriptor);
+        server.AddEventHandler(LogIntrospection.Descriptor);
         var host = server.UseAspNetCore();
         if (environment.IsDevelopment())
             host.DisableTransportSecurityRequirement();
     }
+
+    /// <summary>After the host has added its methods, so that theirs go too: outside Development a client proves itself by a key or a certificate.</summary>
+    private static void RefuseSecrets(OpenIddictServerOptions options) =>
+        options.ClientAuthenticationMethods.RemoveWhere(method =>
+            method.StartsWith("client_secret_", StringComparison.Ordinal)
+        );
 
     private static void Check(OpenIddictValidationBuilder validation)
     {
         validation.UseLocalServer();
         // Both, always: without token entries this version skips the check of authorization entries (GHSA-cxgj-hwwh-855g).
         validation.EnableTokenEntryValidation().EnableAuthorizationEntryValidation();
+        validation.AddEventHandler(RefuseSelfContained.Descriptor);
         validation
             .UseAspNetCore()
             .DisableAccessTokenExtractionFromBodyForm()

@@ -13,4 +13,16 @@ internal sealed class IssuerOptions
     /// Development, where the default is a key of the hub's own making in the data directory.
     /// </summary>
     public IList<string> SigningKeys { get; } = [];
+
+    /// <summary>
+    /// Files with base64 of 32 random bytes each, which all nodes share: the first encrypts the tokens that are stored, further ones only
+    /// decrypt, for rotation. Required outside Development, where the default is a key of the hub's own making in the data directory.
+    /// </summary>
+    public IList<string> EncryptionKeys { get; } = [];
+
+    /// <summary>
+    /// PEM files with an RSA certificate and its private key each: to the first the keys of the Data Protection ring are encrypted, further
+    /// ones only decrypt, for rotation. Required outside Development, where the default is one of the hub's own making in the data directory.
+    /// </summary>
+    public IList<string> KeyRingCertificates { get; } = [];
 }

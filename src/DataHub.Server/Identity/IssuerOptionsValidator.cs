@@ -8,7 +8,11 @@ internal sealed class IssuerOptionsValidator(IHostEnvironment environment) : IVa
 {
     public ValidateOptionsResult Validate(string? name, IssuerOptions options)
     {
-        var faults = options.SigningKeys.Select(FaultOfKey).ToList();
+        var faults = options
+            .SigningKeys.Select(FaultOfSigningKey)
+            .Concat(options.EncryptionKeys.Select(FaultOfEncryptionKey))
+            .Concat(options.KeyRingCertificates.Select(FaultOfKeyRing))
+            .ToList();
         if (!environment.IsDevelopment())
         {
             faults.Add(FaultOfIssuer(options.Issuer));
@@ -16,6 +20,12 @@ internal sealed class IssuerOptionsValidator(IHostEnvironment environment) : IVa
                 faults.Add(
                     $"{IssuerOptions.Section}:SigningKeys names no key file. Outside Development the hub makes none."
                 );
+            if (options.EncryptionKeys.Count == 0)
+                faults.Add(
+                    $"{IssuerOptions.Section}:EncryptionKeys names no key file. Outside Development the hub makes none."
+                );
+            if (options.KeyRingCertificates.Count == 0)
+                faults.Add($"{KeyRing.Setting} names no certificate file. Outside Development the hub makes none.");
         }
         var reasons = faults.OfType<string>().ToList();
         return reasons.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(reasons);
@@ -26,7 +36,25 @@ internal sealed class IssuerOptionsValidator(IHostEnvironment environment) : IVa
             ? null
             : $"{IssuerOptions.Section}:Issuer is not an absolute https address. Outside Development it must be.";
 
-    private string? FaultOfKey(string file)
+    private string? FaultOfKeyRing(string file)
+    {
+        if (KeyRing.FaultOf(file) is { } fault)
+            return $"{KeyRing.Setting}: {file} {fault}";
+        return !environment.IsDevelopment() && KeyRing.IsForDevelopment(file)
+            ? $"{KeyRing.Setting}: {file} is a development certificate."
+            : null;
+    }
+
+    private string? FaultOfEncryptionKey(string file)
+    {
+        if (EncryptionKey.FaultOf(file) is { } fault)
+            return $"{IssuerOptions.Section}:EncryptionKeys: {file} {fault}";
+        return !environment.IsDevelopment() && EncryptionKey.IsForDevelopment(file)
+            ? $"{IssuerOptions.Section}:EncryptionKeys: {file} is a development key."
+            : null;
+    }
+
+    private string? FaultOfSigningKey(string file)
     {
         if (SigningKey.FaultOf(file) is { } fault)
             return $"{IssuerOptions.Section}:SigningKeys: {file} {fault}";

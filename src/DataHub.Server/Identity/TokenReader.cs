@@ -1,6 +1,10 @@
 using System.Security.Claims;
+using System.Text.Json;
+using DataHub.Clients;
+using DataHub.Clients.Credentials;
 using DataHub.Policies;
 using DataHub.Server.Identity.People;
+using DataHub.Server.Identity.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation.AspNetCore;
@@ -9,35 +13,76 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace DataHub.Server.Identity;
 
 /// <summary>Turns the access token of a request into a <see cref="Requester"/> or a <see cref="RoleHolder"/>.</summary>
-internal sealed class TokenReader(IdentityJournal journal, PersonTokens people)
+internal sealed class TokenReader(
+    IdentityJournal journal,
+    IdentityEpoch epoch,
+    CheckedTokens tokens,
+    Suspensions suspensions,
+    PersonTokens people
+)
 {
+    private const string Scheme = "Bearer ";
+
     /// <summary>
     /// Reads the Authorization header and, for a valid token, puts <see cref="Requester"/> or <see cref="RoleHolder"/>, and <see cref="TokenFingerprint"/>,
     /// among the request's features. False when a token was presented that does not count: an anonymous caller and a bad token are not the same.
     /// </summary>
-    public async Task<bool> IdentifyAsync(HttpContext context)
+    public async ValueTask<bool> IdentifyAsync(HttpContext context)
     {
         var header = context.Request.Headers.Authorization;
         if (header.Count == 0)
             return true;
-        if (header is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        if (
+            header is [{ } value]
+            && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && value[Scheme.Length..] is var token
+            && RefuseSelfContained.IsReference(token)
+            && await CheckAsync(context, token) is { } known
+        )
         {
-            var result = await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
-            if (
-                result.Principal is { } principal
-                && await people.CountAsync(principal, context.RequestAborted)
-                && Identify(context, principal)
-            )
-            {
-                context.Features.Set(TokenFingerprint.Of(principal.GetTokenId() ?? ""));
-                return true;
-            }
+            context.Features.Set(known.Fingerprint);
+            if (known.Caller.Requester is { } requester)
+                context.Features.Set(requester);
+            if (known.Caller.RoleHolder is { } holder)
+                context.Features.Set(holder);
+            return true;
         }
         await journal.TokenRefusedAsync();
         return false;
     }
 
-    private static bool Identify(HttpContext context, ClaimsPrincipal principal)
+    private async ValueTask<CheckedToken?> CheckAsync(HttpContext context, string token)
+    {
+        // Before anything else is read: what changes meanwhile raises it, and the entry does not count then.
+        var now = await epoch.ReadAsync(context.RequestAborted);
+        var certificate = context.Connection.ClientCertificate;
+        if (tokens.Find(token, now, certificate is null ? null : CredentialFile.IdOf(certificate)) is { } known)
+            return known;
+        var result = await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        if (
+            result.Principal is not { } principal
+            || principal.GetExpirationDate() is not { } expires
+            || CallerOf(principal) is not { } caller
+            || await IsSuspendedAsync(caller, context.RequestAborted)
+            || !await people.CountAsync(principal, context.RequestAborted)
+        )
+            return null;
+        var fingerprint = TokenFingerprint.Of(principal.GetTokenId() ?? "");
+        var read = new CheckedToken(now, caller, fingerprint, expires, CertificateOf(principal));
+        // A person's session may end by the clock, which raises nothing: their tokens are asked about every time.
+        if (principal.GetClaim(HubClaims.Session) is null)
+            tokens.Keep(token, read);
+        return read;
+    }
+
+    private Task<bool> IsSuspendedAsync(HubCaller caller, CancellationToken cancellationToken) =>
+        caller.Requester is { } requester
+            ? suspensions.IncludeAsync(requester.Client, requester.Agency, requester.Country.Alpha3, cancellationToken)
+        : caller.RoleHolder is { } holder
+            ? suspensions.IncludeAsync(holder.Client, holder.Agency, holder.CountryOrRegion, cancellationToken)
+        : Task.FromResult(true);
+
+    private static HubCaller? CallerOf(ClaimsPrincipal principal)
     {
         if (
             principal.GetClaim(HubClaims.Country) is not { } country
@@ -46,16 +91,26 @@ internal sealed class TokenReader(IdentityJournal journal, PersonTokens people)
             || principal.GetClaim(Claims.Subject) is not { Length: > 0 } subject
             || HubClaims.OneOf(principal.GetScopes()) is not { } scope
         )
-            return false;
+            return null;
         // A token's subject is its client, or the person who asks through it.
         var officer = subject == client ? null : subject;
         var isCountry = CountryCode.TryParse(country, out var code);
         if (isCountry && HubClaims.PurposeOf(scope) is { } purpose)
-            context.Features.Set(new Requester(code, agency, purpose, client) { Officer = officer });
-        else if (HubClaims.RoleOf(scope) is { } role && (isCountry || country == HubClaims.Region))
-            context.Features.Set(new RoleHolder(isCountry ? code : null, agency, role, client) { Officer = officer });
-        else
-            return false;
-        return true;
+            return new HubCaller(new Requester(code, agency, purpose, client) { Officer = officer }, null);
+        if (HubClaims.RoleOf(scope) is { } role && (isCountry || country == HubClaims.Region))
+            return new HubCaller(
+                null,
+                new RoleHolder(isCountry ? code : null, agency, role, client) { Officer = officer }
+            );
+        return null;
+    }
+
+    /// <summary>The certificate that the token is bound to (RFC 8705 §3.1). One that cannot be read is like one that nobody has.</summary>
+    private static string? CertificateOf(ClaimsPrincipal principal)
+    {
+        if (principal.GetClaim("cnf") is not { } confirmation)
+            return null;
+        using var document = JsonDocument.Parse(confirmation);
+        return document.RootElement.TryGetProperty("x5t#S256", out var id) ? id.GetString() : "";
     }
 }

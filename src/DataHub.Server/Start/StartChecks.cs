@@ -1,4 +1,5 @@
 using DataHub.Audit;
+using DataHub.Clients.Store;
 using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Records;

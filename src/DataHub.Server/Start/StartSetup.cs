@@ -1,4 +1,5 @@
 using DataHub.Server.Features;
+using DataHub.Server.Identity;
 using DataHub.Server.InForce;
 using Spectre.Console;
 
@@ -17,6 +18,8 @@ internal static class StartSetup
         // After the log: the first entry says which policies the hub starts with.
         services.AddHostedService(provider => provider.GetRequiredService<PolicyReload>());
         services.AddHostedService(provider => provider.GetRequiredService<FeatureChanges>());
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeJournal>());
+        services.AddHostedService(provider => provider.GetRequiredService<IdentityPruning>());
         return services;
     }
 }

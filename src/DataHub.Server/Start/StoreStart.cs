@@ -1,10 +1,10 @@
 using DataHub.Audit;
+using DataHub.Clients.Store;
 using DataHub.People;
 using DataHub.Records;
 using DataHub.Server.Configuration;
 using DataHub.Server.GraphQL;
 using DataHub.Server.Http;
-using DataHub.Server.Identity;
 using DataHub.Server.InForce;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;

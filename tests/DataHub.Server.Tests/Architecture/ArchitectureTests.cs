@@ -5,6 +5,7 @@ public sealed class ArchitectureTests
 {
     [Theory]
     [InlineData("DataHub.Server")]
+    [InlineData("DataHub.Clients")]
     [InlineData("DataHub.Audit")]
     [InlineData("DataHub.Policies")]
     public void Nobody_but_disclosure_knows_what_a_stored_record_looks_like(string assembly) =>
@@ -27,6 +28,10 @@ public sealed class ArchitectureTests
     [Fact]
     public void Disclosure_knows_policies_and_records_only() =>
         Assert.Equal(["DataHub.Policies", "DataHub.Records"], Assemblies.ReferencesOf("DataHub.Disclosure"));
+
+    [Fact]
+    public void Clients_know_policies_and_records_only() =>
+        Assert.Equal(["DataHub.Policies", "DataHub.Records"], Assemblies.ReferencesOf("DataHub.Clients"));
 
     [Fact]
     public void Records_know_policies_only() =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using DataHub.Server.Configuration;
 using DataHub.Server.Identity.Keys;
 using DataHub.Server.Tests.Hosting;
+using DataHub.Server.Tests.Identity.Partners;
 using DataHub.Server.Tests.InForce;
 using Microsoft.Data.Sqlite;
 
@@ -23,6 +24,14 @@ public sealed class ProductionStartTests : IDisposable
         Assert.Contains(
             refused.Reasons,
             reason => reason.StartsWith("DataHub:Identity:SigningKeys", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            refused.Reasons,
+            reason => reason.StartsWith("DataHub:Identity:EncryptionKeys", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            refused.Reasons,
+            reason => reason.StartsWith("DataHub:Identity:KeyRingCertificates", StringComparison.Ordinal)
         );
         Assert.Contains(refused.Reasons, reason => reason.StartsWith("Audit: KeyFile", StringComparison.Ordinal));
         Assert.Contains(
@@ -49,6 +58,8 @@ public sealed class ProductionStartTests : IDisposable
             {
                 ["DataHub:Identity:Issuer"] = "http://hub.example",
                 ["DataHub:Identity:SigningKeys:0"] = key,
+                ["DataHub:Identity:EncryptionKeys:0"] = Path.Combine(_directory, "keys", "token-encryption.key"),
+                ["DataHub:Identity:KeyRingCertificates:0"] = Path.Combine(_directory, "keys", "key-ring.pem"),
                 ["DataHub:Demo:Cases"] = "10",
                 ["DataHub:Policies:Directory"] = _signed.Policies.Path,
                 ["DataHub:Audit:KeyFile"] = Path.Combine(_directory, "keys", "audit.key"),
@@ -60,7 +71,9 @@ public sealed class ProductionStartTests : IDisposable
         Assert.Collection(
             refused.Reasons.Order(),
             demo => Assert.StartsWith("DataHub:Demo:Cases", demo, StringComparison.Ordinal),
+            encryption => Assert.Contains("development key", encryption, StringComparison.Ordinal),
             issuer => Assert.Contains("https", issuer, StringComparison.Ordinal),
+            ring => Assert.Contains("development certificate", ring, StringComparison.Ordinal),
             signing => Assert.Contains("development key", signing, StringComparison.Ordinal),
             clients => Assert.Contains("idn.kemlu", clients, StringComparison.Ordinal)
         );
@@ -171,6 +184,13 @@ public sealed class ProductionStartTests : IDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
+    private string KeyRing()
+    {
+        var file = Path.Combine(_directory, "ring.pem");
+        TestCertificates.WriteKeyRing(file);
+        return file;
+    }
+
     private Dictionary<string, string> Sound()
     {
         var (signing, audit, pseudonym) = (
@@ -185,6 +205,8 @@ public sealed class ProductionStartTests : IDisposable
         {
             ["DataHub:Identity:Issuer"] = "https://hub.example",
             ["DataHub:Identity:SigningKeys:0"] = signing,
+            ["DataHub:Identity:EncryptionKeys:0"] = pseudonym,
+            ["DataHub:Identity:KeyRingCertificates:0"] = KeyRing(),
             ["DataHub:Audit:KeyFile"] = audit,
             ["DataHub:Audit:SubjectKeyFile"] = Path.Combine(_directory, "subjects.key"),
             ["DataHub:Audit:CreateKey"] = "true",

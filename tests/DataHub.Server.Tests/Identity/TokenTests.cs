@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DataHub.Server.InForce;
 using DataHub.Server.Tests.Hosting;
+using DataHub.Server.Tests.Identity.Partners;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OpenIddict.Abstractions;
@@ -25,14 +27,38 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         // A token granted for all the scope that was asked does not repeat it (RFC 6749 §5.1).
         Assert.InRange(answer.GetProperty("expires_in").GetInt32(), 299, 300);
-        var (header, claims) = Read(answer.GetProperty("access_token").GetString()!);
-        Assert.Equal("ES256", header.GetProperty("alg").GetString());
-        Assert.Equal("at+jwt", header.GetProperty("typ").GetString());
-        Assert.Equal("KHM", claims.GetProperty("country").GetString());
-        Assert.Equal("KHM.NCCT", claims.GetProperty("agency").GetString());
-        Assert.Equal("khm.ncct", claims.GetProperty("sub").GetString());
-        Assert.Equal($"purpose:{Investigation}", claims.GetProperty("scope").GetString());
-        Assert.Equal(300, claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64());
+        var token = answer.GetProperty("access_token").GetString()!;
+        var told = await IntrospectAsync(token);
+        Assert.True(told.GetProperty("active").GetBoolean());
+        Assert.Equal("khm.ncct", told.GetProperty("client_id").GetString());
+        Assert.Equal(300, told.GetProperty("exp").GetInt64() - told.GetProperty("iat").GetInt64());
+        var me = await _hub.AnswerAsync("{ me { country { code } agency { code } } }", token);
+        Assert.Equal(
+            "KHM",
+            me.GetProperty("data").GetProperty("me").GetProperty("country").GetProperty("code").GetString()
+        );
+        Assert.Equal(
+            "KHM.NCCT",
+            me.GetProperty("data").GetProperty("me").GetProperty("agency").GetProperty("code").GetString()
+        );
+    }
+
+    [Fact]
+    public async Task A_token_is_noise_that_says_nothing_by_itself() =>
+        Assert.Matches("^[A-Za-z0-9_-]{43}$", await _hub.TokenAsync("khm.ncct", Investigation));
+
+    [Fact]
+    public async Task What_the_store_keeps_of_a_token_does_not_count_as_one()
+    {
+        var token = await _hub.TokenAsync("khm.ncct", Investigation);
+        await using var scope = _hub.Services.CreateAsyncScope();
+        var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();
+        var entry = (await tokens.FindByReferenceIdAsync(token))!;
+        var payload = (await tokens.GetPayloadAsync(entry))!;
+        // Encrypted, and useless to whoever copied it.
+        Assert.Equal(5, payload.Split('.').Length);
+        await RefusedAsync(payload);
+        await RefusedAsync((await tokens.GetIdAsync(entry))!);
     }
 
     [Fact]
@@ -98,7 +124,6 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
 
     [Theory]
     [InlineData("password")]
-    [InlineData("urn:ietf:params:oauth:grant-type:token-exchange")]
     public async Task No_other_grant_exists(string grant)
     {
         var form = new Dictionary<string, string>
@@ -134,12 +159,17 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
     }
 
     [Fact]
-    public async Task Discovery_offers_client_credentials_the_purposes_and_one_ES256_key()
+    public async Task Discovery_offers_client_credentials_exchange_the_purposes_and_one_ES256_key()
     {
         var metadata = await _hub.Client.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration");
         Assert.Equal(_hub.Address, new Uri(metadata.GetProperty("issuer").GetString()!));
         Assert.Equal(
-            ["authorization_code", "client_credentials", "refresh_token"],
+            [
+                "authorization_code",
+                "client_credentials",
+                "refresh_token",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+            ],
             Texts(metadata.GetProperty("grant_types_supported")).Order(StringComparer.Ordinal)
         );
         Assert.Contains("purpose:dh:Repatriation", Texts(metadata.GetProperty("scopes_supported")));
@@ -169,7 +199,7 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
         await using (var scope = _hub.Services.CreateAsyncScope())
         {
             var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();
-            var entry = await tokens.FindByIdAsync(Read(revoked).Claims.GetProperty("oi_tkn_id").GetString()!);
+            var entry = await tokens.FindByReferenceIdAsync(revoked);
             Assert.True(await tokens.TryRevokeAsync(entry!));
         }
         await RefusedAsync(revoked);
@@ -190,7 +220,9 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
         await using (var scope = _hub.Services.CreateAsyncScope())
         {
             var authorizations = scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>();
-            var entry = await authorizations.FindByIdAsync(Read(first).Claims.GetProperty("oi_au_id").GetString()!);
+            var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();
+            var token = (await tokens.FindByReferenceIdAsync(first))!;
+            var entry = await authorizations.FindByIdAsync((await tokens.GetAuthorizationIdAsync(token))!);
             Assert.True(await authorizations.TryRevokeAsync(entry!));
         }
         await RefusedAsync(first);
@@ -206,7 +238,7 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
         await using (var scope = _hub.Services.CreateAsyncScope())
         {
             var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();
-            var entry = await tokens.FindByIdAsync(Read(token).Claims.GetProperty("oi_tkn_id").GetString()!);
+            var entry = await tokens.FindByReferenceIdAsync(token);
             await tokens.DeleteAsync(entry!);
         }
         await RefusedAsync(token);
@@ -223,19 +255,87 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
     [InlineData("{\"alg\":\"none\",\"typ\":\"at+jwt\"}", "")]
     [InlineData("{\"alg\":\"none\",\"typ\":\"at+jwt\"}", "AAAA")]
     [InlineData("{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}", "AAAA")]
-    [InlineData("{\"alg\":\"ES256\",\"typ\":\"JWT\"}", null)]
-    public async Task A_token_with_another_header_is_refused(string header, string? signature)
+    [InlineData("{\"alg\":\"ES256\",\"typ\":\"JWT\"}", "AAAA")]
+    [InlineData("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"../../keys/token-signing.pem\"}", "AAAA")]
+    [InlineData("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"x' OR '1'='1\"}", "AAAA")]
+    [InlineData("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"jku\":\"http://127.0.0.1:9/keys\"}", "AAAA")]
+    [InlineData("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"x5u\":\"http://127.0.0.1:9/keys\"}", "AAAA")]
+    public async Task A_JWT_is_no_token_whatever_it_says(string header, string signature)
     {
-        var parts = (await _hub.TokenAsync("khm.ncct", Investigation)).Split('.');
-        await RefusedAsync($"{Base64Url(header)}.{parts[1]}.{signature ?? parts[2]}");
+        var claims = JsonSerializer.Serialize(
+            new
+            {
+                iss = _hub.Address,
+                sub = "khm.ncct",
+                client_id = "khm.ncct",
+                country = "KHM",
+                agency = "KHM.NCCT",
+                scope = $"purpose:{Investigation}",
+                exp = _clock.GetUtcNow().ToUnixTimeSeconds() + 60,
+            }
+        );
+        await RefusedAsync($"{Base64Url(header)}.{Base64Url(claims)}.{signature}");
     }
 
     [Fact]
-    public async Task A_token_with_other_claims_is_refused()
+    public async Task A_token_signed_with_the_public_key_of_the_hub_is_refused()
     {
-        var parts = (await _hub.TokenAsync("khm.ncct", Investigation)).Split('.');
-        var claims = Encoding.UTF8.GetString(Decode(parts[1])).Replace("KHM", "IDN", StringComparison.Ordinal);
-        await RefusedAsync($"{parts[0]}.{Base64Url(claims)}.{parts[2]}");
+        var keys = await _hub.Client.GetStringAsync("/.well-known/jwks");
+        var header = new JsonObject { ["alg"] = "HS256", ["typ"] = "at+jwt" };
+        await RefusedAsync(SignedJwt.Hs256(Encoding.UTF8.GetBytes(keys), header, """{"sub":"khm.ncct"}"""));
+    }
+
+    [Fact]
+    public async Task A_token_signed_by_the_hub_s_own_key_is_refused_all_the_same()
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create();
+        key.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(_hub.DataDirectory, "keys", "token-signing.pem")));
+        var header = new JsonObject
+        {
+            ["alg"] = "ES256",
+            ["typ"] = "at+jwt",
+            ["kid"] = SignedJwt.IdOf(key),
+        };
+        var claims = JsonSerializer.Serialize(
+            new
+            {
+                iss = _hub.Address,
+                sub = "khm.ncct",
+                exp = 4_000_000_000,
+            }
+        );
+        await RefusedAsync(SignedJwt.Es256(key, header, claims));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(20_000)]
+    public async Task A_longer_token_is_refused_unread(int length) => await RefusedAsync(new string('A', length));
+
+    [Fact]
+    public async Task A_token_of_two_megabytes_is_refused_before_it_is_received()
+    {
+        using var request = Ask($"Bearer {new string('A', 2_000_000)}");
+        try
+        {
+            using var response = await _hub.Client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, response.StatusCode);
+        }
+        catch (HttpRequestException)
+        {
+            // The server closed the connection while the client was still writing.
+        }
+        await AcceptedAsync(await _hub.TokenAsync("khm.ncct", Investigation));
+    }
+
+    [Fact]
+    public async Task A_token_whose_case_was_changed_is_another()
+    {
+        var token = await _hub.TokenAsync("khm.ncct", Investigation);
+        await AcceptedAsync(token);
+        await RefusedAsync(token.ToLowerInvariant());
+        await RefusedAsync(token + "A");
+        await RefusedAsync(token[..^1]);
     }
 
     [Theory]
@@ -332,13 +432,19 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
     private static IEnumerable<string?> Texts(JsonElement list) =>
         list.EnumerateArray().Select(item => item.GetString());
 
-    internal static (JsonElement Header, JsonElement Claims) Read(string token)
+    private async Task<JsonElement> IntrospectAsync(string token)
     {
-        var parts = token.Split('.');
-        return (JsonDocument.Parse(Decode(parts[0])).RootElement, JsonDocument.Parse(Decode(parts[1])).RootElement);
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["client_id"] = "khm.ncct",
+                ["client_secret"] = "demo",
+                ["token"] = token,
+            }
+        );
+        using var response = await _hub.Client.PostAsync("/connect/introspect", form);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
-
-    private static byte[] Decode(string part) => System.Buffers.Text.Base64Url.DecodeFromChars(part);
 
     private static string Base64Url(string text) =>
         System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));

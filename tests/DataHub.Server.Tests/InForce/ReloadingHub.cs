@@ -8,6 +8,7 @@ using DataHub.Records;
 using DataHub.Records.Model;
 using DataHub.Server.InForce;
 using DataHub.Server.Tests.Hosting;
+using DataHub.Server.Tests.Identity.Partners;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -125,16 +126,20 @@ internal sealed class ReloadingHub : IAsyncDisposable
     private Dictionary<string, string> Keys()
     {
         var (signing, secret) = (Path.Combine(_directory, "signing.pem"), Path.Combine(_directory, "secret.key"));
+        var ring = Path.Combine(_directory, "ring.pem");
         if (!File.Exists(signing))
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             File.WriteAllText(signing, key.ExportPkcs8PrivateKeyPem());
             File.WriteAllText(secret, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            TestCertificates.WriteKeyRing(ring);
         }
         return new()
         {
             ["DataHub:Identity:Issuer"] = "https://hub.example",
             ["DataHub:Identity:SigningKeys:0"] = signing,
+            ["DataHub:Identity:EncryptionKeys:0"] = secret,
+            ["DataHub:Identity:KeyRingCertificates:0"] = ring,
             ["DataHub:Audit:KeyFile"] = Path.Combine(_directory, "audit.key"),
             ["DataHub:Audit:SubjectKeyFile"] = Path.Combine(_directory, "subjects.key"),
             ["DataHub:Audit:CreateKey"] = "true",

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DataHub.Records;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -16,22 +15,23 @@ internal sealed class TokenKeys(
     public void Configure(OpenIddictServerOptions options)
     {
         options.Issuer = issuer.Value.Issuer;
-        foreach (var file in KeyFiles())
+        foreach (var file in SigningKeyFiles())
             options.SigningCredentials.Add(
                 new SigningCredentials(SigningKey.Read(file), SecurityAlgorithms.EcdsaSha256)
             );
-        // Access tokens are signed only and there are no others: nothing is ever encrypted with this key, which the server asks for
-        // all the same.
-        options.EncryptionCredentials.Add(
-            new EncryptingCredentials(
-                new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)),
-                SecurityAlgorithms.Aes256KW,
-                SecurityAlgorithms.Aes256CbcHmacSha512
-            )
-        );
+        options.EncryptionCredentials.AddRange(EncryptionKeyFiles().Select(EncryptionKey.Read));
     }
 
-    private IEnumerable<string> KeyFiles()
+    private IEnumerable<string> EncryptionKeyFiles()
+    {
+        if (issuer.Value.EncryptionKeys.Count > 0 || !environment.IsDevelopment())
+            return issuer.Value.EncryptionKeys;
+        var own = Path.Combine(data.Value.Directory, "keys", "token-encryption.key");
+        EncryptionKey.CreateForDevelopment(own);
+        return [own];
+    }
+
+    private IEnumerable<string> SigningKeyFiles()
     {
         if (issuer.Value.SigningKeys.Count > 0 || !environment.IsDevelopment())
             return issuer.Value.SigningKeys;

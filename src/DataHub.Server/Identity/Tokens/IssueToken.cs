@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
-using System.Text.Json;
+using System.Text.Json.Nodes;
+using DataHub.Clients;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -21,7 +21,8 @@ internal sealed class IssueToken(
         OpenIddictServerHandlerDescriptor
             .CreateBuilder<HandleTokenRequestContext>()
             .UseScopedHandler<IssueToken>()
-            .SetOrder(int.MinValue + 1000)
+            // Once the officer of an exchange is attached.
+            .SetOrder(OpenIddictServerHandlers.Exchange.AttachPrincipal.Descriptor.Order + 250)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
 
@@ -39,20 +40,24 @@ internal sealed class IssueToken(
         }
         var properties = await applications.GetPropertiesAsync(application, cancellationToken);
         if (
-            TextOf(properties, HubClaims.Country) is not { } country
-            || TextOf(properties, HubClaims.Agency) is not { } agency
+            ClientProperties.TextOf(properties, ClientProperties.Country) is not { } country
+            || ClientProperties.TextOf(properties, ClientProperties.Agency) is not { } agency
         )
         {
             context.Reject(Errors.UnauthorizedClient, "The client is registered without a country and an agency.");
             return;
         }
         var identity = new ClaimsIdentity("DataHub", Claims.Name, Claims.Role);
+        // Token exchange: the officer is whom the token is about, and the client acts (RFC 8693 §4.1).
+        var officer = context.SubjectTokenPrincipal?.GetClaim(Claims.Subject);
+        if (officer is not null)
+            identity.SetClaim("act", new JsonObject { [Claims.Subject] = client });
         identity
-            .SetClaim(Claims.Subject, client)
+            .SetClaim(Claims.Subject, officer ?? client)
             .SetClaim(HubClaims.Country, country)
             .SetClaim(HubClaims.Agency, agency);
         identity.SetScopes(context.Request.GetScopes());
-        identity.SetAuthorizationId(await AuthorizationOfAsync(application, identity, cancellationToken));
+        identity.SetAuthorizationId(await AuthorizationOfAsync(application, client, identity, cancellationToken));
         identity.SetDestinations(_ => [Destinations.AccessToken]);
         context.SignIn(new ClaimsPrincipal(identity));
     }
@@ -60,11 +65,11 @@ internal sealed class IssueToken(
     /// <summary>The valid authorization of this client for this purpose, made on its first token.</summary>
     private async Task<string?> AuthorizationOfAsync(
         object application,
+        string subject,
         ClaimsIdentity identity,
         CancellationToken cancellationToken
     )
     {
-        var subject = identity.GetClaim(Claims.Subject)!;
         var client = await applications.GetIdAsync(application, cancellationToken);
         var scopes = identity.GetScopes();
         var known = authorizations.FindAsync(
@@ -87,9 +92,4 @@ internal sealed class IssueToken(
         );
         return await authorizations.GetIdAsync(created, cancellationToken);
     }
-
-    private static string? TextOf(ImmutableDictionary<string, JsonElement> properties, string name) =>
-        properties.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

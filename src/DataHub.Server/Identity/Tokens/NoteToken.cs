@@ -15,13 +15,14 @@ internal sealed class NoteToken : IOpenIddictServerHandler<ProcessSignInContext>
         OpenIddictServerHandlerDescriptor
             .CreateBuilder<ProcessSignInContext>()
             .UseSingletonHandler<NoteToken>()
-            .SetOrder(OpenIddictServerHandlers.GenerateAccessToken.Descriptor.Order + 1)
+            .SetOrder(OpenIddictServerHandlers.GenerateIssuedToken.Descriptor.Order + 1)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
 
     public ValueTask HandleAsync(ProcessSignInContext context)
     {
-        if (context.AccessTokenPrincipal is not { } principal)
+        // What an exchange gives is the issued token.
+        if ((context.AccessTokenPrincipal ?? context.IssuedTokenPrincipal) is not { } principal)
             return ValueTask.CompletedTask;
         var scope = HubClaims.OneOf(principal.GetScopes()) ?? "";
         context.Transaction.SetProperty(

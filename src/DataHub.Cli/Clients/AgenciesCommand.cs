@@ -1,0 +1,47 @@
+using System.CommandLine;
+using DataHub.Cli.Policy;
+
+namespace DataHub.Cli.Clients;
+
+/// <summary><c>datahub agencies</c>: the agencies whose systems may be registered. The policies say which there are.</summary>
+internal static class AgenciesCommand
+{
+    public static Command Create(HubSettings settings, Terminal terminal) =>
+        new("agencies", "List agencies and their purposes; suspend or resume an agency or a whole country.")
+        {
+            List(settings, terminal),
+            StandingCommand.Suspend(settings, terminal, StandingCommand.OfAgencies),
+            StandingCommand.Resume(settings, terminal, StandingCommand.OfAgencies),
+        };
+
+    private static Command List(HubSettings settings, Terminal terminal)
+    {
+        var command = new Command("list", "Name every agency and the purposes that its agreements know.");
+        var policies = PolicyArguments.On(command, settings);
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                await RegistryTools.UseAsync(
+                    settings,
+                    policies.Load(parsed),
+                    async tools =>
+                    {
+                        var suspended = await tools.Registry.SuspendedAsync(cancellationToken);
+                        foreach (var agency in tools.Known.Agencies.OrderBy(a => a.Code, StringComparer.Ordinal))
+                        {
+                            var mark = suspended.Any(s => s.Code == agency.Code || s.Code == agency.Country.Alpha3)
+                                ? " SUSPENDED"
+                                : "";
+                            await terminal.Output.WriteLineAsync(
+                                $"{agency.Code}{mark}: {string.Join(' ', tools.Known.Of(agency))}"
+                            );
+                        }
+                    },
+                    cancellationToken
+                );
+                return ExitCode.Ok;
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using DataHub.Cli.Policy;
+using DataHub.Clients;
+
+namespace DataHub.Cli.Clients;
+
+/// <summary><c>datahub clients register</c>. Its tokens are bound to a certificate, so it needs one beside or instead of a key.</summary>
+internal static class RegisterCommand
+{
+    private static readonly Argument<string> Id = new("id") { Description = "client_id, as in khm.ncct.registry." };
+
+    private static readonly Option<string> Agency = new("--agency")
+    {
+        Description = "Code of an agency that the policies know, as in KHM.NCCT.",
+        Required = true,
+    };
+
+    private static readonly Option<string[]> Purposes = new("--purpose")
+    {
+        Description =
+            "A purpose it may ask for; may be given several times. Default: all that the agency's agreements know.",
+    };
+
+    public static Command Create(HubSettings settings, Terminal terminal)
+    {
+        var command = new Command("register", "Register a system of an agency.") { Id, Agency, Purposes };
+        var policies = PolicyArguments.On(command, settings);
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var registration = new ClientRegistration(
+                    parsed.GetRequiredValue(Id),
+                    parsed.GetRequiredValue(Agency),
+                    parsed.GetValue(Purposes) ?? []
+                );
+                await RegistryTools.UseAsync(
+                    settings,
+                    policies.Load(parsed),
+                    async tools =>
+                    {
+                        var client = await tools.Registry.RegisterAsync(
+                            registration,
+                            RegistryTools.By,
+                            cancellationToken
+                        );
+                        await terminal.Output.WriteLineAsync($"{client.Id}: {string.Join(' ', client.Scopes)}");
+                        await terminal.Output.WriteLineAsync(
+                            $"Next: datahub clients add-certificate {client.Id} <file>, and add-key for assertions."
+                        );
+                    },
+                    cancellationToken
+                );
+                return ExitCode.Ok;
+            }
+        );
+        return command;
+    }
+}

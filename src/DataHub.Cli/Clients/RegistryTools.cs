@@ -1,0 +1,78 @@
+using System.Data.Common;
+using DataHub.Clients;
+using DataHub.Policies;
+using DataHub.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DataHub.Cli.Clients;
+
+/// <summary>The registry of the hub that the settings name, beside the hub itself: a running hub writes the entries of what is changed here.</summary>
+internal sealed class RegistryTools : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly AsyncServiceScope scope;
+
+    private RegistryTools(ServiceProvider services) => (this.services, scope) = (services, services.CreateAsyncScope());
+
+    public ClientRegistry Registry => scope.ServiceProvider.GetRequiredService<ClientRegistry>();
+
+    public ClientDirectory Directory => scope.ServiceProvider.GetRequiredService<ClientDirectory>();
+
+    public KnownPurposes Known => scope.ServiceProvider.GetRequiredService<KnownPurposes>();
+
+    /// <summary>Who changes something here, for the log: the account and the machine.</summary>
+    public static string By => $"{Environment.UserName}@{Environment.MachineName}";
+
+    /// <summary>Does something with the registry.</summary>
+    /// <exception cref="NotDoneException">The registry does not take it, or the store cannot be used.</exception>
+    public static async Task UseAsync(
+        HubSettings settings,
+        PolicyBundle policies,
+        Func<RegistryTools, Task> use,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var tools = Open(settings, policies);
+        try
+        {
+            await tools.PrepareAsync(cancellationToken);
+            await use(tools);
+        }
+        catch (ClientRegistryException refused)
+        {
+            throw new NotDoneException(refused.Message);
+        }
+        catch (Exception fault) when (fault is DbException or DbUpdateException)
+        {
+            throw new NotDoneException($"The store cannot be used ({fault.GetType().Name}). Nothing was changed.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await services.DisposeAsync();
+    }
+
+    private static RegistryTools Open(HubSettings settings, PolicyBundle policies)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.Records());
+        services.AddSingleton(new KnownPurposes(() => policies));
+        services.AddDataHubClients();
+        return new RegistryTools(services.BuildServiceProvider());
+    }
+
+    // The embedded store is made on first use, as the server does; a database server is migrated by its operator.
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        var records = services.GetRequiredService<RecordsStore>();
+        if (records.Provider is not DataProvider.Sqlite)
+            return;
+        await records.MigrateAsync(cancellationToken);
+        await services.MigrateClientsAsync(cancellationToken);
+    }
+}

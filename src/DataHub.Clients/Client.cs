@@ -1,0 +1,23 @@
+using DataHub.Clients.Credentials;
+
+namespace DataHub.Clients;
+
+/// <summary>A system that may ask for tokens, as it is registered.</summary>
+/// <param name="Id">Its client_id, as in <c>khm.ncct.registry</c>.</param>
+/// <param name="Country">ISO 3166-1 alpha-3.</param>
+/// <param name="Agency">As in <c>KHM.NCCT</c>.</param>
+public sealed record Client(string Id, string Country, string Agency)
+{
+    /// <summary>The scopes that it may ask for.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>Whether its tokens are bound to a certificate (RFC 8705 §3.4): over a connection without one it gets none.</summary>
+    public bool IsBound { get; init; }
+
+    /// <summary>Its keys and certificates, also those that no longer count.</summary>
+    public IReadOnlyList<ClientCredential> Credentials { get; init; } = [];
+
+    /// <summary>Its credentials of a kind that count at that instant.</summary>
+    public IEnumerable<ClientCredential> Active(CredentialKind kind, DateTimeOffset now) =>
+        Credentials.Where(credential => credential.Kind == kind && credential.CountsAt(now));
+}

@@ -1,0 +1,14 @@
+using DataHub.Clients.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Clients.Providers.PostgreSql;
+
+/// <summary>Clients and tokens in PostgreSQL.</summary>
+internal sealed class PostgreSqlIdentityContext(DbContextOptions<PostgreSqlIdentityContext> options)
+    : IdentityContext(options)
+{
+    public static DbContextOptions<PostgreSqlIdentityContext> Configure(string connectionString) =>
+        new DbContextOptionsBuilder<PostgreSqlIdentityContext>()
+            .UseNpgsql(connectionString, database => database.MigrationsHistoryTable(HistoryTable))
+            .Options;
+}

@@ -1,0 +1,183 @@
+using DataHub.Clients;
+using DataHub.Disclosure.Schema;
+using DataHub.Server.Identity;
+using GraphQL;
+
+namespace DataHub.Server.GraphQL;
+
+/// <summary>The registry of clients, for administrators. Every change is in the log before its answer leaves.</summary>
+internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal journal, TimeProvider clock)
+{
+    private const string RefusedCode = "REGISTRY_REFUSED";
+
+    public ValueTask<object?> ListAsync(IResolveFieldContext context) =>
+        UseAsync(
+            context,
+            async (tools, cancellationToken) =>
+            {
+                var suspended = await tools.Registry.SuspendedAsync(cancellationToken);
+                var listed = new List<object>();
+                await foreach (var client in tools.Directory.AllAsync(cancellationToken))
+                    listed.Add(Describe(client, suspended, clock.GetUtcNow()));
+                return listed;
+            }
+        );
+
+    public ValueTask<object?> RegisterAsync(IResolveFieldContext context) =>
+        ChangeAsync(
+            context,
+            context.GetArgument<string>("id"),
+            (registry, by, cancellationToken) =>
+                registry.RegisterAsync(
+                    new ClientRegistration(
+                        context.GetArgument<string>("id"),
+                        context.GetArgument<string>("agency"),
+                        context.GetArgument<List<string>?>("purposes") ?? []
+                    ),
+                    by,
+                    cancellationToken
+                )
+        );
+
+    public ValueTask<object?> AddKeyAsync(IResolveFieldContext context) =>
+        ChangeAsync(
+            context,
+            Client(context),
+            (registry, by, cancellationToken) =>
+                registry.AddKeyAsync(
+                    Client(context),
+                    context.GetArgument<string>("key"),
+                    new DateTimeOffset(context.GetArgument<DateTime>("until").ToUniversalTime()),
+                    by,
+                    cancellationToken
+                )
+        );
+
+    public ValueTask<object?> AddCertificateAsync(IResolveFieldContext context) =>
+        ChangeAsync(
+            context,
+            Client(context),
+            (registry, by, cancellationToken) =>
+                registry.AddCertificateAsync(
+                    Client(context),
+                    context.GetArgument<string>("certificate"),
+                    by,
+                    cancellationToken
+                )
+        );
+
+    public ValueTask<object?> RetireAsync(IResolveFieldContext context) =>
+        ChangeAsync(
+            context,
+            Client(context),
+            (registry, by, cancellationToken) =>
+                registry.RetireAsync(Client(context), context.GetArgument<string>("credential"), by, cancellationToken)
+        );
+
+    public ValueTask<object?> SuspendAsync(IResolveFieldContext context) =>
+        ChangeAsync(
+            context,
+            null,
+            (registry, by, cancellationToken) =>
+                registry.SuspendAsync(
+                    Kind(context),
+                    context.GetArgument<string>("code"),
+                    context.GetArgument<string>("reason"),
+                    by,
+                    cancellationToken
+                )
+        );
+
+    public ValueTask<object?> ResumeAsync(IResolveFieldContext context) =>
+        ChangeAsync(
+            context,
+            null,
+            (registry, by, cancellationToken) =>
+                registry.ResumeAsync(
+                    Kind(context),
+                    context.GetArgument<string>("code"),
+                    context.GetArgument<string>("reason"),
+                    by,
+                    cancellationToken
+                )
+        );
+
+    /// <param name="client">Whom to describe afterwards; null: answer true.</param>
+    private ValueTask<object?> ChangeAsync(
+        IResolveFieldContext context,
+        string? client,
+        Func<ClientRegistry, string, CancellationToken, Task> change
+    ) =>
+        UseAsync(
+            context,
+            async (tools, cancellationToken) =>
+            {
+                var holder = Administrator(context);
+                await change(tools.Registry, holder.Officer ?? holder.Client, cancellationToken);
+                await journal.WriteAsync(cancellationToken);
+                if (client is null)
+                    return true;
+                var suspended = await tools.Registry.SuspendedAsync(cancellationToken);
+                var changed = await tools.Directory.FindAsync(client, cancellationToken);
+                return changed is null ? null : Describe(changed, suspended, clock.GetUtcNow());
+            }
+        );
+
+    private async ValueTask<object?> UseAsync(
+        IResolveFieldContext context,
+        Func<Tools, CancellationToken, Task<object?>> use
+    )
+    {
+        Administrator(context);
+        await using var scope = scopes.CreateAsyncScope();
+        var tools = new Tools(
+            scope.ServiceProvider.GetRequiredService<ClientRegistry>(),
+            scope.ServiceProvider.GetRequiredService<ClientDirectory>()
+        );
+        try
+        {
+            return await use(tools, context.CancellationToken);
+        }
+        catch (ClientRegistryException refused)
+        {
+            throw new HubError(RefusedCode, refused.Message);
+        }
+    }
+
+    /// <exception cref="HubError">The token is not of an administrator.</exception>
+    private static RoleHolder Administrator(IResolveFieldContext context) =>
+        ((Answering)context.UserContext).RoleHolder is { Role: HubRoles.Administrator } holder
+            ? holder
+            : throw HubError.AdministratorNeeded();
+
+    private static object Describe(Client client, IReadOnlyList<Suspension> suspended, DateTimeOffset now) =>
+        new
+        {
+            client.Id,
+            client.Agency,
+            client.Country,
+            client.Scopes,
+            client.IsBound,
+            IsSuspended = suspended.Any(s =>
+                s.Code == client.Id || s.Code == client.Agency || s.Code == client.Country
+            ),
+            Credentials = client
+                .Credentials.Select(credential => new
+                {
+                    credential.Id,
+                    Kind = CodeNames.Of(credential.Kind.ToString()),
+                    From = credential.From.UtcDateTime,
+                    Until = credential.Until.UtcDateTime,
+                    Counts = credential.CountsAt(now),
+                    EndsSoon = credential.EndsSoon(now),
+                })
+                .ToList(),
+        };
+
+    private static string Client(IResolveFieldContext context) => context.GetArgument<string>("client");
+
+    private static PartyKind Kind(IResolveFieldContext context) =>
+        Enum.Parse<PartyKind>(context.GetArgument<string>("kind"), ignoreCase: true);
+
+    private sealed record Tools(ClientRegistry Registry, ClientDirectory Directory);
+}

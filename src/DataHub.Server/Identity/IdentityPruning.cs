@@ -1,0 +1,83 @@
+using System.Data.Common;
+using DataHub.Clients;
+using DataHub.Clients.Credentials;
+using OpenIddict.Abstractions;
+
+namespace DataHub.Server.Identity;
+
+/// <summary>Removes tokens, authorizations and used statements that no longer count, and warns of credentials that soon do not.</summary>
+internal sealed partial class IdentityPruning(
+    IServiceScopeFactory scopes,
+    UsedStatements used,
+    TimeProvider clock,
+    ILogger<IdentityPruning> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long what no longer counts is kept, so that a late question still finds why.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+
+    /// <summary>One round.</summary>
+    public async Task PruneAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - Kept;
+        await using var scope = scopes.CreateAsyncScope();
+        // Tokens first: an authorization goes once no token is left of it.
+        var tokens = await scope
+            .ServiceProvider.GetRequiredService<IOpenIddictTokenManager>()
+            .PruneAsync(before, cancellationToken);
+        var authorizations = await scope
+            .ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>()
+            .PruneAsync(before, cancellationToken);
+        var statements = await used.PruneAsync(clock.GetUtcNow(), cancellationToken);
+        if (tokens + authorizations + statements > 0)
+            LogPruned(logger, tokens, authorizations, statements);
+        await WarnAsync(scope.ServiceProvider.GetRequiredService<ClientDirectory>(), cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await PruneAsync(stoppingToken);
+            }
+            catch (DbException fault)
+            {
+                LogNotPruned(logger, fault.GetType().Name);
+            }
+        }
+    }
+
+    private async Task WarnAsync(ClientDirectory clients, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await foreach (var client in clients.AllAsync(cancellationToken))
+        {
+            foreach (var ending in client.Credentials.Where(credential => credential.EndsSoon(now)))
+                LogEnding(logger, client.Id, ending.Kind, ending.Id, ending.Until);
+        }
+    }
+
+    [LoggerMessage(
+        1103,
+        LogLevel.Information,
+        "Pruned {Tokens} tokens, {Authorizations} authorizations and {Statements} used statements."
+    )]
+    private static partial void LogPruned(ILogger logger, long tokens, long authorizations, int statements);
+
+    [LoggerMessage(1104, LogLevel.Warning, "Nothing was pruned this time ({Fault}).")]
+    private static partial void LogNotPruned(ILogger logger, string fault);
+
+    [LoggerMessage(1105, LogLevel.Warning, "Client {Client}: {Kind} {Credential} counts until {Until} only.")]
+    private static partial void LogEnding(
+        ILogger logger,
+        string client,
+        CredentialKind kind,
+        string credential,
+        DateTimeOffset until
+    );
+}

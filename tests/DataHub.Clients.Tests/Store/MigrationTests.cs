@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using DataHub.Clients.Store;
+using DataHub.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace DataHub.Clients.Tests.Store;
+
+public sealed partial class MigrationTests
+{
+    [Theory]
+    [InlineData(DataProvider.Sqlite, "Data Source=:memory:")]
+    [InlineData(DataProvider.SqlServer, "Server=none")]
+    [InlineData(DataProvider.PostgreSql, "Host=none")]
+    public void The_migrations_of_every_database_are_those_of_the_model(DataProvider provider, string connection)
+    {
+        using var context = Context(provider, connection);
+        Assert.NotEmpty(context.Database.GetMigrations());
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void The_migration_script_of_SQL_Server_is_valid_T_SQL_and_raises_the_epoch()
+    {
+        using var context = Context(DataProvider.SqlServer, "Server=none");
+        var script = context.GetService<IMigrator>().GenerateScript();
+        Assert.Empty(Faults(script));
+        var triggers = TriggerPattern()
+            .Matches(script)
+            .Select(match => match.Groups[1].Value.Replace("''", "'", StringComparison.Ordinal))
+            .ToList();
+        foreach (var table in new[] { "Tokens", "Authorizations", "Applications", "Suspensions" })
+            Assert.Contains(
+                triggers,
+                t => t.StartsWith($"CREATE TRIGGER [IdentityEpoch_{table}]", StringComparison.Ordinal)
+            );
+        Assert.All(triggers, trigger => Assert.Empty(Faults(trigger)));
+        Assert.NotEmpty(Faults(triggers[0].Replace("NOCOUNT ON;", "NOCOUNT;", StringComparison.Ordinal)));
+    }
+
+    private static IdentityContext Context(DataProvider provider, string connection) =>
+        new IdentityStore(
+            new RecordsStore(new DataOptions { Provider = provider, ConnectionString = connection })
+        ).CreateDbContext();
+
+    private static IList<ParseError> Faults(string script)
+    {
+        using var reader = new StringReader(script);
+        new TSql170Parser(initialQuotedIdentifiers: true).Parse(reader, out var faults);
+        return faults;
+    }
+
+    // A trigger begins its batch, so it is sent as text.
+    [GeneratedRegex(@"EXEC\(N'(CREATE TRIGGER.*?)'\);", RegexOptions.Singleline)]
+    private static partial Regex TriggerPattern();
+}

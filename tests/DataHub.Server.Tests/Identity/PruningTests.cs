@@ -1,0 +1,65 @@
+using DataHub.Clients.Store;
+using DataHub.Server.Identity;
+using DataHub.Server.Tests.Hosting;
+using DataHub.Server.Tests.Identity.Partners;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.EntityFrameworkCore.Models;
+
+namespace DataHub.Server.Tests.Identity;
+
+public sealed class PruningTests
+{
+    [Fact]
+    public async Task What_no_longer_counts_is_removed_and_what_counts_stays()
+    {
+        await using var hub = await HubHost.StartAsync(new HubHostOptions());
+        using var partner = await PartnerSystem.RegisterAsync(hub);
+        var token = await partner.TokenAsync();
+        Assert.Equal((1, 1, 1), await CountAsync(hub));
+        var pruning = hub.Services.GetRequiredService<IdentityPruning>();
+        await pruning.PruneAsync(CancellationToken.None);
+        Assert.Equal((1, 1, 1), await CountAsync(hub));
+        using var response = await hub.AskAsync("{ __typename }", token);
+        Assert.True(response.IsSuccessStatusCode);
+
+        // Two hours pass for the rows.
+        await using (var context = hub.Services.GetRequiredService<IdentityStore>().CreateDbContext())
+        {
+            var past = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2);
+            await context
+                .Set<OpenIddictEntityFrameworkCoreToken>()
+                .ExecuteUpdateAsync(s =>
+                    s.SetProperty(t => t.CreationDate, past).SetProperty(t => t.ExpirationDate, past)
+                );
+            await context.UsedStatements.ExecuteUpdateAsync(s => s.SetProperty(u => u.Expires, past));
+        }
+        await pruning.PruneAsync(CancellationToken.None);
+        // The authorization stands for all tokens of this client and purpose, those to come too.
+        Assert.Equal((0, 1, 0), await CountAsync(hub));
+    }
+
+    [Fact]
+    public async Task A_credential_that_ends_within_a_month_is_warned_of()
+    {
+        await using var hub = await HubHost.StartAsync(new HubHostOptions());
+        using var partner = await PartnerSystem.RegisterAsync(hub);
+        using var brief = System.Security.Cryptography.ECDsa.Create(
+            System.Security.Cryptography.ECCurve.NamedCurves.nistP256
+        );
+        await partner.AddKeyAsync(brief, TimeSpan.FromDays(7));
+        await hub.Services.GetRequiredService<IdentityPruning>().PruneAsync(CancellationToken.None);
+        Assert.Contains(SignedJwt.IdOf(brief), hub.Logs.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(SignedJwt.IdOf(partner.Key), hub.Logs.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Tokens, int Authorizations, int Statements)> CountAsync(HubHost hub)
+    {
+        await using var context = hub.Services.GetRequiredService<IdentityStore>().CreateDbContext();
+        return (
+            await context.Set<OpenIddictEntityFrameworkCoreToken>().CountAsync(),
+            await context.Set<OpenIddictEntityFrameworkCoreAuthorization>().CountAsync(),
+            await context.UsedStatements.CountAsync()
+        );
+    }
+}

@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using DataHub.Clients;
+using DataHub.Server.Identity;
+using DataHub.Server.InForce;
+using DataHub.Server.Tests.Hosting;
+using DataHub.Server.Tests.Identity.Partners;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DataHub.Server.Tests.Identity;
+
+/// <summary>The registry of clients: what it takes, what it refuses with what remedy, and that every change is in the log.</summary>
+public sealed class RegistryTests(SharedHub shared) : IClassFixture<SharedHub>
+{
+    private readonly HubHost _hub = shared.Host;
+
+    [Fact]
+    public async Task A_client_may_ask_for_the_purposes_that_its_agency_s_agreements_know_and_for_no_other()
+    {
+        using var partner = await PartnerSystem.RegisterAsync(_hub);
+        var bundle = _hub.Services.GetRequiredService<PoliciesInForce>().Bundle;
+        foreach (var purpose in bundle.Purposes)
+        {
+            var isKnown = bundle.Agreements.Any(agreement =>
+                agreement.AssigneeAgencies.Contains("KHM.NCCT") && agreement.Covers(purpose)
+            );
+            var form = partner.Form();
+            form["scope"] = $"purpose:{purpose.Term}";
+            var answer = await partner.PostAsync(form);
+            Assert.Equal(isKnown, answer.Token is not null);
+        }
+    }
+
+    [Fact]
+    public async Task Every_change_is_an_entry_that_says_who_did_what_to_whom()
+    {
+        using var partner = await PartnerSystem.RegisterAsync(_hub, withKey: false);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await partner.AddKeyAsync(key);
+        await partner.InRegistryAsync(async registry =>
+        {
+            await registry.RetireAsync(partner.Id, SignedJwt.IdOf(key), "officer-7", CancellationToken.None);
+            await registry.SuspendAsync(PartyKind.Client, partner.Id, "stolen", "officer-7", CancellationToken.None);
+            await registry.ResumeAsync(PartyKind.Client, partner.Id, "found", "officer-7", CancellationToken.None);
+        });
+        await _hub.Services.GetRequiredService<ChangeJournal>().WriteAsync(CancellationToken.None);
+        var told = LastEntries
+            .Of(_hub, 50)
+            .Where(entry => entry.GetProperty("kind").GetString() == "admin")
+            .Select(entry => entry.GetProperty("what").GetProperty("name").GetString() ?? "")
+            .Where(name => name.EndsWith($": {partner.Id}", StringComparison.Ordinal))
+            .Reverse();
+        Assert.Equal(
+            [
+                "client registered",
+                "client key added",
+                "client credential retired",
+                "client suspended",
+                "client resumed",
+            ],
+            told.Select(name => name[..name.IndexOf(':', StringComparison.Ordinal)])
+        );
+        var last = LastEntries.Of(_hub)[0];
+        Assert.Equal("officer-7", last.GetProperty("who").GetProperty("officer").GetString());
+        Assert.Equal(0, await _hub.Services.GetRequiredService<ChangeJournal>().WriteAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_third_active_key_waits_until_one_is_retired()
+    {
+        using var partner = await PartnerSystem.RegisterAsync(_hub);
+        using var second = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var third = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await partner.AddKeyAsync(second);
+        var refused = await Assert.ThrowsAsync<ClientRegistryException>(() => partner.AddKeyAsync(third));
+        Assert.Contains("Retire one first", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("KHM.NCCT", "Upper.Case", "lower-case")]
+    [InlineData("KHM.NCCT", "nodots", "lower-case")]
+    [InlineData("KHM.NCCT", "khm..x", "lower-case")]
+    [InlineData("KHM.NOBODY", "khm.nobody.one", "no agency KHM.NOBODY")]
+    public async Task What_is_not_registered_says_why(string agency, string id, string reason)
+    {
+        var refused = await RefusedAsync(registry =>
+            registry.RegisterAsync(new ClientRegistration(id, agency, []), "test", CancellationToken.None)
+        );
+        Assert.Contains(reason, refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_purpose_that_no_agreement_knows_is_refused_with_those_that_are()
+    {
+        var refused = await RefusedAsync(registry =>
+            registry.RegisterAsync(
+                new ClientRegistration("khm.ncct.odd", "KHM.NCCT", ["dh:Nonsense"]),
+                "test",
+                CancellationToken.None
+            )
+        );
+        Assert.Contains("dh:Nonsense", refused, StringComparison.Ordinal);
+        Assert.Contains("dh:Repatriation", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_id_is_registered_once()
+    {
+        using var partner = await PartnerSystem.RegisterAsync(_hub);
+        var refused = await RefusedAsync(registry =>
+            registry.RegisterAsync(new ClientRegistration(partner.Id, "KHM.NCCT", []), "test", CancellationToken.None)
+        );
+        Assert.Contains("already", refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("private")]
+    [InlineData("p384")]
+    [InlineData("rsa")]
+    [InlineData("text")]
+    [InlineData("private-jwk")]
+    public async Task What_is_no_public_P256_key_is_refused(string kind)
+    {
+        using var partner = await PartnerSystem.RegisterAsync(_hub, withKey: false);
+        using var p256 = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var p384 = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var rsa = RSA.Create(2048);
+        var text = kind switch
+        {
+            "private" => p256.ExportPkcs8PrivateKeyPem(),
+            "p384" => p384.ExportSubjectPublicKeyInfoPem(),
+            "rsa" => rsa.ExportSubjectPublicKeyInfoPem(),
+            "private-jwk" => """{"kty":"EC","crv":"P-256","x":"AA","y":"AA","d":"AA"}""",
+            _ => "not a key",
+        };
+        var refused = await RefusedAsync(registry =>
+            registry.AddKeyAsync(partner.Id, text, partner.Now.AddDays(30), "test", CancellationToken.None)
+        );
+        Assert.DoesNotContain(text, refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_over_weak_or_handed_in_with_its_key_is_refused()
+    {
+        using var partner = await PartnerSystem.RegisterAsync(_hub, withKey: false);
+        using var over = TestCertificates.Ec("over", partner.Now.AddDays(-9), partner.Now.AddDays(-1));
+        using var weak = TestCertificates.Rsa("weak", 1024);
+        using var good = TestCertificates.Ec("good");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        foreach (
+            var pem in new[]
+            {
+                over.ExportCertificatePem(),
+                weak.ExportCertificatePem(),
+                good.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(),
+                "not a certificate",
+            }
+        )
+            await RefusedAsync(registry =>
+                registry.AddCertificateAsync(partner.Id, pem, "test", CancellationToken.None)
+            );
+    }
+
+    [Fact]
+    public async Task Who_is_not_there_is_neither_suspended_nor_resumed()
+    {
+        await RefusedAsync(r => r.SuspendAsync(PartyKind.Client, "no.body", "", "test", CancellationToken.None));
+        await RefusedAsync(r => r.SuspendAsync(PartyKind.Agency, "KHM.NOBODY", "", "test", CancellationToken.None));
+        await RefusedAsync(r => r.SuspendAsync(PartyKind.Country, "XYZ", "", "test", CancellationToken.None));
+        await RefusedAsync(r => r.ResumeAsync(PartyKind.Country, "SGP", "", "test", CancellationToken.None));
+    }
+
+    private async Task<string> RefusedAsync(Func<ClientRegistry, Task> change)
+    {
+        await using var scope = _hub.Services.CreateAsyncScope();
+        var registry = scope.ServiceProvider.GetRequiredService<ClientRegistry>();
+        return (await Assert.ThrowsAsync<ClientRegistryException>(() => change(registry))).Message;
+    }
+}
