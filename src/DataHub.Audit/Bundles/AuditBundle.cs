@@ -170,12 +170,17 @@ public sealed class AuditBundle
         CancellationToken cancellationToken
     )
     {
-        if (Keys.Count(key => key.Name == log) > 1)
-            return Lost(log, $"Two keys of the bundle have this log's name.");
+        if (IsAmbiguous(Keys, log))
+            return Lost(log, "Two keys of the bundle have this log's name.");
+        if (IsAmbiguous(keys, log))
+            return Lost(log, "Two keys are given under this log's name.");
         var key = keys.FirstOrDefault(key => key.Name == log);
         var notes = kept.Where(note => AuditCheckpoint.LogOf(note) == log).ToList();
         return new BundleVerification(PathOf(log, ""), log, key).Run(notes, progress, cancellationToken);
     }
+
+    private static bool IsAmbiguous(IReadOnlyList<NoteKey> keys, string log) =>
+        keys.Where(key => key.Name == log).DistinctBy(key => key.ToString()).Count() > 1;
 
     private string? ChangedText()
     {

@@ -51,6 +51,8 @@ internal sealed class LogVerification(
     private AuditFault? Checkpoints(IReadOnlyList<string> kept)
     {
         var opened = new List<AuditCheckpoint>();
+        if (keys.Where(key => key.Name == head.Log).DistinctBy(key => key.ToString()).Count() > 1)
+            return new AuditFault(0, AuditFaultKind.Checkpoint, "Two keys are given under this log's name.");
         var key = keys.FirstOrDefault(k => k.Name == head.Log);
         foreach (var (size, note) in Stored().Concat(kept.Select(note => ((long?)null, note))))
         {

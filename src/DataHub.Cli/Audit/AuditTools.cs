@@ -24,13 +24,7 @@ internal sealed class AuditTools : IAsyncDisposable
     /// <summary>Signs the hub's log. The key file is read here.</summary>
     public AuditCheckpoints Checkpoints => services.GetRequiredService<AuditCheckpoints>();
 
-    /// <summary>Signs the log of what operators do.</summary>
-    public AuditCheckpoints OperatorCheckpoints => operators.GetRequiredService<AuditCheckpoints>();
-
     public AuditEpochs Epochs => services.GetRequiredService<AuditEpochs>();
-
-    /// <summary>Where what operators do is logged.</summary>
-    public AuditLog Operators => operators.GetRequiredService<AuditLog>();
 
     /// <summary>The keys of the hub's own logs, of every epoch, and of the operators' log. The key file and the store are read here.</summary>
     /// <exception cref="NotDoneException">There is no usable key file, or the store cannot be read.</exception>
@@ -83,6 +77,16 @@ internal sealed class AuditTools : IAsyncDisposable
     }
 
     public AuditVerifier Verifier => services.GetRequiredService<AuditVerifier>();
+
+    /// <summary>Does something in the operators' log and signs it at once: nobody else does.</summary>
+    /// <exception cref="AuditUnavailableException">It is not logged, so it must not be done.</exception>
+    public async Task<T> AsOperatorAsync<T>(Func<AuditLog, ValueTask<T>> act, CancellationToken cancellationToken)
+    {
+        var done = await act(operators.GetRequiredService<AuditLog>());
+        if (Reader.Logs().Any(log => log.Log == operators.GetRequiredService<AuditEpochs>().Current()))
+            await operators.GetRequiredService<AuditCheckpoints>().IssueAsync(cancellationToken);
+        return done;
+    }
 
     /// <summary>Those of the records that occur in the log. An entry about another one would make it occur.</summary>
     public async Task<IReadOnlyList<AuditSubject>> LinkedAsync(

@@ -27,10 +27,10 @@ internal static class EraseSubjectCommand
                         var about = $"{parsed.GetRequiredValue(type)}:{parsed.GetRequiredValue(id)}";
                         var who = await guarded.WhoAsync(parsed, about, acts.Who(parsed), cancellationToken);
                         await using var tools = AuditTools.Open(settings);
-                        var destroyed = await tools.Operators.EraseAsync(
-                            [subject],
-                            acts.Reason(parsed),
-                            who,
+                        var destroyed = await tools.AsOperatorAsync(
+                            log => new ValueTask<int>(
+                                log.EraseAsync([subject], acts.Reason(parsed), who, cancellationToken)
+                            ),
                             cancellationToken
                         );
                         await terminal.Output.WriteLineAsync(

@@ -83,8 +83,10 @@ internal static class ExportCommand
     )
     {
         var linked = await tools.LinkedAsync([.. named.Select(one => one.Subject)], cancellationToken);
-        await tools.Operators.AppendAsync(entry with { Subjects = linked }, cancellationToken);
-        await tools.OperatorCheckpoints.IssueAsync(cancellationToken);
+        await tools.AsOperatorAsync(
+            log => log.AppendAsync(entry with { Subjects = linked }, cancellationToken),
+            cancellationToken
+        );
         if (tools.Reader.Logs().Any(log => log.Log == tools.Epochs.Current() && log.Size > 0))
             await tools.Checkpoints.IssueAsync(cancellationToken);
     }

@@ -81,7 +81,7 @@ internal static class WhoSawCommand
             Subjects = linked,
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
         };
-        await tools.Operators.AppendAsync(entry, cancellationToken);
+        await tools.AsOperatorAsync(log => log.AppendAsync(entry, cancellationToken), cancellationToken);
         return await tools.References.FindAsync(subject.RecordType, subject.RecordId, cancellationToken);
     }
 
