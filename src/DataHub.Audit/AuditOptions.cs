@@ -13,6 +13,9 @@ public sealed class AuditOptions
     public static string UsualSubjectKeys(string directory) =>
         $"Data Source={Path.Combine(directory, "subject-keys.db")}";
 
+    /// <summary>The <see cref="IndexConnectionString"/> of an embedded hub: a file of its own, so that indexing does not hold up the log.</summary>
+    public static string UsualIndex(string directory) => $"Data Source={Path.Combine(directory, "audit-index.db")}";
+
     /// <summary>
     /// The log's name, the origin line of its checkpoints and the name of its key: host and path without scheme, without spaces or
     /// plus signs, at most 200 characters. One name per writing node. Default <c>datahub.local/audit</c>.
@@ -58,6 +61,12 @@ public sealed class AuditOptions
     /// </summary>
     public string SubjectKeysConnectionString { get; set; } = "";
 
+    /// <summary>
+    /// Connection string of the database with the search index, of the same kind as the log's. It holds nothing that is not in the log and
+    /// needs no backup. Default empty: the log's own database.
+    /// </summary>
+    public string IndexConnectionString { get; set; } = "";
+
     /// <summary>File with the 32 bytes under which the subject keys are wrapped. Required, and another file than <see cref="KeyFile"/>.</summary>
     public string SubjectKeyFile { get; set; } = "";
 
@@ -72,6 +81,9 @@ public sealed class AuditOptions
 
     /// <summary>How many entries may wait for a commit before further ones are refused. Default 4096.</summary>
     public int QueueLength { get; set; } = 4096;
+
+    /// <summary>When an auditor is told of what the log shows.</summary>
+    public AuditFindingsOptions Findings { get; set; } = new();
 
     /// <summary>How many entries share one commit at most. Default 512.</summary>
     public int BatchSize { get; set; } = 512;

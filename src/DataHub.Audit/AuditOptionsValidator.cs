@@ -32,6 +32,8 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
             yield return "Audit: CheckpointInterval must be 1 second at least, or zero.";
         if (options.QuietCheckpointInterval < options.CheckpointInterval)
             yield return "Audit: QuietCheckpointInterval must not be shorter than CheckpointInterval.";
+        foreach (var fault in options.Findings.Faults())
+            yield return fault;
         foreach (var fault in Faults(options.Witnessing, options.KeyFile))
             yield return fault;
         foreach (var fault in Faults(options.Timestamps))

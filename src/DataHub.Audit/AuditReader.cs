@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DataHub.Audit.Entries;
 using DataHub.Audit.Store;
 
 namespace DataHub.Audit;
@@ -21,6 +22,33 @@ public sealed class AuditReader
     {
         using var connection = store.OpenForReading();
         return [.. AuditHead.ReadAll(connection, null).Select(head => (head.Log, head.Size))];
+    }
+
+    /// <summary>Whole entries, in the order in which they are named; those that are not there are missing.</summary>
+    /// <param name="entries">Log and position of each: of its first part.</param>
+    /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
+    public IReadOnlyList<LoggedEntry> Find(IEnumerable<(string Log, long Sequence)> entries)
+    {
+        using var connection = store.OpenForReading();
+        var ids = AuditHead.ReadAll(connection, null).ToDictionary(head => head.Log, head => head.Id);
+        using var command = connection.Command(null, AuditSql.Entries, ("@id", 0), ("@from", 0L), ("@to", 0L));
+        var found = new List<LoggedEntry>();
+        foreach (var (log, sequence) in entries)
+        {
+            if (!ids.TryGetValue(log, out var id))
+                continue;
+            command.Set("@id", id);
+            if (Parts(command, log, sequence, 1) is not [var first, ..])
+                continue;
+            var others = first.Parts > 1 ? Parts(command, log, sequence + 1, first.Parts - 1) : [];
+            found.Add(
+                first with
+                {
+                    Disclosures = [.. first.Disclosures, .. others.SelectMany(part => part.Disclosures)],
+                }
+            );
+        }
+        return found;
     }
 
     /// <summary>The records of one log.</summary>
@@ -46,5 +74,16 @@ public sealed class AuditReader
             while (rows.Read())
                 yield return new AuditRecord(log, rows.GetInt64(0), (byte[])rows.GetValue(1));
         }
+    }
+
+    private static List<LoggedEntry> Parts(DbCommand command, string log, long from, int count)
+    {
+        command.Set("@from", from);
+        command.Set("@to", from + count);
+        var parts = new List<LoggedEntry>(count);
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+            parts.Add(LoggedEntry.Read(new AuditRecord(log, rows.GetInt64(0), (byte[])rows.GetValue(1))));
+        return parts;
     }
 }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using DataHub.Audit.Bundles;
 using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Index;
+using DataHub.Audit.Index.Findings;
 using DataHub.Audit.Keys;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Store;
@@ -57,9 +59,23 @@ public static class AuditSetup
         services.TryAddSingleton(provider => new AuditVerifier(provider.GetRequiredService<AuditStore>()));
         services.TryAddSingleton(provider => new AuditTexts(provider.GetRequiredService<AuditStore>()));
         services.TryAddSingleton(provider => new AuditReader(provider.GetRequiredService<AuditStore>()));
+        services.TryAddSingleton(provider => new AuditIndexer(
+            AuditStore.OfIndex(Options(provider)),
+            provider.GetRequiredService<AuditReader>()
+        ));
+        services.TryAddSingleton(provider => new AuditIndex(
+            AuditStore.OfIndex(Options(provider)),
+            provider.GetRequiredService<AuditReader>()
+        ));
+        services.TryAddSingleton(provider => new AuditFindings(
+            AuditStore.OfIndex(Options(provider)),
+            Options(provider).Findings,
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddHostedService<AuditStart>();
         services.AddAuditWitnessing();
         services.AddHostedService<CheckpointCadence>();
+        services.AddHostedService<AuditIndexing>();
         return services;
     }
 
@@ -87,6 +103,7 @@ public static class AuditSetup
         {
             await services.GetRequiredService<AuditStore>().MigrateAsync(cancellationToken);
             await AuditStore.OfSubjectKeys(options).MigrateKeysAsync(cancellationToken);
+            await AuditStore.OfIndex(options).MigrateIndexAsync(cancellationToken);
         }
         try
         {

@@ -30,6 +30,7 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
             KeyFile = Path.Combine(folder.FullName, "audit.key"),
             SubjectKeysConnectionString = $"Data Source={Path.Combine(folder.FullName, "subject-keys.db")}",
             SubjectKeyFile = Path.Combine(folder.FullName, "subjects.key"),
+            IndexConnectionString = $"Data Source={Path.Combine(folder.FullName, "audit-index.db")}",
             CheckpointFile = Path.Combine(folder.FullName, "audit.checkpoint"),
         };
         SecretFile.Create(Options.KeyFile);
@@ -54,6 +55,7 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
         var store = new AuditStoreInFile();
         await store.Store.MigrateAsync(CancellationToken.None);
         await AuditStore.OfSubjectKeys(store.Options).MigrateKeysAsync(CancellationToken.None);
+        await AuditStore.OfIndex(store.Options).MigrateIndexAsync(CancellationToken.None);
         return store;
     }
 

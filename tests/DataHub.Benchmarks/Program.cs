@@ -4,6 +4,7 @@ using DataHub.Benchmarks.Growing;
 using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Identity;
 using DataHub.Benchmarks.Measuring;
+using DataHub.Benchmarks.Searching;
 
 namespace DataHub.Benchmarks;
 
@@ -27,6 +28,8 @@ internal static class Program
                 await ImportMeasurement.RunAsync(options);
             else if (options.Tokens)
                 await TokenMeasurements.RunAsync(options);
+            else if (options.Index)
+                await IndexMeasurement.RunAsync(options);
             else if (options.BenchmarkDotNet)
                 BenchmarkRunner.Run<DotNetBenchmarks>();
             else

@@ -17,6 +17,11 @@ internal static class AuditMeter
         description: "Transactions that made records durable."
     );
 
+    public static readonly Gauge<long> IndexLag = Meter.CreateGauge<long>(
+        "datahub.audit.index.lag",
+        description: "Records that are in the log and not yet in its index."
+    );
+
     public static readonly Counter<long> Failures = Meter.CreateCounter<long>(
         "datahub.audit.failures",
         description: "Transactions that could not be committed."

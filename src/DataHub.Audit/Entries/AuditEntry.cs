@@ -35,6 +35,9 @@ public sealed record AuditEntry
     /// <summary>Set where the entry stands for many refusals that were counted. Default: it stands for one event.</summary>
     public AuditFlood? Flood { get; init; }
 
+    /// <summary>What of the log was read. Default: nothing.</summary>
+    public IReadOnlyList<AuditReading> Readings { get; init; } = [];
+
     public required AuditAnswer Answer { get; init; }
 
     /// <summary>W3C trace id of the request. Beyond 200 characters it is cut.</summary>

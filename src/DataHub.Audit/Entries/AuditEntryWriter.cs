@@ -114,6 +114,7 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         WriteNotes(entry.Notes);
         WriteChanges(entry.Changes);
         WriteFlood(entry.Flood);
+        WriteReadings(entry.Readings);
         json.WriteEndObject();
         json.Flush();
         return output.WrittenSpan;
@@ -301,6 +302,30 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         json.WriteString("to", InstantOf(flood.To));
         json.WriteNumber("requests", flood.Requests);
         json.WriteEndObject();
+    }
+
+    private static void WriteReadings(IReadOnlyList<AuditReading> readings)
+    {
+        if (readings.Count == 0)
+            return;
+        json!.WriteStartArray("read");
+        foreach (var reading in readings)
+        {
+            json.WriteStartObject();
+            WriteText("field", reading.Field);
+            WriteTexts("filters", reading.Filters);
+            WriteTexts("subjects", reading.References);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteTexts(string name, IReadOnlyList<string> texts)
+    {
+        json!.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(Printable(text));
+        json.WriteEndArray();
     }
 
     private static void WriteText(string name, string? value, int max = MaxText)

@@ -54,6 +54,12 @@ public sealed record LoggedEntry
 
     public AuditFlood? Flood { get; init; }
 
+    /// <summary>What of the log was read.</summary>
+    public IReadOnlyList<AuditReading> Readings { get; init; } = [];
+
+    /// <summary>How long the request took until the entry was written; null where nobody measured.</summary>
+    public long? Milliseconds { get; init; }
+
     /// <summary>Reads a record.</summary>
     /// <exception cref="FormatException">The bytes are not a record of a known version.</exception>
     public static LoggedEntry Read(AuditRecord record)
@@ -100,6 +106,11 @@ public sealed record LoggedEntry
                 Changes = root.TryGetProperty("changes", out var changes)
                     ? [.. changes.EnumerateArray().Select(Change)]
                     : [],
+                Readings = root.TryGetProperty("read", out var read) ? [.. read.EnumerateArray().Select(Reading)] : [],
+                Milliseconds =
+                    answer.TryGetProperty("ms", out var ms) && ms.ValueKind == JsonValueKind.Number
+                        ? ms.GetInt64()
+                        : null,
                 Flood = root.TryGetProperty("flood", out var flood) ? FloodIn(flood) : null,
             };
         }
@@ -122,6 +133,13 @@ public sealed record LoggedEntry
 
     private static AuditChange Change(JsonElement change) =>
         new(Text(change, "what") ?? "", Text(change, "before"), Text(change, "after"));
+
+    private static AuditReading Reading(JsonElement reading) =>
+        new(
+            Text(reading, "field") ?? "",
+            Texts(reading.GetProperty("filters")),
+            Texts(reading.GetProperty("subjects"))
+        );
 
     private static AuditFlood FloodIn(JsonElement flood) =>
         new(

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using DataHub.Audit.Index;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Witnessing;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,16 @@ internal abstract class AuditStore(string connectionString)
                 : options.ConnectionString
         );
 
+    /// <summary>The store of the index: another database than the log's where the options name one.</summary>
+    public static AuditStore OfIndex(AuditOptions options) =>
+        Of(
+            options.Provider,
+            options.IndexConnectionString.Length > 0 ? options.IndexConnectionString : options.ConnectionString
+        );
+
     public abstract AuditContext CreateContext();
+
+    public abstract AuditIndexContext CreateIndexContext();
 
     /// <summary>The subject keys over an open connection, or over one of its own.</summary>
     public abstract SubjectKeysContext CreateKeysContext(DbConnection? connection);
@@ -36,6 +46,9 @@ internal abstract class AuditStore(string connectionString)
 
     /// <summary>An open connection whose commits survive a power cut. It gives up on a locked or silent database after <paramref name="timeout"/>.</summary>
     public abstract DbConnection OpenForWriting(TimeSpan timeout);
+
+    /// <summary>An open connection for what can be written again: it need not survive a power cut, only stay whole.</summary>
+    public virtual DbConnection OpenForIndexing(TimeSpan timeout) => OpenForWriting(timeout);
 
     /// <summary>An open connection that never creates anything.</summary>
     public abstract DbConnection OpenForReading();
@@ -59,6 +72,12 @@ internal abstract class AuditStore(string connectionString)
     public async Task MigrateKeysAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateKeysContext(null);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    public async Task MigrateIndexAsync(CancellationToken cancellationToken)
+    {
+        await using var context = CreateIndexContext();
         await context.Database.MigrateAsync(cancellationToken);
     }
 

@@ -72,6 +72,8 @@ internal static class HubConfiguration
                         audit.CheckpointFile = Path.Combine(keys.DataDirectory, AuditOptions.UsualCheckpointFile);
                     if (audit.SubjectKeysConnectionString.Length == 0 && records.Provider is DataProvider.Sqlite)
                         audit.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(keys.DataDirectory);
+                    if (audit.IndexConnectionString.Length == 0 && records.Provider is DataProvider.Sqlite)
+                        audit.IndexConnectionString = AuditOptions.UsualIndex(keys.DataDirectory);
                     if (!environment.IsDevelopment())
                         return;
                     if (audit.KeyFile.Length == 0)

@@ -18,7 +18,8 @@ internal static class HealthSetup
             .AddCheck<DatabaseCheck>("database", timeout: Patience)
             .AddCheck<MigrationsCheck>("migrations", timeout: Patience)
             .AddCheck<PoliciesCheck>("policies", timeout: Patience)
-            .AddCheck<AuditCheck>("audit", timeout: Patience);
+            .AddCheck<AuditCheck>("audit", timeout: Patience)
+            .AddCheck<AuditIndexCheck>("audit index", timeout: Patience);
         return services;
     }
 

@@ -10,6 +10,9 @@ internal static class TelemetrySetup
     /// <summary>Name of the hub's own activity source and meter.</summary>
     public const string Name = "DataHub";
 
+    /// <summary>Name of the audit log's meter.</summary>
+    private const string AuditName = "DataHub.Audit";
+
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static IServiceCollection AddHubTelemetry(this IServiceCollection services, IConfiguration configuration)
@@ -23,7 +26,7 @@ internal static class TelemetrySetup
                     .AddAspNetCoreInstrumentation(options => options.RecordException = false)
                     .AddProcessor<QuerylessUrls>()
             )
-            .WithMetrics(metrics => metrics.AddMeter(Name).AddAspNetCoreInstrumentation());
+            .WithMetrics(metrics => metrics.AddMeter(Name, AuditName).AddAspNetCoreInstrumentation());
         if (!string.IsNullOrEmpty(configuration[Endpoint]))
         {
             telemetry.WithTracing(tracing => tracing.AddOtlpExporter());

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using DataHub.Audit.Index;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Witnessing;
@@ -17,6 +18,13 @@ internal sealed class PostgreSqlAuditStore(string connectionString) : AuditStore
         new PostgreSqlAuditContext(
             new DbContextOptionsBuilder<PostgreSqlAuditContext>()
                 .UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(AuditContext.Migrations))
+                .Options
+        );
+
+    public override AuditIndexContext CreateIndexContext() =>
+        new PostgreSqlAuditIndexContext(
+            new DbContextOptionsBuilder<PostgreSqlAuditIndexContext>()
+                .UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(AuditIndexContext.Migrations))
                 .Options
         );
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using DataHub.Audit.Index;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Witnessing;
@@ -17,6 +18,13 @@ internal sealed class SqlServerAuditStore(string connectionString) : AuditStore(
         new SqlServerAuditContext(
             new DbContextOptionsBuilder<SqlServerAuditContext>()
                 .UseSqlServer(ConnectionString, server => server.MigrationsHistoryTable(AuditContext.Migrations))
+                .Options
+        );
+
+    public override AuditIndexContext CreateIndexContext() =>
+        new SqlServerAuditIndexContext(
+            new DbContextOptionsBuilder<SqlServerAuditIndexContext>()
+                .UseSqlServer(ConnectionString, server => server.MigrationsHistoryTable(AuditIndexContext.Migrations))
                 .Options
         );
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using DataHub.Audit.Index;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Witnessing;
@@ -20,6 +21,13 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
         new SqliteAuditContext(
             new DbContextOptionsBuilder<SqliteAuditContext>()
                 .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(AuditContext.Migrations))
+                .Options
+        );
+
+    public override AuditIndexContext CreateIndexContext() =>
+        new SqliteAuditIndexContext(
+            new DbContextOptionsBuilder<SqliteAuditIndexContext>()
+                .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(AuditIndexContext.Migrations))
                 .Options
         );
 
@@ -71,6 +79,15 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
             connection.Dispose();
             throw;
         }
+    }
+
+    public override DbConnection OpenForIndexing(TimeSpan timeout)
+    {
+        var connection = (SqliteConnection)OpenForWriting(timeout);
+        Run(connection, "PRAGMA synchronous = NORMAL");
+        Run(connection, "PRAGMA secure_delete = OFF");
+        Run(connection, "PRAGMA cache_size = -65536");
+        return connection;
     }
 
     public override DbConnection OpenForReading()

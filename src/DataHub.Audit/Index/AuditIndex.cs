@@ -1,0 +1,284 @@
+using System.Data.Common;
+using DataHub.Audit.Entries;
+using DataHub.Audit.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Audit.Index;
+
+/// <summary>
+/// Finds entries without reading the whole log. What is found is then read from the log itself, so that the index can be late or lost, but
+/// never tells anything that the log does not.
+/// </summary>
+public sealed class AuditIndex
+{
+    private const long Day = 24 * 60 * 60 * 1000;
+
+    private readonly AuditStore store;
+    private readonly AuditReader reader;
+
+    internal AuditIndex(AuditStore store, AuditReader reader) => (this.store, this.reader) = (store, reader);
+
+    /// <summary>How many records are in the logs and not yet in the index.</summary>
+    /// <exception cref="DbException">The store or the index cannot be read.</exception>
+    public long Lag()
+    {
+        using var context = store.CreateIndexContext();
+        var indexed = context.Logs.AsNoTracking().ToDictionary(row => row.Log, row => row.Next);
+        return reader.Logs().Sum(log => Math.Max(0, log.Size - indexed.GetValueOrDefault(log.Log)));
+    }
+
+    /// <summary>A page of the entries that were looked for.</summary>
+    /// <exception cref="DbException">The store or the index cannot be read.</exception>
+    public async Task<AuditPage> FindAsync(AuditSearch search, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await using var context = store.CreateIndexContext();
+        var backwards = search.IsDescending != search.FromEnd;
+        var positions = search.Subject is null ? Entries(context, search) : Subjects(context, search);
+        if (search.After is { } after)
+            positions = search.IsDescending ? Below(positions, after) : Above(positions, after);
+        if (search.Before is { } before)
+            positions = search.IsDescending ? Above(positions, before) : Below(positions, before);
+        var ordered = backwards
+            ? positions
+                .OrderByDescending(p => p.Time)
+                .ThenByDescending(p => p.Log)
+                .ThenByDescending(p => p.Sequence)
+                .ThenByDescending(p => p.Part)
+            : positions.OrderBy(p => p.Time).ThenBy(p => p.Log).ThenBy(p => p.Sequence).ThenBy(p => p.Part);
+        var found = await ordered.Take(search.Count + 1).ToListAsync(cancellationToken);
+        var page = found.Take(search.Count).Select(p => new AuditPosition(p.Time, p.Log, p.Sequence, p.Part)).ToList();
+        if (search.FromEnd)
+            page.Reverse();
+        return new AuditPage(await ReadAsync(context, page, cancellationToken), found.Count > search.Count);
+    }
+
+    /// <summary>How many entries there are of what is looked for, whatever the page.</summary>
+    /// <exception cref="DbException">The index cannot be read.</exception>
+    public async Task<int> CountAsync(AuditSearch search, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await using var context = store.CreateIndexContext();
+        var positions = search.Subject is null ? Entries(context, search) : Subjects(context, search);
+        return await positions.CountAsync(cancellationToken);
+    }
+
+    /// <summary>How many entries there are of what is looked for, by what they have in common; the most first.</summary>
+    /// <param name="search">Its page and subject are of no matter.</param>
+    /// <param name="field">Any but the time.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="DbException">The index cannot be read.</exception>
+    public async Task<IReadOnlyList<AuditCount>> CountByAsync(
+        AuditSearch search,
+        AuditField field,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await using var context = store.CreateIndexContext();
+        var wanted = Wanted(context, search);
+        var names = field switch
+        {
+            AuditField.Kind => wanted.Select(entry => (string?)entry.Kind),
+            AuditField.Outcome => wanted.Select(entry => (string?)entry.Outcome),
+            AuditField.Country => wanted.Select(entry => entry.Country),
+            AuditField.Agency => wanted.Select(entry => entry.Agency),
+            AuditField.Client => wanted.Select(entry => entry.Client),
+            AuditField.Officer => wanted.Select(entry => entry.Officer),
+            AuditField.Purpose => wanted.Select(entry => entry.Purpose),
+            AuditField.Agreement => Groups(context, wanted, search.Country)
+                .Select(group => new
+                {
+                    group.Log,
+                    group.Sequence,
+                    Name = group.Agreement,
+                })
+                .Distinct()
+                .Select(group => (string?)group.Name),
+            AuditField.Originator => Groups(context, wanted, search.Country)
+                .Select(group => new
+                {
+                    group.Log,
+                    group.Sequence,
+                    Name = group.Originator,
+                })
+                .Distinct()
+                .Select(group => (string?)group.Name),
+            AuditField.Time => throw new ArgumentException(
+                "Entries are counted by day with CountByDayAsync.",
+                nameof(field)
+            ),
+        };
+        var counts = await names
+            .GroupBy(name => name)
+            .Select(same => new { Name = same.Key, Entries = same.Count() })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. counts
+                .OrderByDescending(count => count.Entries)
+                .ThenBy(count => count.Name, StringComparer.Ordinal)
+                .Select(count => new AuditCount(count.Name, count.Entries)),
+        ];
+    }
+
+    /// <summary>How many entries of what is looked for were written on each day (UTC); the earliest first, days without any left out.</summary>
+    /// <exception cref="DbException">The index cannot be read.</exception>
+    public async Task<IReadOnlyList<(DateOnly Day, int Entries)>> CountByDayAsync(
+        AuditSearch search,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await using var context = store.CreateIndexContext();
+        var counts = await Wanted(context, search)
+            .GroupBy(entry => entry.Time / Day)
+            .Select(same => new { Number = same.Key, Entries = same.Count() })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. counts
+                .OrderBy(count => count.Number)
+                .Select(count => (DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)count.Number), count.Entries)),
+        ];
+    }
+
+    // Whose records others were given beside its own is not a country's to know.
+    private static IQueryable<IndexedGroupRow> Groups(
+        AuditIndexContext context,
+        IQueryable<IndexedEntryRow> wanted,
+        string? country
+    ) =>
+        wanted
+            .Join(
+                context.Groups,
+                entry => new { entry.Log, entry.Sequence },
+                group => new { group.Log, group.Sequence },
+                (entry, group) => new { Entry = entry, Group = group }
+            )
+            .Where(both => country == null || both.Entry.Country == country || both.Group.Originator == country)
+            .Select(both => both.Group);
+
+    internal static IQueryable<IndexedEntryRow> Visible(AuditIndexContext context, string? country) =>
+        country is null
+            ? context.Entries.AsNoTracking()
+            : context
+                .Entries.AsNoTracking()
+                .Where(entry =>
+                    entry.Country == country
+                    || context.Groups.Any(group =>
+                        group.Log == entry.Log && group.Sequence == entry.Sequence && group.Originator == country
+                    )
+                );
+
+    private static IQueryable<Found> Entries(AuditIndexContext context, AuditSearch search) =>
+        Wanted(context, search)
+            .Select(entry => new Found
+            {
+                Time = entry.Time,
+                Log = entry.Log,
+                Sequence = entry.Sequence,
+                Part = 1,
+            });
+
+    private static IQueryable<Found> Subjects(AuditIndexContext context, AuditSearch search)
+    {
+        byte[] reference;
+        try
+        {
+            reference = IndexBatch.BytesOf(search.Subject!);
+        }
+        catch (FormatException)
+        {
+            // names nobody
+            return Entries(context, search).Where(_ => false);
+        }
+        var subjects = context.Subjects.AsNoTracking().Where(subject => subject.Reference == reference);
+        if (search.Country is null && search.Where is null)
+            return subjects.Select(subject => new Found
+            {
+                Time = subject.Time,
+                Log = subject.Log,
+                Sequence = subject.Sequence,
+                Part = subject.Part,
+            });
+        return subjects.Join(
+            Wanted(context, search),
+            subject => new { subject.Log, subject.Sequence },
+            entry => new { entry.Log, entry.Sequence },
+            (subject, entry) =>
+                new Found
+                {
+                    Time = subject.Time,
+                    Log = subject.Log,
+                    Sequence = subject.Sequence,
+                    Part = subject.Part,
+                }
+        );
+    }
+
+    private static IQueryable<IndexedEntryRow> Wanted(AuditIndexContext context, AuditSearch search)
+    {
+        var visible = Visible(context, search.Country);
+        return search.Where is null ? visible : visible.Where(new ConditionTranslation(context).Of(search.Where));
+    }
+
+    private static IQueryable<Found> Above(IQueryable<Found> found, AuditPosition than) =>
+        found.Where(p =>
+            p.Time > than.Time
+            || (
+                p.Time == than.Time
+                && (
+                    p.Log > than.Log
+                    || (
+                        p.Log == than.Log
+                        && (p.Sequence > than.Sequence || (p.Sequence == than.Sequence && p.Part > than.Part))
+                    )
+                )
+            )
+        );
+
+    private static IQueryable<Found> Below(IQueryable<Found> found, AuditPosition than) =>
+        found.Where(p =>
+            p.Time < than.Time
+            || (
+                p.Time == than.Time
+                && (
+                    p.Log < than.Log
+                    || (
+                        p.Log == than.Log
+                        && (p.Sequence < than.Sequence || (p.Sequence == than.Sequence && p.Part < than.Part))
+                    )
+                )
+            )
+        );
+
+    private async Task<IReadOnlyList<(AuditPosition, LoggedEntry)>> ReadAsync(
+        AuditIndexContext context,
+        List<AuditPosition> page,
+        CancellationToken cancellationToken
+    )
+    {
+        var logs = await context
+            .Logs.AsNoTracking()
+            .ToDictionaryAsync(row => row.Number, row => row.Log, cancellationToken);
+        var entries = reader
+            .Find(page.Select(position => (logs[position.Log], position.Sequence)))
+            .ToLookup(entry => (entry.Log, entry.Sequence));
+        return
+        [
+            .. page.SelectMany(position =>
+                entries[(logs[position.Log], position.Sequence)].Take(1).Select(entry => (position, entry))
+            ),
+        ];
+    }
+
+    /// <summary>A position as the database gives it.</summary>
+    private sealed class Found
+    {
+        public required long Time { get; init; }
+        public required int Log { get; init; }
+        public required long Sequence { get; init; }
+        public required int Part { get; init; }
+    }
+}

@@ -1,0 +1,112 @@
+using DataHub.Audit.Entries;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Audit.Index;
+
+/// <summary>
+/// The tables by which entries are found, with migrations of their own. Everything in them comes from the log: dropped, they are written
+/// again, and nothing that the log says depends on them.
+/// </summary>
+internal abstract class AuditIndexContext(DbContextOptions options) : DbContext(options)
+{
+    public const string Migrations = "__AuditIndexMigrations";
+
+    public DbSet<IndexedLogRow> Logs => Set<IndexedLogRow>();
+    public DbSet<IndexedEntryRow> Entries => Set<IndexedEntryRow>();
+    public DbSet<IndexedGroupRow> Groups => Set<IndexedGroupRow>();
+    public DbSet<IndexedSubjectRow> Subjects => Set<IndexedSubjectRow>();
+    public DbSet<IndexedDutyRow> Duties => Set<IndexedDutyRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<IndexedLogRow>(log =>
+        {
+            log.ToTable("AuditIndexLogs");
+            log.HasKey(l => l.Number);
+            log.Property(l => l.Number).ValueGeneratedNever();
+            log.Property(l => l.Log).HasMaxLength(220);
+            log.HasIndex(l => l.Log).IsUnique();
+            log.Property(l => l.LastLeaf).HasMaxLength(32);
+        });
+        modelBuilder.Entity<IndexedEntryRow>(entry =>
+        {
+            entry.ToTable("AuditIndexEntries");
+            entry.HasKey(e => new { e.Log, e.Sequence });
+            entry.Property(e => e.Kind).HasMaxLength(32);
+            entry.Property(e => e.Outcome).HasMaxLength(32);
+            entry.Property(e => e.Country).HasMaxLength(AuditEntryWriter.MaxText);
+            entry.Property(e => e.Agency).HasMaxLength(AuditEntryWriter.MaxText);
+            entry.Property(e => e.Client).HasMaxLength(AuditEntryWriter.MaxText);
+            entry.Property(e => e.Officer).HasMaxLength(AuditEntryWriter.MaxText);
+            entry.Property(e => e.Actor).HasMaxLength(AuditEntryWriter.MaxText);
+            entry.Property(e => e.Purpose).HasMaxLength(AuditEntryWriter.MaxText);
+            entry.HasIndex(e => new
+            {
+                e.Time,
+                e.Log,
+                e.Sequence,
+            });
+            entry.HasIndex(e => new { e.Country, e.Time });
+            entry.HasIndex(e => new { e.Agency, e.Time });
+            entry.HasIndex(e => new { e.Client, e.Time });
+            entry.HasIndex(e => new { e.Purpose, e.Time });
+            entry.HasIndex(e => new { e.Kind, e.Time });
+            entry.HasIndex(e => new { e.Outcome, e.Time });
+        });
+        modelBuilder.Entity<IndexedGroupRow>(group =>
+        {
+            group.ToTable("AuditIndexGroups");
+            group.HasKey(g => new
+            {
+                g.Log,
+                g.Sequence,
+                g.Part,
+                g.Number,
+            });
+            group.Property(g => g.Originator).HasMaxLength(AuditEntryWriter.MaxText);
+            group.Property(g => g.Agreement).HasMaxLength(AuditEntryWriter.MaxText);
+            group.HasIndex(g => new
+            {
+                g.Agreement,
+                g.Log,
+                g.Sequence,
+            });
+            group.HasIndex(g => new
+            {
+                g.Originator,
+                g.Log,
+                g.Sequence,
+            });
+        });
+        modelBuilder.Entity<IndexedSubjectRow>(subject =>
+        {
+            subject.ToTable("AuditIndexSubjects");
+            subject.HasKey(s => new
+            {
+                s.Reference,
+                s.Log,
+                s.Sequence,
+                s.Part,
+            });
+            subject.Property(s => s.Reference).HasMaxLength(16).IsFixedLength();
+            subject.Property(s => s.Originator).HasMaxLength(AuditEntryWriter.MaxText);
+            subject.HasIndex(s => s.Time);
+        });
+        modelBuilder.Entity<IndexedDutyRow>(duty =>
+        {
+            duty.ToTable("AuditIndexDuties");
+            duty.HasKey(d => new
+            {
+                d.Log,
+                d.Sequence,
+                d.Number,
+            });
+            duty.Property(d => d.Agreement).HasMaxLength(AuditEntryWriter.MaxText);
+            duty.Property(d => d.Duty).HasMaxLength(AuditEntryWriter.MaxText);
+            duty.Property(d => d.Action).HasMaxLength(32);
+            duty.Property(d => d.Party).HasMaxLength(AuditEntryWriter.MaxText);
+            duty.HasIndex(d => new { d.Party, d.Met });
+            duty.HasIndex(d => new { d.Met, d.Due });
+        });
+    }
+}

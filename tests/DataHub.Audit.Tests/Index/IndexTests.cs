@@ -1,0 +1,231 @@
+using DataHub.Audit.Entries;
+using DataHub.Audit.Index;
+using DataHub.Audit.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Audit.Tests.Index;
+
+/// <summary>What is found by the index is what reading the whole log finds.</summary>
+public abstract class IndexTests : IAsyncLifetime
+{
+    private static readonly string[] Agencies = ["KHM.NCCT", "KHM.POLICE", "THA.RTP", "IDN.KEMLU"];
+
+    private static readonly string[] Purposes = ["dh:Repatriation", "sector-law:CrimeInvestigation"];
+
+    internal AuditOptions Options { get; set; } = null!;
+
+    internal IndexedStore Store { get; private set; } = null!;
+
+    public virtual async Task InitializeAsync()
+    {
+        Store = IndexedStore.Over(Options);
+        await Task.CompletedTask;
+    }
+
+    public virtual async Task DisposeAsync() => await Store.DisposeAsync();
+
+    protected async Task FillAsync(int entries)
+    {
+        for (var n = 0; n < entries; n++)
+            await Store.AppendAsync(
+                IndexedStore.Answer(
+                    Agencies[n % 4],
+                    Purposes[n % 2],
+                    originator: n % 3 == 0 ? "IDN" : "THA",
+                    agreement: n % 3 == 0 ? "urn:idn-khm" : "urn:tha-idn",
+                    caseReference: n % 5 == 0 ? "C-1" : null,
+                    victims: [n % 7, 100 + n]
+                ) with
+                {
+                    Kind = n % 11 == 0 ? AuditKind.Denied : AuditKind.Query,
+                },
+                IndexedStore.Start.AddMinutes(n / 2)
+            );
+        Store.CatchUp();
+    }
+
+    protected async Task EveryFilterFindsWhatReadingTheWholeLogFindsAsync()
+    {
+        await FillAsync(60);
+        var all = Store.Reader.Read(Options.Log, 0).Select(LoggedEntry.Read).ToList();
+        var half = IndexedStore.Start.AddMinutes(15);
+        (AuditCondition Condition, Func<LoggedEntry, bool> Holds)[] cases =
+        [
+            (Is(AuditField.Agency, AuditOperator.Eq, "KHM.NCCT"), e => e.Requester.Agency == "KHM.NCCT"),
+            (Is(AuditField.Agency, AuditOperator.Neq, "KHM.NCCT"), e => e.Requester.Agency != "KHM.NCCT"),
+            (Is(AuditField.Agency, AuditOperator.StartsWith, "KHM."), e => e.Requester.Country == "KHM"),
+            (Is(AuditField.Client, AuditOperator.Ncontains, "khm"), e => e.Requester.Country != "KHM"),
+            (Is(AuditField.Country, AuditOperator.In, "KHM", "IDN"), e => e.Requester.Country != "THA"),
+            (Is(AuditField.Purpose, AuditOperator.EndsWith, "Investigation"), e => e.Sequence % 2 == 1),
+            (Is(AuditField.Kind, AuditOperator.Eq, "denied"), e => e.Kind == "denied"),
+            (Is(AuditField.Outcome, AuditOperator.Nin, "ok"), e => e.Outcome != "ok"),
+            (Is(AuditField.Officer, AuditOperator.Eq, [null]), _ => true),
+            (Is(AuditField.Time, AuditOperator.Gte, half), e => e.Time >= half),
+            (Is(AuditField.Time, AuditOperator.Ngte, half), e => e.Time < half),
+            (Is(AuditField.Agreement, AuditOperator.Eq, "urn:idn-khm"), e => e.Sequence % 3 == 0),
+            (Is(AuditField.Originator, AuditOperator.Nin, "IDN", "MMR"), e => e.Sequence % 3 != 0),
+            (
+                new AuditCondition.Any([
+                    Is(AuditField.Kind, AuditOperator.Eq, "denied"),
+                    new AuditCondition.All([
+                        Is(AuditField.Agency, AuditOperator.Eq, "THA.RTP"),
+                        Is(AuditField.Originator, AuditOperator.Eq, "IDN"),
+                    ]),
+                ]),
+                e => e.Kind == "denied" || (e.Requester.Agency == "THA.RTP" && e.Sequence % 3 == 0)
+            ),
+            (new AuditCondition.Any([]), _ => false),
+            (new AuditCondition.All([]), _ => true),
+        ];
+        foreach (var (condition, holds) in cases)
+        {
+            var search = new AuditSearch { Count = 100, Where = condition };
+            var expected = all.Where(holds).Select(e => e.Sequence).ToList();
+            Assert.Equal(expected, await Store.FindAsync(search));
+            Assert.Equal(expected.Count, await Store.Index.CountAsync(search, default));
+            Assert.Equal(Enumerable.Reverse(expected), await Store.FindAsync(search with { IsDescending = true }));
+        }
+        // those between 20 and 40 that the country asked for, or whose records they are
+        Assert.Equal(
+            all.Where(e => e.Requester.Country == "IDN" || e.Sequence % 3 == 0).Select(e => e.Sequence),
+            await Store.FindAsync(new AuditSearch { Count = 100, Country = "IDN" })
+        );
+    }
+
+    protected async Task PagesForwardsAndBackwardsGiveEveryEntryOnceAsync()
+    {
+        await FillAsync(25);
+        foreach (var descending in new[] { false, true })
+        foreach (var fromEnd in new[] { false, true })
+        {
+            var found = new List<long>();
+            AuditPage page;
+            AuditPosition? edge = null;
+            do
+            {
+                var search = new AuditSearch
+                {
+                    Count = 4,
+                    IsDescending = descending,
+                    FromEnd = fromEnd,
+                };
+                search = fromEnd ? search with { Before = edge } : search with { After = edge };
+                page = await Store.Index.FindAsync(search, default);
+                var sequences = page.Entries.Select(e => e.Entry.Sequence).ToList();
+                found.InsertRange(fromEnd ? 0 : found.Count, sequences);
+                edge = fromEnd ? page.Entries[0].Position : page.Entries[^1].Position;
+                Assert.True(AuditPosition.TryParse(edge.ToString()!, out var parsed));
+                Assert.Equal(edge, parsed);
+            } while (page.HasMore);
+            var expected = Enumerable.Range(0, 25).Select(n => (long)n);
+            Assert.Equal(descending ? expected.Reverse() : expected, found);
+        }
+    }
+
+    protected async Task WhoSawAsync()
+    {
+        await FillAsync(30);
+        var reference = await Store.ReferenceOfAsync("Victim", 3);
+        Assert.Equal([3, 10, 17, 24], await Store.FindAsync(new AuditSearch { Count = 10, Subject = reference }));
+        Assert.Equal(
+            [24, 17],
+            await Store.FindAsync(
+                new AuditSearch
+                {
+                    Count = 2,
+                    Subject = reference,
+                    IsDescending = true,
+                }
+            )
+        );
+        // asked for by Indonesia, or its records
+        Assert.Equal(
+            [3, 24],
+            await Store.FindAsync(
+                new AuditSearch
+                {
+                    Count = 10,
+                    Subject = reference,
+                    Country = "IDN",
+                }
+            )
+        );
+        Assert.Equal(
+            [10],
+            await Store.FindAsync(
+                new AuditSearch
+                {
+                    Count = 10,
+                    Subject = reference,
+                    Where = Is(AuditField.Agency, AuditOperator.Eq, "THA.RTP"),
+                }
+            )
+        );
+        Assert.Empty(await Store.FindAsync(new AuditSearch { Count = 10, Subject = "nobody" }));
+        Assert.Empty(await Store.FindAsync(new AuditSearch { Count = 10, Subject = new string('A', 22) }));
+    }
+
+    protected async Task ALongEntryIsFoundByWhatItsLaterPartsDiscloseAsync()
+    {
+        var many = Enumerable.Range(0, 4000).Select(n => 5000L + n).ToArray();
+        await Store.AppendAsync(IndexedStore.Answer("THA.RTP", victims: 1));
+        var first = await Store.AppendAsync(IndexedStore.Answer("KHM.NCCT", victims: many));
+        await Store.AppendAsync(IndexedStore.Answer("THA.RTP", victims: 1));
+        Store.CatchUp();
+        var page = await Store.Index.FindAsync(
+            new AuditSearch { Count = 10, Subject = await Store.ReferenceOfAsync("Victim", 8999) },
+            default
+        );
+        var (position, entry) = Assert.Single(page.Entries);
+        Assert.Equal(first, entry.Sequence);
+        Assert.True(position.Part > 1);
+        Assert.Equal(4000, entry.Disclosures.Sum(group => group.References.Count));
+        Assert.Equal(3, await Store.Index.CountAsync(new AuditSearch { Count = 1 }, default));
+    }
+
+    protected async Task AnIndexThatIsLostOrOfAnotherHistoryIsWrittenAgainAsync()
+    {
+        await FillAsync(20);
+        var everything = new AuditSearch { Count = 100 };
+        var before = await Store.FindAsync(everything);
+        await using (var context = AuditStore.OfIndex(Options).CreateIndexContext())
+        {
+            await context.Entries.ExecuteDeleteAsync();
+            await context.Logs.ExecuteDeleteAsync();
+            await context.Groups.ExecuteDeleteAsync();
+            await context.Subjects.ExecuteDeleteAsync();
+        }
+        Assert.Equal(20, Store.Index.Lag());
+        Store.CatchUp();
+        Assert.Equal(before, await Store.FindAsync(everything));
+        Assert.Equal(0, Store.Index.Lag());
+
+        // as after a restore: the index remembers a last record that the log does not have there
+        await using (var context = AuditStore.OfIndex(Options).CreateIndexContext())
+        {
+            await context.Logs.ExecuteUpdateAsync(set => set.SetProperty(log => log.LastLeaf, new byte[32]));
+            await context.Entries.Where(entry => entry.Sequence < 5).ExecuteDeleteAsync();
+        }
+        await Store.AppendAsync(IndexedStore.Answer("THA.RTP", victims: 1));
+        Store.CatchUp();
+        Assert.Equal(21, (await Store.FindAsync(everything)).Count);
+    }
+
+    protected async Task CountsAreThoseOfTheLogAsync()
+    {
+        await FillAsync(40);
+        var all = Store.Reader.Read(Options.Log, 0).Select(LoggedEntry.Read).ToList();
+        var search = new AuditSearch { Count = 1 };
+        var byAgency = await Store.Index.CountByAsync(search, AuditField.Agency, default);
+        Assert.Equal(
+            all.GroupBy(e => e.Requester.Agency).ToDictionary(g => g.Key!, g => g.Count()),
+            byAgency.ToDictionary(count => count.Name!, count => count.Entries)
+        );
+        var byAgreement = await Store.Index.CountByAsync(search, AuditField.Agreement, default);
+        Assert.Equal([("urn:tha-idn", 26), ("urn:idn-khm", 14)], byAgreement.Select(c => (c.Name, c.Entries)));
+        Assert.Equal([(new DateOnly(2026, 1, 1), 40)], await Store.Index.CountByDayAsync(search, default));
+    }
+
+    protected static AuditCondition Is(AuditField field, AuditOperator operation, params object?[] values) =>
+        new AuditCondition.Compare(field, operation, values);
+}

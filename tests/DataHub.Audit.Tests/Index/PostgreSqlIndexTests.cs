@@ -1,0 +1,70 @@
+using DataHub.Audit.Keys;
+using DataHub.Audit.Store;
+using DataHub.Audit.Tests.Providers;
+using Npgsql;
+
+namespace DataHub.Audit.Tests.Index;
+
+public sealed class PostgreSqlIndexTests : IndexTests
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("datahub-audit-");
+    private readonly string database = $"audit_{Guid.CreateVersion7():N}";
+
+    public override async Task InitializeAsync()
+    {
+        Options = new AuditOptions { Provider = AuditProvider.PostgreSql, Deadline = AuditStoreInFile.Patience };
+        if (PostgreSqlFactAttribute.Server is { } server)
+        {
+            await RunAsync(server, $"CREATE DATABASE {database}");
+            Options.ConnectionString = new NpgsqlConnectionStringBuilder(server)
+            {
+                Database = database,
+                Pooling = false,
+            }.ConnectionString;
+            Options.SubjectKeyFile = Path.Combine(folder.FullName, "subjects.key");
+            SecretFile.Create(Options.SubjectKeyFile);
+            await AuditStore.Of(Options).MigrateAsync(default);
+            await AuditStore.OfSubjectKeys(Options).MigrateKeysAsync(default);
+            await AuditStore.OfIndex(Options).MigrateIndexAsync(default);
+        }
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        folder.Delete(recursive: true);
+        if (PostgreSqlFactAttribute.Server is { } server)
+            await RunAsync(server, $"DROP DATABASE {database} WITH (FORCE)");
+    }
+
+    [PostgreSqlFact]
+    public Task Every_filter_finds_what_reading_the_whole_log_finds() =>
+        EveryFilterFindsWhatReadingTheWholeLogFindsAsync();
+
+    [PostgreSqlFact]
+    public Task Pages_forwards_and_backwards_give_every_entry_once() =>
+        PagesForwardsAndBackwardsGiveEveryEntryOnceAsync();
+
+    [PostgreSqlFact]
+    public Task Who_saw_a_subject_is_found_by_its_reference() => WhoSawAsync();
+
+    [PostgreSqlFact]
+    public Task A_long_entry_is_found_by_what_its_later_parts_disclose() =>
+        ALongEntryIsFoundByWhatItsLaterPartsDiscloseAsync();
+
+    [PostgreSqlFact]
+    public Task An_index_that_is_lost_or_of_another_history_is_written_again() =>
+        AnIndexThatIsLostOrOfAnotherHistoryIsWrittenAgainAsync();
+
+    [PostgreSqlFact]
+    public Task Counts_are_those_of_the_log() => CountsAreThoseOfTheLogAsync();
+
+    private static async Task RunAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
