@@ -59,6 +59,7 @@ internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, Logg
             {
                 Milliseconds = (long)Stopwatch.GetElapsedTime(answering.StartedAt).TotalMilliseconds,
             },
+            Readings = answering.Readings,
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
         return answering.Caller == HubCaller.Nobody && kind is (AuditKind.Denied or AuditKind.Invalid)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DataHub.Audit.Entries;
 using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Forecasting;
 using DataHub.Policies;
@@ -18,11 +19,19 @@ internal sealed class Answering(
 {
     private readonly Lock gate = new();
     private readonly List<DisclosureTrace> traces = [];
+    private readonly List<AuditReading> readings = [];
 
     public Requester? Requester { get; } = requester;
 
     /// <summary>Set where the token is for a role: then there is no requester and no entitlement, so that no record is reachable.</summary>
     public RoleHolder? RoleHolder { get; init; }
+
+    /// <summary>The auditor who asks.</summary>
+    /// <exception cref="HubError">There is no token, or it is for anything else.</exception>
+    public RoleHolder Auditor =>
+        RoleHolder is { Role: HubRoles.Auditor } auditor ? auditor
+        : Caller == HubCaller.Nobody ? throw HubError.NotAuthenticated()
+        : throw HubError.AuditorNeeded();
 
     public HubCaller Caller => new(Requester, RoleHolder);
 
@@ -69,6 +78,22 @@ internal sealed class Answering(
         );
         if (asking is not null)
             throw HubError.JustificationRequired(asking.Agreement.Uid);
+    }
+
+    /// <summary>What of the audit log this request reads.</summary>
+    public IReadOnlyList<AuditReading> Readings => readings;
+
+    /// <summary>Notes that the log is read, for the entry of this answer. False where nothing may be read: the request only asks what would be disclosed.</summary>
+    /// <param name="field">The question.</param>
+    /// <param name="filters">What narrows it.</param>
+    /// <param name="reference">The subject that is asked about; null where it is not about one, or none that the log knows.</param>
+    public bool Reads(string field, IReadOnlyList<string> filters, string? reference = null)
+    {
+        if (terms.ValidateOnly)
+            return false;
+        lock (gate)
+            readings.Add(new AuditReading(field, filters, reference is null ? [] : [reference]));
+        return true;
     }
 
     public void Disclosed(DisclosureTrace trace)

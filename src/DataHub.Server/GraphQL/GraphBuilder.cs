@@ -1,5 +1,6 @@
 using DataHub.Disclosure;
 using DataHub.Disclosure.Schema;
+using DataHub.Server.Auditing;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQL.Utilities;
@@ -15,6 +16,8 @@ internal sealed class GraphBuilder(
     ConsentResolver consents,
     DutyResolver duties,
     ClientResolver clients,
+    AccessLogResolver accesses,
+    AuditOverviewResolver overview,
     IServiceProvider services
 )
 {
@@ -32,6 +35,13 @@ internal sealed class GraphBuilder(
         query.FieldFor("agreements").Resolver = new FuncFieldResolver<object>(ReferenceResolver.Agreements);
         query.FieldFor("me").Resolver = new FuncFieldResolver<object>(references.MeAsync);
         query.FieldFor("disclosureNotices").Resolver = new FuncFieldResolver<object>(duties.NoticesAsync);
+        query.FieldFor("accessHistory").Resolver = new FuncFieldResolver<object>(accesses.HistoryAsync);
+        query.FieldFor("accessLog").Resolver = new FuncFieldResolver<object>(accesses.EntriesAsync);
+        query.FieldFor("subjectAccess").Resolver = new FuncFieldResolver<object>(accesses.SubjectAsync);
+        query.FieldFor("checkpoint").Resolver = new FuncFieldResolver<object>(overview.CheckpointAsync);
+        query.FieldFor("proof").Resolver = new FuncFieldResolver<object>(overview.ProofAsync);
+        query.FieldFor("auditStatistics").Resolver = new FuncFieldResolver<object>(overview.StatisticsAsync);
+        query.FieldFor("auditFindings").Resolver = new FuncFieldResolver<object>(overview.FindingsAsync);
         var mutation = builder.Types.For("Mutation");
         mutation.FieldFor("recordConsent").Resolver = new FuncFieldResolver<object>(consents.RecordAsync);
         mutation.FieldFor("confirmDeletion").Resolver = new FuncFieldResolver<object>(duties.ConfirmDeletionAsync);

@@ -182,6 +182,7 @@ internal sealed partial class GraphQLExecutor(
             answering,
             denied ? AuditKind.Denied
                 : result.Operation?.Operation == OperationType.Mutation ? AuditKind.Mutation
+                : answering.Readings.Count > 0 ? AuditKind.AuditRead
                 : AuditKind.Query,
             result.Operation?.Operation.ToString().ToLowerInvariant(),
             body,

@@ -36,6 +36,8 @@ internal static class GraphSetup
         services.AddSingleton<ConsentResolver>();
         services.AddSingleton<DutyResolver>();
         services.AddSingleton<ClientResolver>();
+        services.AddSingleton<AccessLogResolver>();
+        services.AddSingleton<AuditOverviewResolver>();
         services.AddSingleton<AnswerJournal>();
         services.AddSingleton<LoggedCaller>();
         services.AddSingleton<KnownDocuments>();

@@ -31,6 +31,9 @@ internal sealed class HubError : ExecutionError
     public static HubError AdministratorNeeded() =>
         new(NotAuthorizedCode, $"This needs a token of the role {Identity.HubRoles.Administrator}.");
 
+    public static HubError AuditorNeeded() =>
+        new(NotAuthorizedCode, "The audit log is for auditors: it needs a token with the scope role:auditor.");
+
     public static HubError MutationByGet() =>
         new("MUTATION_BY_GET", "A GET request only reads. Send a mutation by POST.");
 

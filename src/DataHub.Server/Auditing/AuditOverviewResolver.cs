@@ -1,0 +1,121 @@
+using DataHub.Audit;
+using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Index;
+using DataHub.Audit.Index.Findings;
+using DataHub.Audit.Proofs;
+using DataHub.Server.GraphQL;
+using GraphQL;
+
+namespace DataHub.Server.Auditing;
+
+/// <summary>Answers what the log as a whole shows, and what proves it.</summary>
+internal sealed class AuditOverviewResolver(
+    AuditIndex index,
+    AuditFindings findings,
+    AuditLog audit,
+    AuditCheckpoints checkpoints,
+    AuditProofs proofs
+)
+{
+    public async ValueTask<object?> CheckpointAsync(IResolveFieldContext context)
+    {
+        var answering = (Answering)context.UserContext;
+        _ = answering.Auditor;
+        if (!answering.Reads(context.FieldDefinition.Name, []))
+            return null;
+        var checkpoint = await checkpoints.IssueAsync(context.CancellationToken);
+        return new
+        {
+            checkpoint.Log,
+            checkpoint.Size,
+            Root = Convert.ToBase64String(checkpoint.Root.Span),
+            checkpoint.Note,
+            IndexLag = index.Lag(),
+        };
+    }
+
+    public async ValueTask<object?> ProofAsync(IResolveFieldContext context)
+    {
+        var answering = (Answering)context.UserContext;
+        _ = answering.Auditor;
+        if (!answering.Reads(context.FieldDefinition.Name, ["seq"]))
+            return null;
+        var log = context.GetArgument<string?>("log") ?? audit.Name;
+        var sequence = context.GetArgument<long>("seq");
+        return await proofs.OfAsync(log, sequence, context.CancellationToken) is { } proof
+            ? new
+            {
+                Log = log,
+                Seq = sequence,
+                Proof = proof.ToString(),
+            }
+            : null;
+    }
+
+    public async ValueTask<object?> StatisticsAsync(IResolveFieldContext context)
+    {
+        var answering = (Answering)context.UserContext;
+        var country = answering.Auditor.Country?.Alpha3;
+        var search = AccessLogArguments.Search(context, country);
+        if (!answering.Reads(context.FieldDefinition.Name, AccessLogArguments.Filters(context)))
+            return null;
+        var byDay = await index.CountByDayAsync(search, context.CancellationToken);
+        return new
+        {
+            Entries = byDay.Sum(day => day.Entries),
+            ByKind = await CountsAsync(context, search, AuditField.Kind),
+            ByOutcome = await CountsAsync(context, search, AuditField.Outcome),
+            ByCountry = await CountsAsync(context, search, AuditField.Country),
+            ByAgency = await CountsAsync(context, search, AuditField.Agency),
+            ByPurpose = await CountsAsync(context, search, AuditField.Purpose),
+            ByAgreement = await CountsAsync(context, search, AuditField.Agreement),
+            ByDay = byDay
+                .Select(day => new AuditCount(
+                    day.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                    day.Entries
+                ))
+                .ToList(),
+            IndexLag = index.Lag(),
+        };
+    }
+
+    public async ValueTask<object?> FindingsAsync(IResolveFieldContext context)
+    {
+        var answering = (Answering)context.UserContext;
+        var country = answering.Auditor.Country?.Alpha3;
+        var rules = context.GetArgument<List<string>?>("rules") is { Count: > 0 } named
+            ? named.Select(AuditNames.MemberOf<AuditRule>).Distinct().ToList()
+            : [.. Enum.GetValues<AuditRule>()];
+        if (!answering.Reads(context.FieldDefinition.Name, [.. rules.Select(rule => AuditNames.Shown(rule))]))
+            return null;
+        var found = new List<object>();
+        foreach (var rule in rules)
+        foreach (var finding in await findings.FindAsync(rule, country, context.CancellationToken))
+            found.Add(
+                new
+                {
+                    Rule = AuditNames.Shown(finding.Rule),
+                    finding.Explanation,
+                    finding.Count,
+                    finding.Threshold,
+                    finding.Subject,
+                    finding.Agency,
+                    finding.Actor,
+                    finding.Purpose,
+                    finding.Agreement,
+                    Entries = finding.Entries.Select(entry => new { entry.Log, Seq = entry.Sequence }).ToList(),
+                }
+            );
+        return found;
+    }
+
+    // Only the counts that were asked for are made.
+    private async Task<IReadOnlyList<AuditCount>> CountsAsync(
+        IResolveFieldContext context,
+        AuditSearch search,
+        AuditField field
+    ) =>
+        context.SubFields?.Values.Any(asked => asked.FieldType.Name == $"by{field}") is true
+            ? await index.CountByAsync(search, field, context.CancellationToken)
+            : [];
+}

@@ -1,0 +1,110 @@
+using DataHub.Audit.Entries;
+
+namespace DataHub.Server.Auditing;
+
+/// <summary>Entries as the graph shows them.</summary>
+internal static class ShownEntry
+{
+    /// <summary>
+    /// What an auditor sees of an entry. One of a country sees all of what its own agencies asked, and of what others asked only the
+    /// disclosures of its country's records.
+    /// </summary>
+    /// <param name="entry">As the log has it.</param>
+    /// <param name="country">Alpha-3 code of the auditor's country; null for the region's.</param>
+    public static LoggedEntry For(LoggedEntry entry, string? country)
+    {
+        if (country is null || entry.Requester.Country == country)
+            return entry;
+        var own = entry.Disclosures.Where(group => group.Originator == country).ToList();
+        return entry with
+        {
+            Disclosures = own,
+            Reason = entry.Reason with
+            {
+                Agreements =
+                [
+                    .. entry.Reason.Agreements.Where(agreement => own.Any(group => group.Agreement == agreement.Uid)),
+                ],
+            },
+        };
+    }
+
+    public static object Of(LoggedEntry entry) =>
+        new
+        {
+            entry.Log,
+            Seq = entry.Sequence,
+            At = entry.Time.UtcDateTime,
+            Kind = AuditNames.Shown(entry.Kind),
+            Outcome = AuditNames.Shown(entry.Outcome),
+            entry.Requester.Country,
+            entry.Requester.Agency,
+            entry.Requester.Client,
+            entry.Requester.Officer,
+            entry.Requester.Approver,
+            entry.Requester.Role,
+            entry.Requester.Authentication,
+            entry.Requester.Certificate,
+            entry.Requester.Network,
+            entry.Reason.Purpose,
+            entry.Reason.CaseReference,
+            entry.Reason.Justification,
+            entry.Reason.Policy,
+            entry.Reason.Agreements,
+            Operation = new
+            {
+                entry.Operation.Kind,
+                entry.Operation.Name,
+                Document = entry.Operation.DocumentSha256,
+                entry.Operation.Schema,
+            },
+            Disclosures = entry
+                .Disclosures.Select(group => new
+                {
+                    group.RecordType,
+                    group.Originator,
+                    group.Agreement,
+                    group.RecordClass,
+                    Categories = Categories(group.Forms),
+                    Subjects = group.References,
+                })
+                .ToList(),
+            Errors = entry.ErrorCodes,
+            entry.AnswerSha256,
+            entry.Milliseconds,
+            Requests = entry.Flood?.Requests ?? 1,
+            Readings = entry
+                .Readings.Select(reading => new
+                {
+                    reading.Field,
+                    reading.Filters,
+                    Subjects = reading.References,
+                })
+                .ToList(),
+        };
+
+    /// <summary>What an entry says of one subject: each way in which it was disclosed there.</summary>
+    public static IEnumerable<object> Accesses(LoggedEntry entry, string reference) =>
+        entry
+            .Disclosures.Where(group => group.References.Contains(reference))
+            .Select(group => new
+            {
+                At = entry.Time.UtcDateTime,
+                entry.Requester.Country,
+                entry.Requester.Agency,
+                entry.Requester.Officer,
+                entry.Reason.Purpose,
+                group.RecordType,
+                Agreement = entry.Reason.Agreements.FirstOrDefault(agreement => agreement.Uid == group.Agreement)
+                    ?? new AuditAgreement(group.Agreement, "", ""),
+                Categories = Categories(group.Forms),
+                Entry = Of(entry),
+            });
+
+    private static List<object> Categories(IReadOnlyDictionary<string, string> forms) =>
+        [
+            .. forms
+                .OrderBy(form => form.Key, StringComparer.Ordinal)
+                .Select(form => new { Category = form.Key, Form = form.Value }),
+        ];
+}
