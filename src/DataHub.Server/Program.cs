@@ -51,7 +51,7 @@ internal static class Program
             .AddHubPolicies()
             .AddHubStore(builder.Configuration, builder.Environment)
             .AddHubIdentity(builder.Configuration, builder.Environment)
-            .AddHubSignIn(builder.Configuration)
+            .AddHubSignIn(builder.Configuration, builder.Environment)
             .AddHubFeatures(builder.Configuration)
             .AddHubGraph()
             .AddHubTransport()

@@ -10,6 +10,7 @@ internal static class PeopleCommand
         {
             InviteCommand.Create(settings, terminal),
             EnrolCommand.Create(settings, terminal),
+            LinkCommand.Create(settings, terminal),
             ListCommand.Create(settings, terminal),
             RolesCommand.Create(settings, terminal),
             StandingCommand.CreateSuspend(settings, terminal),

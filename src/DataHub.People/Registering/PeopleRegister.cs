@@ -2,6 +2,7 @@ using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.People.Enrolling;
 using DataHub.People.Sessions;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -105,6 +106,36 @@ public sealed class PeopleRegister(
             by,
             cancellationToken
         );
+
+    /// <summary>Lets a person sign in at their country's own provider.</summary>
+    /// <param name="handle">The person.</param>
+    /// <param name="provider">The provider's name in the hub's settings.</param>
+    /// <param name="subject">Who the person is there.</param>
+    /// <exception cref="RefusedChangeException">There is no such person, or that subject is somebody already.</exception>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was changed.</exception>
+    public async Task LinkAsync(
+        string handle,
+        string provider,
+        string subject,
+        AuditRequester by,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        var person = await RequireAsync(context, handle, cancellationToken);
+        if (await context.UserLogins.FindAsync([provider, subject], cancellationToken) is not null)
+            throw new RefusedChangeException($"{subject} at {provider} is somebody already.");
+        context.Add(
+            new IdentityUserLogin<Guid>
+            {
+                LoginProvider = provider,
+                ProviderKey = subject,
+                UserId = person.Id,
+            }
+        );
+        await LogAsync("people.link", $"{person.Handle} {provider} {subject}", by, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+    }
 
     /// <summary>Everybody, by handle.</summary>
     public async Task<IReadOnlyList<RegisteredPerson>> ListAsync(CancellationToken cancellationToken)

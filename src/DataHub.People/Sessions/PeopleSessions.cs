@@ -15,8 +15,10 @@ public sealed class PeopleSessions(
 
     private readonly PeopleOptions _limits = limits.Value;
 
-    /// <summary>Begins a session of a person who has just proved to be there.</summary>
-    public async Task<Session> StartAsync(Guid person, CancellationToken cancellationToken)
+    /// <summary>Begins a session.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="isProven">Whether the person has just proved to be there with a passkey of this hub.</param>
+    public async Task<Session> StartAsync(Guid person, bool isProven, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var session = new Session
@@ -24,7 +26,7 @@ public sealed class PeopleSessions(
             Id = Guid.CreateVersion7(now),
             PersonId = person,
             StartedAt = now,
-            AuthenticatedAt = now,
+            AuthenticatedAt = isProven ? now : now - _limits.StepUp,
             LastSeenAt = now,
         };
         await using var context = await people.CreateDbContextAsync(cancellationToken);

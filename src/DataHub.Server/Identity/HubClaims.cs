@@ -41,4 +41,7 @@ internal static class HubClaims
         var own = scopes.Where(scope => scope is not (Scopes.OpenId or Scopes.OfflineAccess)).ToList();
         return own is [var one] && (PurposeOf(one) is not null || RoleOf(one) is not null) ? one : null;
     }
+
+    /// <summary>Whether nothing but a sign-in is asked for: the access token that comes with it opens nothing.</summary>
+    public static bool IsSignInOnly(IEnumerable<string> scopes) => scopes.ToList() is [Scopes.OpenId];
 }

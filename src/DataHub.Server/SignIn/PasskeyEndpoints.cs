@@ -68,7 +68,7 @@ internal static class PasskeyEndpoints
         if (request.Code is not null)
         {
             await journal.SessionAsync("sign-in", person, stop);
-            await PersonCookie.IssueAsync(context, await sessions.StartAsync(person.Id, stop));
+            await PersonCookie.IssueAsync(context, await sessions.StartAsync(person.Id, isProven: true, stop));
         }
         return Results.Json(new NextPage(SignInSetup.Path));
     }

@@ -1,4 +1,5 @@
 using DataHub.People.Sessions;
+using DataHub.Server.SignIn.HomeProviders;
 using DataHub.Server.SignIn.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +18,11 @@ internal static class SignInEndpoints
         account.MapPost("/sign-in", SignInAsync);
     }
 
-    private static async Task<RazorComponentResult> PageAsync(HttpContext context, PersonCookie cookie)
+    private static async Task<RazorComponentResult> PageAsync(
+        HttpContext context,
+        PersonCookie cookie,
+        IReadOnlyList<HomeProvider> providers
+    )
     {
         var open = await cookie.FindAsync(context);
         return AccountPages.Of<SignInPage>(
@@ -27,6 +32,8 @@ internal static class SignInEndpoints
                 Return = ReturnAddress.Of(context.Request.Query["return"]),
                 Again = open?.Person.FullName,
                 Ended = context.Request.Query.ContainsKey("ended"),
+                Unknown = context.Request.Query.ContainsKey("unknown"),
+                Providers = providers.ToDictionary(one => one.Name, one => one.DisplayName),
             }
         );
     }
@@ -59,7 +66,7 @@ internal static class SignInEndpoints
         else
         {
             await journal.SessionAsync("sign-in", person, stop);
-            await PersonCookie.IssueAsync(context, await sessions.StartAsync(person.Id, stop));
+            await PersonCookie.IssueAsync(context, await sessions.StartAsync(person.Id, isProven: true, stop));
         }
         return Results.Json(new NextPage(ReturnAddress.Of(request.Return)));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DataHub.People;
+using DataHub.Server.SignIn.HomeProviders;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,11 @@ internal static class SignInSetup
 
     public const string SignInPath = Path + "/sign-in";
 
-    public static IServiceCollection AddHubSignIn(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddHubSignIn(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         services
             .AddOptions<PeopleOptions>()
@@ -28,6 +33,7 @@ internal static class SignInSetup
         services.AddSingleton<PersonCookie>();
         services.AddSingleton<SignInJournal>();
         services.AddScoped<Passkeys>();
+        services.AddHomeProviders(configuration, environment);
         services.AddRazorComponents();
         return services;
     }
@@ -42,5 +48,6 @@ internal static class SignInSetup
         PasskeyEndpoints.Map(account);
         AccountEndpoints.Map(account);
         ApprovalEndpoints.Map(account);
+        HomeProviderEndpoints.Map(account);
     }
 }

@@ -49,6 +49,31 @@ public sealed class ProductionStartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_country_s_provider_over_http_or_with_a_secret_is_refused_with_everything_else()
+    {
+        const string provider = "DataHub:People:HomeProviders:0:";
+        var refused = await RefusedAsync(
+            new()
+            {
+                [provider + "Name"] = "khm",
+                [provider + "DisplayName"] = "Cambodia's ministry",
+                [provider + "Country"] = "Cambodia",
+                [provider + "Issuer"] = "http://id.example",
+                [provider + "ClientId"] = "hub",
+                [provider + "ClientSecret"] = "s",
+            }
+        );
+        var reasons = refused
+            .Reasons.Where(reason => reason.StartsWith("DataHub:People:HomeProviders (khm)", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(3, reasons.Count);
+        Assert.Contains(reasons, reason => reason.Contains("Country", StringComparison.Ordinal));
+        Assert.Contains(reasons, reason => reason.Contains("not an https address", StringComparison.Ordinal));
+        Assert.Contains(reasons, reason => reason.Contains("SigningKey and not by a secret", StringComparison.Ordinal));
+        Assert.True(refused.Reasons.Count > 3);
+    }
+
+    [Fact]
     public async Task Development_keys_demo_clients_demo_cases_and_an_http_issuer_are_refused_together()
     {
         await using (await HubHost.StartAsync(new HubHostOptions { DataDirectory = _directory })) { }

@@ -27,6 +27,13 @@ public sealed class BrowsedHub : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    private readonly TimeProvider? _clock;
+
+    public BrowsedHub() => _clock = Clock;
+
+    /// <param name="clock">The hub's clock; null for the machine's.</param>
+    internal BrowsedHub(TimeProvider? clock) => _clock = clock;
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
     public HubHost Host { get; private set; } = null!;
@@ -38,7 +45,7 @@ public sealed class BrowsedHub : IAsyncLifetime
     {
         if (!File.Exists(BrowserFactAttribute.Chromium) && Environment.GetEnvironmentVariable("CI") != "true")
             return;
-        Host = await HubHost.StartAsync(new HubHostOptions { Clock = Clock });
+        Host = await HubHost.StartAsync(new HubHostOptions { Clock = _clock });
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace DataHub.Tests.Browser.Browsing;
@@ -82,6 +83,19 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Page.GotoAsync(page);
         await Page.GetByRole(AriaRole.Button, new() { Name = "with a passkey" }).ClickAsync();
+    }
+
+    /// <summary>
+    /// What axe finds wrong with the page as it is. A picture of it, for eyes, is kept where <c>DATAHUB_TEST_SCREENSHOTS</c> names a folder.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> LookAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("DATAHUB_TEST_SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(
+                new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true }
+            );
+        var found = await Page.RunAxe();
+        return [.. found.Violations.Select(violation => $"{name}: {violation.Id} {violation.Help}")];
     }
 
     /// <summary>What the visitor's browser gets, cookies included, without following redirects.</summary>

@@ -141,16 +141,10 @@ public sealed class PageTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
             credential
         );
 
-    // Screenshots are for eyes: they are taken where DATAHUB_TEST_SCREENSHOTS names a folder.
     private static async Task LookAsync(Visitor visitor, string? address, string name)
     {
         if (address is not null)
             await visitor.Page.GotoAsync(address);
-        var found = await visitor.Page.RunAxe();
-        Assert.Empty(found.Violations.Select(violation => $"{name}: {violation.Id} {violation.Help}"));
-        if (Environment.GetEnvironmentVariable("DATAHUB_TEST_SCREENSHOTS") is { Length: > 0 } folder)
-            await visitor.Page.ScreenshotAsync(
-                new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true }
-            );
+        Assert.Empty(await visitor.LookAsync(name));
     }
 }

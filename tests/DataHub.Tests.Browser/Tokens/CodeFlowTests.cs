@@ -130,7 +130,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
                 ("response_mode", "fragment"),
                 ("response_mode", "form_post"),
                 ("scope", "purpose:dh:Repatriation role:auditor"),
-                ("scope", "openid"),
+                ("scope", "openid offline_access"),
                 ("scope", null),
             }
         )

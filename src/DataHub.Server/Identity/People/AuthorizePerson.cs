@@ -41,7 +41,7 @@ internal sealed class AuthorizePerson(PersonCookie cookie, PeopleSessions sessio
             context.HandleRequest();
             return;
         }
-        if (HubClaims.OneOf(context.Request.GetScopes()) is not { } scope || !PersonScopes.Allow(open.Person, scope))
+        if (!PersonScopes.Allow(open.Person, context.Request.GetScopes()))
         {
             context.Reject(Errors.AccessDenied, "The person does not hold the role that this scope is for.");
             return;

@@ -15,8 +15,7 @@ internal sealed class PersonTokens(PeopleSessions sessions)
         if (token.GetClaim(HubClaims.Session) is not { } session)
             return true;
         return Guid.TryParse(session, out var id)
-            && HubClaims.OneOf(token.GetScopes()) is { } scope
             && await sessions.FindAsync(id, cancellationToken) is { } open
-            && PersonScopes.Allow(open.Person, scope);
+            && PersonScopes.Allow(open.Person, token.GetScopes());
     }
 }

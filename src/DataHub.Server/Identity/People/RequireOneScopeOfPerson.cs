@@ -19,10 +19,11 @@ internal sealed class RequireOneScopeOfPerson : IOpenIddictServerHandler<Validat
 
     public ValueTask HandleAsync(ValidatePushedAuthorizationRequestContext context)
     {
-        if (HubClaims.OneOf(context.Request.GetScopes()) is null)
+        var scopes = context.Request.GetScopes();
+        if (HubClaims.OneOf(scopes) is null && !HubClaims.IsSignInOnly(scopes))
             context.Reject(
                 Errors.InvalidScope,
-                "Ask for exactly one scope of the form purpose:<term> or role:<role>; openid and offline_access may stand beside it."
+                "Ask for exactly one scope of the form purpose:<term> or role:<role>; openid and offline_access may stand beside it; openid alone is a sign-in."
             );
         return ValueTask.CompletedTask;
     }

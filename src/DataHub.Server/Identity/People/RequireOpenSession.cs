@@ -24,10 +24,9 @@ internal sealed class RequireOpenSession(PeopleSessions sessions) : IOpenIddictS
             return;
         if (
             context.Principal is not { } principal
-            || HubClaims.OneOf(principal.GetScopes()) is not { } scope
             || !Guid.TryParse(principal.GetClaim(HubClaims.Session), out var id)
             || await sessions.FindAsync(id, context.CancellationToken) is not { } open
-            || !PersonScopes.Allow(open.Person, scope)
+            || !PersonScopes.Allow(open.Person, principal.GetScopes())
         )
             context.Reject(Errors.InvalidGrant, "The person's session has ended. Let them sign in again.");
     }
