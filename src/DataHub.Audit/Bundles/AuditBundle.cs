@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Verification;
+using DataHub.Audit.Witnessing;
 
 namespace DataHub.Audit.Bundles;
 
@@ -158,6 +160,29 @@ public sealed class AuditBundle
             },
             cancellationToken
         );
+
+    /// <summary>What witnesses and the time-stamp authority say of the checkpoints, one finding per log.</summary>
+    /// <param name="policy">Whose witnesses are believed, and how many it takes. Lines of other keys are passed over.</param>
+    /// <param name="authority">The authority's certificate; null: tokens are not looked at.</param>
+    public IReadOnlyList<AttestationFinding> VerifyAttestations(TrustPolicy policy, X509Certificate2? authority) =>
+        [
+            .. Keys.Select(key => key.Name)
+                .Distinct()
+                .Select(log => new AttestationCheck(log, policy, authority).Run(Attested(log))),
+        ];
+
+    private IEnumerable<AttestedCheckpoint> Attested(string log)
+    {
+        var file = PathOf(log, BundleLayout.Checkpoints);
+        foreach (var line in File.Exists(file) ? File.ReadLines(file) : [])
+        {
+            // A line that is no checkpoint is for the verification of the log to name.
+            if (BundleVerification.NoteIn(line) is not { } note || !AuditCheckpoint.TryRead(note, out var checkpoint))
+                continue;
+            var token = PathOf(log, BundleLayout.TimestampPathOf(checkpoint.Size));
+            yield return AttestedCheckpoint.Of(checkpoint, File.Exists(token) ? File.ReadAllBytes(token) : null);
+        }
+    }
 
     internal TreeProofs TreeOf(AuditCheckpoint checkpoint, long size) =>
         new(new BundleTileSource(PathOf(checkpoint.Log, ""), checkpoint.Size), size);

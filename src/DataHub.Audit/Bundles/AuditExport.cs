@@ -5,7 +5,9 @@ using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
+using DataHub.Audit.Timestamps;
 using DataHub.Audit.Verification;
+using DataHub.Audit.Witnessing;
 
 namespace DataHub.Audit.Bundles;
 
@@ -19,9 +21,16 @@ public sealed class AuditExport
 
     private readonly AuditStore store;
     private readonly AuditReferences references;
+    private readonly Cosignatures cosignatures;
+    private readonly TimestampStore timestamps;
 
-    internal AuditExport(AuditStore store, AuditReferences references) =>
+    internal AuditExport(AuditStore store, AuditReferences references)
+    {
         (this.store, this.references) = (store, references);
+        // Only read here.
+        cosignatures = new Cosignatures(store, TimeSpan.Zero);
+        timestamps = new TimestampStore(store, TimeSpan.Zero);
+    }
 
     /// <summary>Writes a bundle.</summary>
     /// <param name="folder">Where to; it must not exist.</param>
@@ -75,6 +84,8 @@ public sealed class AuditExport
             await using var log = new LogFolder(Path.Combine(folder, BundleLayout.FolderOf(key.Name)));
             await WriteAsync(log, last, texts, progress, cancellationToken);
             await log.FinishAsync(Signed(key, last.Size), cancellationToken);
+            foreach (var token in timestamps.Of(key.Name).Where(token => token.Size <= last.Size))
+                await log.AddTimestampAsync(token.Size, token.Token, cancellationToken);
             logs.Add(new ExportedLog(key.Name, last.Size, size - last.Size));
             written.Append(key).Append('\n');
         }
@@ -145,8 +156,16 @@ public sealed class AuditExport
         using var rows = command.ExecuteReader();
         // A log that is still written may have been signed again meanwhile.
         while (rows.Read() && rows.GetInt64(0) <= size)
-            yield return Opened(rows, key);
+            yield return WithCosignatures(Opened(rows, key));
     }
+
+    private AuditCheckpoint WithCosignatures(AuditCheckpoint checkpoint) =>
+        checkpoint with
+        {
+            Note =
+                checkpoint.Note
+                + string.Concat(cosignatures.Of(checkpoint.Log, checkpoint.Size).Select(line => line + "\n")),
+        };
 
     private static AuditCheckpoint Opened(DbDataReader row, NoteKey key) =>
         AuditCheckpoint.TryOpen(row.GetString(1), key, out var checkpoint) && checkpoint.Size == row.GetInt64(0)

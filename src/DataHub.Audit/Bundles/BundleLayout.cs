@@ -21,6 +21,10 @@ internal static class BundleLayout
 
     public const string Checkpoint = "checkpoint";
     public const string Checkpoints = "checkpoints.jsonl";
+
+    /// <summary>Time-stamp tokens over the notes as the log signed them, by size: <c>timestamps/5.tst</c>.</summary>
+    public const string Timestamps = "timestamps";
+
     public const string Tiles = "tile";
     public const string JsonLines = "entries.jsonl";
     public const string Csv = "entries.csv";
@@ -62,6 +66,10 @@ internal static class BundleLayout
         var width = TileSource.WidthAt(size, level, number);
         return width > 0 && path == (isEntries ? EntriesPathOf(number, width) : PathOf(level, number, width));
     }
+
+    /// <summary>The path of the token over the checkpoint of a size.</summary>
+    public static string TimestampPathOf(long size) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Timestamps}/{size}.tst");
 
     private static string PathOf(string kind, long number, int width)
     {

@@ -189,7 +189,7 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
         return File.Exists(file) ? File.ReadLines(file, Encoding.UTF8) : [];
     }
 
-    private static string? NoteIn(string line)
+    internal static string? NoteIn(string line)
     {
         try
         {

@@ -78,6 +78,10 @@ internal sealed class LogFolder : IAsyncDisposable
         await WriteAsync(BundleLayout.Checkpoint, Encoding.UTF8.GetBytes(last), cancellationToken);
     }
 
+    /// <summary>Writes a time-stamp token over the checkpoint of a size.</summary>
+    public Task AddTimestampAsync(long size, byte[] token, CancellationToken cancellationToken) =>
+        WriteAsync(BundleLayout.TimestampPathOf(size), token, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await lines.DisposeAsync();

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Data.Common;
+using DataHub.Audit.Bundles;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Store;
 using DataHub.Audit.Tree;
@@ -49,13 +49,8 @@ public sealed class AuditTiles
         if (records.Count < width)
             throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
         using var bundle = new MemoryStream();
-        var length = new byte[sizeof(ushort)];
         foreach (var record in records)
-        {
-            BinaryPrimitives.WriteUInt16BigEndian(length, checked((ushort)record.Bytes.Length));
-            bundle.Write(length);
-            bundle.Write(record.Bytes.Span);
-        }
+            EntryBundle.Append(bundle, record.Bytes.Span);
         return bundle.ToArray();
     }
 

@@ -1,7 +1,5 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
-using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Timestamps;
 using DataHub.Audit.Witnessing;
 
@@ -34,67 +32,15 @@ public sealed class AttestationVerifier
 
     private AttestationFinding Verify(string log, TrustPolicy policy, X509Certificate2? authority)
     {
-        var finding = Timestamps(log, authority);
-        var keys = policy.Witnesses.Select(witness => witness.Key).ToList();
-        if (keys.Count == 0)
-            return finding;
-        foreach (var size in cosignatures.Sizes(log, int.MaxValue).Order())
-        {
-            // Each line under the note alone, so that a false one does not hide the others.
-            var signed = new List<NoteKey>();
-            foreach (var line in cosignatures.Of(log, size))
-            {
-                if (!keys.Any(key => SignedNote.IsOf(key, line)))
-                    continue;
-                if (
-                    published.Find(log, size) is not { } checkpoint
-                    || !SignedNote.TryOpen($"{checkpoint.Note}{line}\n", keys, out _, out var signatures)
-                )
-                    return finding with
-                    {
-                        Fault = First(
-                            finding.Fault,
-                            size,
-                            "A witness's line under the checkpoint of size {0} is false."
-                        ),
-                    };
-                signed.AddRange(signatures.Select(signature => signature.Key));
-            }
-            finding = finding with
-            {
-                Cosignatures = finding.Cosignatures + signed.Count,
-                Witnessed = signed.Count > 0 && policy.IsMetBy(signed) ? size : finding.Witnessed,
-            };
-        }
-        return finding;
-    }
-
-    private AttestationFinding Timestamps(string log, X509Certificate2? authority)
-    {
-        var finding = new AttestationFinding(log, 0, null, 0, null, null);
-        if (authority is null)
-            return finding;
-        foreach (var row in timestamps.Of(log))
-        {
-            if (
-                published.Find(log, row.Size) is not { } checkpoint
-                || !CheckpointTimestamp.TryVerify(checkpoint.Note, row.Token, authority, out var time)
-            )
-                return finding with
-                {
-                    Fault = First(null, row.Size, "The time-stamp token of the checkpoint of size {0} is false."),
-                };
-            finding = finding with { Timestamps = finding.Timestamps + 1, LastTimestamp = time };
-        }
-        return finding;
-    }
-
-    private static AuditFault First(AuditFault? earlier, long size, string message) =>
-        earlier is not null && earlier.Sequence <= size
-            ? earlier
-            : new AuditFault(
+        var tokens = timestamps.Of(log).ToDictionary(row => row.Size, row => row.Token);
+        var sizes = cosignatures.Sizes(log, int.MaxValue).Union(tokens.Keys).Order();
+        return new AttestationCheck(log, policy, authority).Run(
+            sizes.Select(size => new AttestedCheckpoint(
                 size,
-                AuditFaultKind.Checkpoint,
-                string.Format(CultureInfo.InvariantCulture, message, size)
-            );
+                published.Find(log, size)?.Note,
+                cosignatures.Of(log, size),
+                tokens.GetValueOrDefault(size)
+            ))
+        );
+    }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using DataHub.Audit.Timestamps;
 using DataHub.Audit.Verification;
 using DataHub.Audit.Witnessing;
@@ -20,21 +21,29 @@ internal static class Attestations
     )
     {
         if (bundle is not null)
-            return policy is null && certificate is null
-                ? []
-                : throw new NotDoneException("--policy and --tsa look at the store, not at a bundle.");
+            return Check(policy?.FullName, certificate?.FullName, Bundles.Open(bundle).VerifyAttestations);
         await using var tools = AuditTools.Open(settings);
-        var believed = Read("--policy", policy?.FullName ?? tools.Options.Witnessing.PolicyFile, TrustPolicy.ReadFile);
-        using var authority = Read(
-            "--tsa",
-            certificate?.FullName ?? tools.Options.Timestamps.CertificateFile,
-            CheckpointTimestamp.ReadCertificate
+        var (witnessing, timestamps) = (tools.Options.Witnessing, tools.Options.Timestamps);
+        return Check(
+            policy?.FullName ?? witnessing.PolicyFile,
+            certificate?.FullName ?? timestamps.CertificateFile,
+            tools.Attestations.Verify
         );
+    }
+
+    private static IReadOnlyList<AttestationFinding> Check(
+        string? policy,
+        string? certificate,
+        Func<TrustPolicy, X509Certificate2?, IReadOnlyList<AttestationFinding>> verify
+    )
+    {
+        var believed = Read("--policy", policy, TrustPolicy.ReadFile);
+        using var authority = Read("--tsa", certificate, CheckpointTimestamp.ReadCertificate);
         if (believed is null && authority is null)
             return [];
         try
         {
-            return tools.Attestations.Verify(believed ?? TrustPolicy.None, authority);
+            return verify(believed ?? TrustPolicy.None, authority);
         }
         catch (DbException fault)
         {
@@ -55,10 +64,10 @@ internal static class Attestations
             ? string.Create(CultureInfo.InvariantCulture, $", the last of {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")
             : "";
 
-    private static T? Read<T>(string option, string file, Func<string, T> read)
+    private static T? Read<T>(string option, string? file, Func<string, T> read)
         where T : class
     {
-        if (file.Length == 0)
+        if (string.IsNullOrEmpty(file))
             return null;
         try
         {

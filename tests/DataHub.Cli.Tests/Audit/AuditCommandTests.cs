@@ -131,6 +131,14 @@ public sealed class AuditCommandTests : IDisposable
         var forged = await hub.RunAsync("audit", "verify", "--policy", policy);
         Assert.Equal(1, forged.Code);
         Assert.Contains("line under the checkpoint of size 3 is false", forged.Output);
+
+        // and offline, on what was exported
+        var bundle = Path.Combine(hub.Folder, "bundle");
+        Assert.Equal(0, (await hub.RunAsync("audit", "export", bundle, "--reason", "audit 2026/1")).Code);
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify", "--bundle", bundle)).Code);
+        var offline = await hub.RunAsync("audit", "verify", "--bundle", bundle, "--policy", policy);
+        Assert.Equal(1, offline.Code);
+        Assert.Contains("line under the checkpoint of size 3 is false", offline.Output);
     }
 
     [Fact]
