@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace DataHub.Audit;
 
 /// <summary>
-/// Appends the refusals of callers whom nobody knows. They cost a sender nothing, so a flood of them must not fill the log: the first
-/// <see cref="Singly"/> of a <see cref="Window"/> are entries of their own, the others are counted by kind, code and network, and one entry per
-/// count tells of them when the window ends. Refusals disclose nothing; a counted one need not be durable before it leaves.
+/// Appends the refusals of callers whom nobody knows, and of those who ask too much. They cost a sender nothing, so a flood of them must not fill
+/// the log: the first <see cref="Singly"/> of a <see cref="Window"/> are entries of their own, the others are counted by kind, code and sender,
+/// and one entry per count tells of them when the window ends. Refusals disclose nothing; a counted one need not be durable before it leaves.
 /// </summary>
 public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILogger<AuditRefusals> logger)
     : IAsyncDisposable
@@ -17,7 +17,7 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
     /// <summary>How long refusals are counted before the count is told.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
-    // A flood may come from any number of networks; beyond these the network is not told.
+    // A flood may come from any number of senders; beyond these the sender is not told.
     private const int MaxCounts = 64;
 
     private readonly Lock gate = new();
@@ -57,13 +57,25 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
             }
             if (++written <= Singly)
                 return false;
-            var refusal = new Refusal(entry.Kind, string.Join(' ', entry.Answer.ErrorCodes), entry.Requester.Network);
+            var refusal = new Refusal(entry.Kind, string.Join(' ', entry.Answer.ErrorCodes), Known(entry.Requester));
             if (counts.Count >= MaxCounts && !counts.ContainsKey(refusal))
-                refusal = refusal with { Network = null };
+                refusal = refusal with { Requester = AuditRequester.Nobody };
             counts[refusal] = counts.GetValueOrDefault(refusal) + 1;
             return true;
         }
     }
+
+    // A client whom no token proves is whoever its sender says: counted under his network alone.
+    private static AuditRequester Known(AuditRequester requester) =>
+        requester.Country is null
+            ? AuditRequester.Nobody with
+            {
+                Network = requester.Network,
+            }
+            : new AuditRequester(requester.Country, requester.Agency, requester.Client, null)
+            {
+                Network = requester.Network,
+            };
 
     private async Task TellAsync()
     {
@@ -92,7 +104,7 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
         new()
         {
             Kind = refusal.Kind,
-            Requester = AuditRequester.Nobody with { Network = refusal.Network },
+            Requester = refusal.Requester,
             Answer = AuditAnswer.Refused(refusal.Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
             Flood = flood,
         };
@@ -100,5 +112,5 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
     [LoggerMessage(1201, LogLevel.Error, "{Requests} counted refusals could not be told to the audit log: {Reason}.")]
     private static partial void LogNotTold(ILogger logger, long requests, AuditUnavailableReason reason);
 
-    private readonly record struct Refusal(AuditKind Kind, string Codes, string? Network);
+    private readonly record struct Refusal(AuditKind Kind, string Codes, AuditRequester Requester);
 }

@@ -1,11 +1,13 @@
 using DataHub.Server.Auditing;
 using DataHub.Server.Configuration;
+using DataHub.Server.Documents;
 using DataHub.Server.Features;
 using DataHub.Server.GraphQL;
 using DataHub.Server.Health;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
 using DataHub.Server.Identity.Certificates;
+using DataHub.Server.Limiting;
 using DataHub.Server.SignIn;
 using DataHub.Server.Start;
 using DataHub.Server.Telemetry;
@@ -53,6 +55,8 @@ internal static class Program
             .AddHubIdentity(builder.Configuration, builder.Environment)
             .AddHubSignIn(builder.Configuration, builder.Environment)
             .AddHubFeatures(builder.Configuration)
+            .AddHubLimits(builder.Configuration)
+            .AddHubDocuments(builder.Configuration)
             .AddHubGraph()
             .AddHubTransport()
             .AddHubPublicLog()
@@ -63,8 +67,13 @@ internal static class Program
 
         var hub = builder.Build();
         hub.UseMiddleware<FaultBoundary>();
+        // Certificates are taken from proxies by the address that connects; after that the address is the caller's.
         hub.UseForwardedCertificates();
+        hub.UseKnownProxies();
         hub.UseSecurityHeaders();
+        if (!hub.Environment.IsDevelopment())
+            hub.UseHsts();
+        hub.UseHubLimits();
         hub.UseSeeOther();
         // The token endpoint and discovery answer here.
         hub.UseAuthentication();

@@ -193,6 +193,8 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         WriteText("name", what.Name);
         WriteText("document", what.DocumentSha256);
         WriteText("schema", what.Schema);
+        if (what.Cost is { } cost)
+            json.WriteNumber("cost", cost);
         json.WriteEndObject();
     }
 

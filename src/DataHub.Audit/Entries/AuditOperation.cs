@@ -7,6 +7,9 @@ namespace DataHub.Audit.Entries;
 /// <param name="Schema">SHA-256 of the schema that answered, lower-case hex.</param>
 public sealed record AuditOperation(string? Kind, string? Name, string? DocumentSha256, string? Schema)
 {
+    /// <summary>What it cost, in the hub's cost units; null where nobody counted.</summary>
+    public long? Cost { get; init; }
+
     /// <summary>Nothing was asked of the graph.</summary>
     public static AuditOperation None { get; } = new(null, null, null, null);
 }

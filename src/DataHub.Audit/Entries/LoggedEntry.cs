@@ -95,7 +95,10 @@ public sealed record LoggedEntry
                     Text(what, "name"),
                     Text(what, "document"),
                     Text(what, "schema")
-                ),
+                )
+                {
+                    Cost = what.TryGetProperty("cost", out var cost) ? cost.GetInt64() : null,
+                },
                 Disclosures = [.. root.GetProperty("saw").EnumerateArray().Select(Disclosure)],
                 Duties = [.. root.GetProperty("duties").EnumerateArray().Select(Duty)],
                 Outcome = Text(answer, "outcome") ?? "",

@@ -45,9 +45,12 @@ internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, Logg
             Operation = new AuditOperation(
                 operation,
                 request.OperationName,
-                Hash(Encoding.UTF8.GetBytes(request.Query)),
+                request.NamedSha256 ?? Hash(Encoding.UTF8.GetBytes(request.Query)),
                 answering.Schema.Sha256
-            ),
+            )
+            {
+                Cost = answering.Cost == default ? null : answering.Cost.Units,
+            },
             Disclosures = groups.Select(Disclosure).ToList(),
             Duties = DutyDue.Of(answering).Select(owed => owed.ForLog()).ToList(),
             Answer = new AuditAnswer(
@@ -62,7 +65,10 @@ internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, Logg
             Readings = answering.Readings,
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
-        return answering.Caller == HubCaller.Nobody && kind is (AuditKind.Denied or AuditKind.Invalid)
+        var isCounted =
+            (answering.Caller == HubCaller.Nobody && kind is (AuditKind.Denied or AuditKind.Invalid))
+            || errors.Contains(HubRefusal.RateLimitedCode);
+        return isCounted
             ? await refusals.AppendAsync(entry, cancellationToken)
             : await audit.AppendAsync(entry, cancellationToken);
     }

@@ -5,6 +5,7 @@ using DataHub.Disclosure.Forecasting;
 using DataHub.Policies;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
+using DataHub.Server.Limiting;
 
 namespace DataHub.Server.GraphQL;
 
@@ -47,6 +48,9 @@ internal sealed class Answering(
 
     /// <summary>The schema as this caller has it.</summary>
     public required ServedSchema Schema { get; init; }
+
+    /// <summary>What the operation costs; nothing before it was read.</summary>
+    public OperationCost Cost { get; set; }
 
     /// <summary>The policies that the request started with.</summary>
     public PolicyBundle Policies => policies;

@@ -3,8 +3,10 @@ using DataHub.Audit.Entries;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
+using DataHub.Server.Limiting;
 using GraphQL;
 using GraphQL.Execution;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 
 namespace DataHub.Server.GraphQL;
@@ -19,6 +21,8 @@ internal sealed partial class GraphQLExecutor(
     AnswerBuffers buffers,
     PoliciesInForce policies,
     AnswerJournal journal,
+    CostControl costs,
+    IDocumentValidator validator,
     TimeProvider clock,
     IServiceProvider services,
     ILogger<GraphQLExecutor> logger
@@ -48,6 +52,8 @@ internal sealed partial class GraphQLExecutor(
         };
         try
         {
+            if (request.Refusal is { } known)
+                return await RefusedAsync(request, answering, known, cancellationToken);
             var document = documents.Find(request.Query, out var refusal);
             if (document is null)
                 return await RefusedAsync(request, answering, refusal!, HubOutcome.Refused, cancellationToken);
@@ -59,7 +65,7 @@ internal sealed partial class GraphQLExecutor(
                     HubOutcome.MethodNotAllowed,
                     cancellationToken
                 );
-            if (request.Terms.ValidateOnly && Writes(document.Document, request.OperationName))
+            if (request.Terms.RunsNothing && Writes(document.Document, request.OperationName))
                 return await RefusedAsync(
                     request,
                     answering,
@@ -67,6 +73,8 @@ internal sealed partial class GraphQLExecutor(
                     HubOutcome.Refused,
                     cancellationToken
                 );
+            if (Charge(request, answering, document.Document) is { } tooMuch)
+                return await RefusedAsync(request, answering, tooMuch, cancellationToken);
             return await RunAsync(request, answering, document, cancellationToken);
         }
         catch (AuditUnavailableException unavailable)
@@ -79,6 +87,32 @@ internal sealed partial class GraphQLExecutor(
             return new HubAnswer(responses.Write(new ExecutionResult(error)), HubOutcome.Unavailable);
         }
     }
+
+    /// <summary>Works out what the operation costs, before anything is spent on it, and spends it.</summary>
+    private HubRefusal? Charge(HubRequest request, Answering answering, GraphQLDocument document)
+    {
+        if (document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault() is not { } operation)
+            return null;
+        answering.Cost = CostAnalysis.Of(document, operation, request.Variables, answering.Schema.Executable);
+        return costs.Charge(request, answering.Caller, answering.Cost);
+    }
+
+    private async Task<HubAnswer> RefusedAsync(
+        HubRequest request,
+        Answering answering,
+        HubRefusal refusal,
+        CancellationToken cancellationToken
+    ) =>
+        await RefusedAsync(
+            request,
+            answering,
+            new HubError(refusal.Code, refusal.Message),
+            refusal.Outcome,
+            cancellationToken
+        ) with
+        {
+            RetryAfter = refusal.RetryAfter,
+        };
 
     private static bool Writes(GraphQLDocument document, string? operationName) =>
         document
@@ -94,6 +128,8 @@ internal sealed partial class GraphQLExecutor(
     )
     {
         var inputs = responses.Read(request.Variables);
+        if (request.Terms.Cost is CostTerms.Validate && document.OperationNamed(request.OperationName) is { } operation)
+            return await ForeseenAsync(request, answering, document.Document, operation, inputs, cancellationToken);
         var data = buffers.Get();
         try
         {
@@ -108,6 +144,36 @@ internal sealed partial class GraphQLExecutor(
         {
             buffers.Return(data);
         }
+    }
+
+    /// <summary>Only what a valid document would cost: nothing runs.</summary>
+    private async Task<HubAnswer> ForeseenAsync(
+        HubRequest request,
+        Answering answering,
+        GraphQLDocument document,
+        GraphQLOperationDefinition operation,
+        Inputs inputs,
+        CancellationToken cancellationToken
+    )
+    {
+        var validated = await validator.ValidateAsync(
+            new ValidationOptions
+            {
+                Schema = answering.Schema.Executable,
+                Document = document,
+                Operation = operation,
+                Rules = DocumentValidator.CoreRules,
+                Variables = inputs,
+                UserContext = answering,
+                RequestServices = services,
+                CancellationToken = cancellationToken,
+            }
+        );
+        var result = new ExecutionResult { Operation = operation };
+        if (validated.IsValid)
+            return await AnsweredAsync(request, answering, result, cancellationToken);
+        result.Errors = [.. validated.Errors];
+        return await RefusedAsync(request, answering, result, HubOutcome.Refused, cancellationToken);
     }
 
     private Task<ExecutionResult> ExecuteAsync(
@@ -173,7 +239,12 @@ internal sealed partial class GraphQLExecutor(
         var codes = Trim(result);
         var anonymous = codes.Contains(HubError.NotAuthenticatedCode);
         var denied = anonymous || codes.Contains(HubError.NotAuthorizedCode);
-        result.Extensions = new Dictionary<string, object?> { ["disclosure"] = DisclosureExtension.Of(answering) };
+        // what the receipt is added to comes last
+        result.Extensions =
+            request.Terms.Cost is CostTerms.None
+                ? []
+                : new Dictionary<string, object?> { ["operationCost"] = CostOf(answering) };
+        result.Extensions["disclosure"] = DisclosureExtension.Of(answering);
         if (request.Terms.ValidateOnly)
             result.Data = null;
         var body = responses.Write(result);
@@ -191,6 +262,9 @@ internal sealed partial class GraphQLExecutor(
         );
         return new HubAnswer(AnswerReceipt.Add(body, receipt), anonymous ? HubOutcome.NotAuthenticated : HubOutcome.Ok);
     }
+
+    private static object CostOf(Answering answering) =>
+        new { fieldCost = answering.Cost.FieldCost, typeCost = answering.Cost.TypeCost };
 
     /// <summary>At most a handful of errors, so that a bad document is not answered by a larger one.</summary>
     private static List<string> Trim(ExecutionResult result)

@@ -40,7 +40,7 @@ internal sealed class HubError : ExecutionError
     public static HubError ValidateOnlyReads() =>
         new(
             "VALIDATE_READS_ONLY",
-            $"A mutation cannot be tried. Send it without the header {Http.RequestTerms.PolicyHeader}."
+            $"A mutation cannot be tried. Send it without validate in the headers {Http.RequestTerms.PolicyHeader} and {Http.RequestTerms.CostHeader}."
         );
 
     public static HubError PurposeRefused() =>

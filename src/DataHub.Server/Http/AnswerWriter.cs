@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 
@@ -26,6 +27,9 @@ internal static class AnswerWriter
             case HubOutcome.Unavailable:
                 response.Headers.RetryAfter = "1";
                 break;
+            case HubOutcome.TooMany:
+                SetRetryAfter(response, answer.RetryAfter ?? TimeSpan.Zero);
+                break;
             case HubOutcome.Ok:
             case HubOutcome.Refused:
                 break;
@@ -43,6 +47,34 @@ internal static class AnswerWriter
             response.Headers.Connection = "close";
         return WriteAsync(response, format, fault.Status, ErrorBody(fault.Code, fault.Message));
     }
+
+    /// <summary>The answers of a batch, in its order: with their status where they all have the same, else 200.</summary>
+    public static Task WriteAsync(HttpResponse response, AnswerFormat format, IReadOnlyList<HubAnswer> answers)
+    {
+        var statuses = answers.Select(answer => StatusOf(answer.Outcome, format)).Distinct().ToList();
+        if (answers.Max(answer => answer.RetryAfter) is { } wait)
+            SetRetryAfter(response, wait);
+        var body = new ArrayBufferWriter<byte>();
+        body.Write("["u8);
+        for (var i = 0; i < answers.Count; i++)
+        {
+            if (i > 0)
+                body.Write(","u8);
+            body.Write(answers[i].Body.Span);
+        }
+        body.Write("]"u8);
+        return WriteAsync(
+            response,
+            format,
+            statuses is [var status] ? status : StatusCodes.Status200OK,
+            body.WrittenMemory
+        );
+    }
+
+    /// <summary>In whole seconds, rounded up, at least one.</summary>
+    public static void SetRetryAfter(HttpResponse response, TimeSpan wait) =>
+        response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds))
+            .ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A response that holds one error and no data.</summary>
     public static ReadOnlyMemory<byte> ErrorBody(string code, string message)
@@ -71,6 +103,7 @@ internal static class AnswerWriter
                 ? StatusCodes.Status200OK
                 : StatusCodes.Status400BadRequest,
             HubOutcome.NotAuthenticated => StatusCodes.Status401Unauthorized,
+            HubOutcome.TooMany => StatusCodes.Status429TooManyRequests,
             HubOutcome.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
             HubOutcome.Unavailable => StatusCodes.Status503ServiceUnavailable,
         };

@@ -16,7 +16,13 @@ internal static class GetReader
             return TransportFault.Variables;
         if (!TryReadJson(form, "extensions", out var extensions))
             return TransportFault.Extensions;
-        var parameters = new RequestParameters(Text(form, "query"), Text(form, "operationName"), variables, extensions);
+        var parameters = new RequestParameters(
+            Text(form, "query"),
+            Text(form, "operationName"),
+            variables,
+            extensions,
+            Text(form, "documentId")
+        );
         return parameters.ToRequest(isGet: true);
     }
 

@@ -1,23 +1,23 @@
-using DataHub.Server.Features;
+using DataHub.Server.Documents;
 using DataHub.Server.Identity;
+using DataHub.Server.Limiting;
+using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.Http;
 
 /// <summary>
-/// GraphQL over HTTP (draft of the GraphQL Foundation). In order: the answer's format, the method, the token, the request itself, and
-/// only then the executor.
+/// GraphQL over HTTP (draft of the GraphQL Foundation). In order: the answer's format, the method, the token, the request itself, the turn of
+/// its country, its document, and only then the executor.
 /// </summary>
-internal sealed class GraphQLEndpoint(HubExecutor executor, TokenReader tokens, FeatureGate features)
+internal sealed class GraphQLEndpoint(
+    HubExecutor executor,
+    TokenReader tokens,
+    DocumentSource documents,
+    CountryLimit countries,
+    IOptions<LimitOptions> limits
+)
 {
     public const string Path = "/graphql";
-
-    private static readonly HubAnswer FreeFormQueriesOff = new(
-        AnswerWriter.ErrorBody(
-            "FREE_FORM_QUERIES_OFF",
-            "This hub does not take documents of the caller's own from this agency."
-        ),
-        HubOutcome.Refused
-    );
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -27,35 +27,76 @@ internal sealed class GraphQLEndpoint(HubExecutor executor, TokenReader tokens, 
             await AnswerWriter.WriteAsync(context.Response, AnswerFormat.Json, TransportFault.NotAcceptable);
             return;
         }
-        var (request, fault) = await ReadAsync(context);
-        if (request is null)
+        var (requests, isBatch, fault) = await ReadAsync(context);
+        if (requests is null)
+        {
             await AnswerWriter.WriteAsync(context.Response, format, fault ?? TransportFault.Internal);
-        else if (RequestTerms.Read(context.Request.Headers) is not { } terms)
-            await AnswerWriter.WriteAsync(context.Response, format, TransportFault.Terms);
+            return;
+        }
+        var answers = await ExecuteAsync(context, requests);
+        if (isBatch)
+            await AnswerWriter.WriteAsync(context.Response, format, answers);
         else
-            await AnswerWriter.WriteAsync(
-                context.Response,
-                format,
-                await ExecuteAsync(context, request with { Terms = terms })
-            );
+            await AnswerWriter.WriteAsync(context.Response, format, answers[0]);
     }
 
-    private async Task<ReadRequest> ReadAsync(HttpContext context)
+    private async Task<ReadRequests> ReadAsync(HttpContext context)
     {
         var isGet = HttpMethods.IsGet(context.Request.Method);
         if (!isGet && !HttpMethods.IsPost(context.Request.Method))
             return TransportFault.MethodNotAllowed;
         if (!await tokens.IdentifyAsync(context))
             return TransportFault.InvalidToken;
-        return isGet
+        var read = isGet
             ? GetReader.Read(context.Request)
-            : await PostReader.ReadAsync(context.Request, context.RequestAborted);
+            : await PostReader.ReadAsync(context.Request, limits.Value.BatchOperations, context.RequestAborted);
+        if (read.Requests is null)
+            return read;
+        if (RequestTerms.Read(context.Request.Headers) is not { } terms)
+            return TransportFault.Terms;
+        return await FindDocumentsAsync(read, terms, HubCaller.Of(context));
     }
 
-    private async Task<HubAnswer> ExecuteAsync(HttpContext context, HubRequest request)
+    private async Task<ReadRequests> FindDocumentsAsync(ReadRequests read, RequestTerms terms, HubCaller caller)
     {
-        if (!await features.IsEnabledAsync(FeatureGate.FreeFormQueries))
-            return FreeFormQueriesOff;
-        return await executor.ExecuteAsync(request, HubCaller.Of(context), context.RequestAborted);
+        var budget = new RequestBudget(limits.Value.RequestCost);
+        var found = new List<HubRequest>(read.Requests!.Count);
+        foreach (var request in read.Requests)
+        {
+            var (resolved, fault) = await documents.ResolveAsync(
+                request with
+                {
+                    Terms = terms,
+                    Budget = budget,
+                },
+                caller
+            );
+            if (resolved is null)
+                return fault ?? TransportFault.Internal;
+            found.Add(resolved);
+        }
+        return read with { Requests = found };
+    }
+
+    // One after another: a batch takes one turn, and no more of the hub than one request.
+    private async Task<IReadOnlyList<HubAnswer>> ExecuteAsync(HttpContext context, IReadOnlyList<HubRequest> requests)
+    {
+        var caller = HubCaller.Of(context);
+        using var turn = await countries.EnterAsync(caller, context.RequestAborted);
+        var answers = new List<HubAnswer>(requests.Count);
+        foreach (var request in requests)
+            answers.Add(
+                await executor.ExecuteAsync(
+                    turn.IsAcquired
+                        ? request
+                        : request with
+                        {
+                            Refusal = HubRefusal.RateLimited(TimeSpan.FromSeconds(1)),
+                        },
+                    caller,
+                    context.RequestAborted
+                )
+            );
+        return answers;
     }
 }

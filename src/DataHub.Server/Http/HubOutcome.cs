@@ -16,6 +16,9 @@ public enum HubOutcome
     /// <summary>A mutation by GET: 405.</summary>
     MethodNotAllowed,
 
+    /// <summary>Its client, or country, asks for more than it gets at once: 429.</summary>
+    TooMany,
+
     /// <summary>The audit log could not take the entry, so nothing is disclosed: 503.</summary>
     Unavailable,
 }

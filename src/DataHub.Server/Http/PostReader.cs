@@ -6,10 +6,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace DataHub.Server.Http;
 
-/// <summary>Reads a GraphQL request from a POST body.</summary>
+/// <summary>Reads a GraphQL request, or a batch of them, from a POST body.</summary>
 internal static class PostReader
 {
-    public static async Task<ReadRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <param name="batch">How many requests one body may hold; none: it is no batch.</param>
+    public static async Task<ReadRequests> ReadAsync(
+        HttpRequest request,
+        int batch,
+        CancellationToken cancellationToken
+    )
     {
         if (!IsJson(request))
             return TransportFault.UnsupportedMediaType;
@@ -20,9 +25,26 @@ internal static class PostReader
         return root.ValueKind switch
         {
             JsonValueKind.Object => RequestParameters.Of(root).ToRequest(isGet: false),
-            JsonValueKind.Array => TransportFault.Batch,
+            JsonValueKind.Array => batch == 0 ? TransportFault.Batch : OfBatch(root, batch),
             _ => TransportFault.MalformedBody,
         };
+    }
+
+    private static ReadRequests OfBatch(JsonElement batch, int most)
+    {
+        if (batch.GetArrayLength() is 0 || batch.GetArrayLength() > most)
+            return TransportFault.BatchTooLong;
+        var requests = new List<HubRequest>();
+        foreach (var item in batch.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Object)
+                return TransportFault.MalformedBody;
+            var (request, fault) = RequestParameters.Of(item).ToRequest(isGet: false);
+            if (request is null)
+                return fault ?? TransportFault.MalformedBody;
+            requests.Add(request);
+        }
+        return new ReadRequests(requests, IsBatch: true, null);
     }
 
     // A page of another origin cannot send application/json without the browser asking us first, and we never say yes: this check is

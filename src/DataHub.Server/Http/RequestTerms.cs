@@ -7,8 +7,15 @@ namespace DataHub.Server.Http;
 public sealed record RequestTerms(bool ValidateOnly, string? Justification, string? CaseReference)
 {
     public const string PolicyHeader = "DataHub-Policy";
+    public const string CostHeader = "GraphQL-Cost";
     public const string JustificationHeader = "DataHub-Justification";
     public const string CaseReferenceHeader = "DataHub-Case-Reference";
+
+    /// <summary><c>GraphQL-Cost</c>. Default: absent.</summary>
+    public CostTerms Cost { get; init; }
+
+    /// <summary>The request only asks what would be disclosed, or what it would cost.</summary>
+    public bool RunsNothing => ValidateOnly || Cost is CostTerms.Validate;
 
     /// <summary>The longest text of a header, in characters: what an entry of the log holds.</summary>
     public const int MaxText = 200;
@@ -21,10 +28,21 @@ public sealed record RequestTerms(bool ValidateOnly, string? Justification, stri
     {
         var isRead =
             Text(headers, PolicyHeader, out var policy)
+            & Text(headers, CostHeader, out var cost)
             & Text(headers, JustificationHeader, out var reason)
             & Text(headers, CaseReferenceHeader, out var number);
-        return isRead && policy is (null or "validate") ? new RequestTerms(policy is not null, reason, number) : null;
+        return isRead && policy is (null or "validate") && cost is (null or "report" or "validate")
+            ? new RequestTerms(policy is not null, reason, number) { Cost = CostOf(cost) }
+            : null;
     }
+
+    private static CostTerms CostOf(string? cost) =>
+        cost switch
+        {
+            null => CostTerms.None,
+            "report" => CostTerms.Report,
+            _ => CostTerms.Validate,
+        };
 
     private static bool Text(IHeaderDictionary headers, string name, out string? text)
     {

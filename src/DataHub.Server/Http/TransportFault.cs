@@ -71,7 +71,31 @@ internal sealed record TransportFault(int Status, string Code, string Message)
     public static readonly TransportFault Terms = new(
         400,
         "INVALID_TERMS",
-        "DataHub-Policy is validate; DataHub-Justification and DataHub-Case-Reference are texts of at most 200 characters. Each is sent once."
+        "DataHub-Policy is validate; GraphQL-Cost is report or validate; DataHub-Justification and DataHub-Case-Reference are texts of at most 200 characters. Each is sent once."
+    );
+
+    public static readonly TransportFault DocumentId = new(
+        400,
+        "INVALID_DOCUMENT_ID_PARAMETER",
+        "{documentId} is sha256: and 64 hexadecimal digits; where it is sent, {query} is not."
+    );
+
+    public static readonly TransportFault BatchTooLong = new(
+        400,
+        "BATCH_TOO_LONG",
+        "The batch has more operations than the hub takes in one request, or none."
+    );
+
+    public static readonly TransportFault RateLimited = new(
+        429,
+        HubRefusal.RateLimitedCode,
+        "Too many requests come from this address. Ask again later."
+    );
+
+    public static readonly TransportFault TimedOut = new(
+        504,
+        "REQUEST_TIMED_OUT",
+        "The request took longer than the hub gives to one. Nothing was disclosed."
     );
 
     public static readonly TransportFault InvalidToken = new(

@@ -4,7 +4,9 @@ namespace DataHub.Server.Http;
 internal static class TransportSetup
 {
     public static IServiceCollection AddHubTransport(this IServiceCollection services) =>
-        services.AddSingleton<GraphQLEndpoint>();
+        services
+            .AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true))
+            .AddSingleton<GraphQLEndpoint>();
 
     // Every method arrives at the endpoint, which answers 405 in GraphQL's own shape.
     public static void MapHubTransport(this IEndpointRouteBuilder endpoints) =>

@@ -4,7 +4,9 @@ using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Server.Configuration;
+using DataHub.Server.Documents;
 using DataHub.Server.Features;
+using DataHub.Server.Http;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,9 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
         reasons.AddRange(services.GetRequiredService<FeatureSettings>().Now.Faults.Select(fault => fault.ToString()));
         reasons.AddRange(Of(() => services.GetRequiredService<PoliciesInForce>()));
         reasons.AddRange(Of(() => services.GetRequiredService<HubSchema>()));
+        if (reasons.Count == 0)
+            reasons.AddRange(Of(() => services.GetRequiredService<TrustedDocuments>()));
+        reasons.AddRange(KnownProxies.FaultsOf(services.GetRequiredService<IConfiguration>()));
         reasons.AddRange(Of(() => services.GetRequiredService<KeyFiles>().DisclosureSecret()));
         if (Has<AuditOptions>())
             reasons.AddRange(OfAudit());

@@ -25,6 +25,9 @@ public sealed class DemoHub : IAsyncLifetime
                 {
                     ["DataHub:Policies:PseudonymKeyFile"] = Key("pseudonym.key", 1),
                     ["DataHub:Schema:IdKeyFile"] = Key("ids.key", 2),
+                    // what a selection may cost is tested elsewhere: here it is what it reads
+                    ["DataHub:Limits:RequestCost"] = "100000000",
+                    ["DataHub:Limits:ClientCost"] = "1000000000",
                 },
             }
         );

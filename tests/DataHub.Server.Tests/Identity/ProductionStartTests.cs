@@ -143,6 +143,27 @@ public sealed class ProductionStartTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Outside_development_browsers_are_told_to_come_by_TLS_only()
+    {
+        var settings = new Dictionary<string, string>(Sound()) { ["DataHub:Proxies:Known:0"] = "127.0.0.1" };
+        var options = new HubHostOptions
+        {
+            Environment = "Production",
+            DataDirectory = _directory,
+            Settings = settings,
+        };
+        await using var hub = await HubHost.StartAsync(options);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Host = "hub.example";
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", "https");
+        using var response = await hub.Client.SendAsync(request);
+        Assert.Equal(
+            "max-age=31536000; includeSubDomains",
+            Assert.Single(response.Headers.GetValues("Strict-Transport-Security"))
+        );
+    }
+
     [Theory]
     [InlineData("nistP384")]
     [InlineData("public")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DataHub.Server.Tests.Hosting;
 
 namespace DataHub.Server.Tests.Terms;
 
@@ -64,7 +65,10 @@ public sealed class RequestTermsTests(SharedTermedHub shared) : IClassFixture<Sh
         Assert.Equal("PC02-77/2026", entry.GetProperty("why").GetProperty("case").GetString());
         Assert.NotEmpty(entry.GetProperty("saw").EnumerateArray());
         // the next request without it is without it again
-        Assert.Equal(without.GetRawText(), (await Hub.AnswerAsync(Numbers, token)).GetRawText());
+        Assert.Equal(
+            Receipt.Without(without.GetRawText()),
+            Receipt.Without((await Hub.AnswerAsync(Numbers, token)).GetRawText())
+        );
     }
 
     [Theory]

@@ -1,0 +1,14 @@
+namespace DataHub.Server.Documents;
+
+/// <summary>Adds documents that are named by their hash.</summary>
+internal static class DocumentSetup
+{
+    public static IServiceCollection AddHubDocuments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TrustedDocumentOptions>().Bind(configuration.GetSection(TrustedDocumentOptions.Section));
+        return services
+            .AddSingleton<TrustedDocuments>()
+            .AddSingleton<PersistedDocuments>()
+            .AddSingleton<DocumentSource>();
+    }
+}

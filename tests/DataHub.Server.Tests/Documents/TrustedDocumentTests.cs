@@ -1,0 +1,149 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using DataHub.Server.Configuration;
+using DataHub.Server.Tests.Auditing;
+using DataHub.Server.Tests.Hosting;
+
+namespace DataHub.Server.Tests.Documents;
+
+/// <summary>Documents that partners registered beforehand are run by their hash; with free-form queries off nothing else is.</summary>
+public sealed class TrustedDocumentTests : IDisposable
+{
+    private const string Repatriation = "dh:Repatriation";
+    private const string Theirs = "query Theirs($first: Int) { victims(first: $first) { totalCount } }";
+    private const string Everybodys = "query Everybodys { me { agency { code } } }";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("datahub-documents-");
+
+    public TrustedDocumentTests()
+    {
+        Write("common/everybodys.graphql", Everybodys);
+        Write("KHM.NCCT/theirs.graphql", Theirs);
+        Write("IDN/indonesias.graphql", "query Indonesias { me { client } }");
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_registered_document_runs_by_its_hash_where_nothing_else_does()
+    {
+        await using var hub = await StartAsync(freeForm: false);
+        var token = await hub.TokenAsync("khm.ncct", Repatriation);
+        using var answer = await hub.PostAsync(new { documentId = IdOf(Theirs), variables = new { first = 1 } }, token);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True((await answer.JsonAsync()).GetProperty("data").TryGetProperty("victims", out _));
+
+        foreach (var refused in new object[] { new { query = Theirs }, new { query = "{ __typename }" } })
+        {
+            using var freeForm = await hub.PostAsync(refused, token);
+            Assert.Equal(HttpStatusCode.BadRequest, freeForm.StatusCode);
+            Assert.Equal("FREE_FORM_QUERIES_OFF", (await freeForm.JsonAsync()).CodeOf());
+        }
+    }
+
+    [Fact]
+    public async Task A_registered_document_runs_by_GET_as_well()
+    {
+        await using var hub = await StartAsync(freeForm: false);
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"/graphql?documentId={Uri.EscapeDataString(IdOf(Everybodys))}"
+        );
+        request.Headers.Authorization = new("Bearer", await hub.TokenAsync("khm.ncct", Repatriation));
+        using var answer = await hub.Client.SendAsync(request);
+        Assert.Contains("\"KHM.NCCT\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("khm.ncct", Theirs, true)]
+    [InlineData("khm.police", Theirs, false)]
+    [InlineData("idn.kemlu", Theirs, false)]
+    [InlineData("idn.kemlu", "query Indonesias { me { client } }", true)]
+    [InlineData("khm.ncct", "query Indonesias { me { client } }", false)]
+    [InlineData("idn.kemlu", Everybodys, true)]
+    [InlineData("khm.police", Everybodys, true)]
+    public async Task A_document_of_an_agency_or_a_country_is_nobody_elses(string client, string document, bool runs)
+    {
+        await using var hub = await StartAsync(freeForm: true);
+        var token = await hub.TokenAsync(client, Repatriation);
+        using var answer = await hub.PostAsync(new { documentId = IdOf(document) }, token);
+        Assert.Equal(runs ? null : "DOCUMENT_NOT_TRUSTED", (await answer.JsonAsync()).CodeOf());
+        // whoever else may run it: the same bytes as for a hash of nothing
+        using var unknown = await hub.PostAsync(new { documentId = IdOf("nothing") }, token);
+        if (!runs)
+            Assert.Equal(
+                Receipt.Without(await unknown.Content.ReadAsStringAsync()),
+                Receipt.Without(await answer.Content.ReadAsStringAsync())
+            );
+    }
+
+    [Fact]
+    public async Task The_log_names_the_hash_that_was_asked_for_whether_it_was_found_or_not()
+    {
+        await using var hub = await StartAsync(freeForm: false);
+        var token = await hub.TokenAsync("khm.ncct", Repatriation);
+        foreach (var document in new[] { Theirs, "nothing" })
+        {
+            using var answer = await hub.PostAsync(new { documentId = IdOf(document) }, token);
+            Assert.Equal(
+                IdOf(document),
+                "sha256:" + hub.Entries()[^1].GetProperty("what").GetProperty("document").GetString()
+            );
+        }
+        using var freeForm = await hub.PostAsync(new { query = Everybodys }, token);
+        var entry = hub.Entries()[^1];
+        Assert.Equal("invalid", entry.GetProperty("kind").GetString());
+        Assert.Contains("FREE_FORM_QUERIES_OFF", entry.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("md5:00")]
+    [InlineData("sha256:00")]
+    [InlineData("")]
+    [InlineData("../../policies/purposes.yaml")]
+    public async Task A_document_id_of_another_shape_is_400(string documentId)
+    {
+        await using var hub = await StartAsync(freeForm: true);
+        using var answer = await hub.PostAsync(new { documentId });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("INVALID_DOCUMENT_ID_PARAMETER", (await answer.JsonAsync()).CodeOf());
+        using var both = await hub.PostAsync(new { documentId = IdOf(Everybodys), query = Everybodys });
+        Assert.Equal("INVALID_DOCUMENT_ID_PARAMETER", (await both.JsonAsync()).CodeOf());
+    }
+
+    [Fact]
+    public async Task A_folder_with_documents_that_could_not_be_run_stops_the_start_with_all_reasons()
+    {
+        Write("common/broken.graphql", "query {");
+        Write("common/deep.graphql", $"{{ {string.Concat(Enumerable.Repeat("a { ", 20))}b{new string('}', 21)}");
+        Write("KHM.NOBODY/any.graphql", Everybodys);
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => StartAsync(freeForm: true));
+        Assert.Equal(3, refused.Reasons.Count);
+        Assert.Contains(refused.Reasons, reason => reason.Contains("broken.graphql", StringComparison.Ordinal));
+        Assert.Contains(refused.Reasons, reason => reason.Contains("deep.graphql", StringComparison.Ordinal));
+        Assert.Contains(refused.Reasons, reason => reason.Contains("KHM.NOBODY", StringComparison.Ordinal));
+    }
+
+    private Task<HubHost> StartAsync(bool freeForm) =>
+        HubHost.StartAsync(
+            new HubHostOptions
+            {
+                Settings = new Dictionary<string, string>
+                {
+                    ["DataHub:TrustedDocuments:Directory"] = _folder.FullName,
+                    ["DataHub:Features:FreeFormQueries"] = freeForm ? "true" : "false",
+                },
+            }
+        );
+
+    private void Write(string path, string document)
+    {
+        var file = Path.Combine(_folder.FullName, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, document);
+    }
+
+    private static string IdOf(string document) =>
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+}

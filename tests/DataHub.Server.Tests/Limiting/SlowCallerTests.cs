@@ -1,0 +1,22 @@
+using System.Net.Sockets;
+using System.Text;
+using DataHub.Server.Tests.Hosting;
+
+namespace DataHub.Server.Tests.Limiting;
+
+public sealed class SlowCallerTests(SharedHub hub) : IClassFixture<SharedHub>
+{
+    [Fact]
+    public async Task A_body_that_trickles_in_is_given_up()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(hub.Host.Address.Host, hub.Host.Address.Port);
+        var beginning =
+            "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 30000\r\n\r\n{\"query\":";
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(beginning));
+        using var reader = new StreamReader(client.GetStream());
+        Assert.StartsWith("HTTP/1.1 408", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        using var next = await hub.Host.AskAsync("{ __typename }");
+        Assert.True(next.IsSuccessStatusCode);
+    }
+}
