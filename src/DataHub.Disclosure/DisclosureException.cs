@@ -19,6 +19,9 @@ public sealed class DisclosureException(string code, string message) : Exception
     internal static DisclosureException Date() =>
         new("DATE_INVALID", "A PartialDate is \"yyyy\", \"yyyy-MM\" or \"yyyy-MM-dd\".");
 
+    internal static DisclosureException FilterText() =>
+        new("FILTER_TEXT_INVALID", "A text in \"where\" has no U+0000 in it.");
+
     internal static DisclosureException Nodes() =>
         new("TOO_MANY_NODES", $"\"nodes\" takes {Limits.Nodes} ids at most. Ask in several requests.");
 

@@ -141,6 +141,21 @@ public sealed class EndpointAttackTests(AttackScene scene)
         Assert.Equal(0, found.GetProperty("cases").GetProperty("totalCount").GetInt32());
     }
 
+    [Theory]
+    [InlineData("contains")]
+    [InlineData("startsWith")]
+    [InlineData("eq")]
+    public async Task Row_29_a_text_that_a_store_would_cut_is_no_condition(string operation)
+    {
+        var condition = new { caseNumber = new Dictionary<string, string> { [operation] = "\0" } };
+        var answer = await scene.AskAsync(
+            "query($w: CaseFilterInput) { cases(where: $w) { totalCount } }",
+            variables: new { w = condition }
+        );
+        Assert.Contains("FILTER_TEXT_INVALID", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"totalCount\"", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Row_44_line_ends_and_escapes_stay_inside_one_entry_and_one_line_of_the_logs()
     {

@@ -169,6 +169,9 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
             "contains" or "startsWith" or "endsWith" => Comparison.Like,
             _ => throw new InvalidOperationException($"No operation {name}."),
         };
+        // databases end a text at U+0000, each in its own way: such a pattern would not ask what it says
+        if (value is string text && text.Contains('\0', StringComparison.Ordinal))
+            throw DisclosureException.FilterText();
         var slot = comparison == Comparison.Like ? Pattern(name, (string)value) : Value(path.Target, value);
         return new Filter.Compare(path, comparison, Slot(slot));
     }
