@@ -13,6 +13,7 @@ namespace DataHub.Benchmarks;
 /// <param name="Copies">How often growing stores hold the demonstration; null: enough for 2,000,000 cases.</param>
 /// <param name="Policies">Measure decisions, loading and the number of agreements instead of answers.</param>
 /// <param name="Tokens">Measure the check of tokens instead of answers.</param>
+/// <param name="Audit">Measure the audit log instead of answers.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
     bool BenchmarkDotNet,
@@ -23,11 +24,12 @@ internal sealed record BenchmarkOptions(
     bool Import = false,
     string? PostgreSql = null,
     IReadOnlyList<int>? Copies = null,
-    bool Tokens = false
+    bool Tokens = false,
+    bool Audit = false
 )
 {
     public const string Usage =
-        "Usage: [policies | growth | import | tokens] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>]";
+        "Usage: [policies | growth | import | tokens | audit] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -53,6 +55,9 @@ internal sealed record BenchmarkOptions(
                     break;
                 case "tokens":
                     options = options with { Tokens = true };
+                    break;
+                case "audit":
+                    options = options with { Audit = true };
                     break;
                 case "--bdn":
                     options = options with { BenchmarkDotNet = true };

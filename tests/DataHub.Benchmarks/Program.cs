@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using DataHub.Benchmarks.Auditing;
 using DataHub.Benchmarks.Deciding;
 using DataHub.Benchmarks.Growing;
 using DataHub.Benchmarks.Hub;
@@ -27,6 +28,8 @@ internal static class Program
                 await ImportMeasurement.RunAsync(options);
             else if (options.Tokens)
                 await TokenMeasurements.RunAsync(options);
+            else if (options.Audit)
+                await AuditMeasurements.RunAsync(options);
             else if (options.BenchmarkDotNet)
                 BenchmarkRunner.Run<DotNetBenchmarks>();
             else
