@@ -14,6 +14,7 @@ namespace DataHub.Benchmarks;
 /// <param name="Policies">Measure decisions, loading and the number of agreements instead of answers.</param>
 /// <param name="Tokens">Measure the check of tokens instead of answers.</param>
 /// <param name="Index">Measure the search index of the audit log instead of answers.</param>
+/// <param name="Audit">Measure the audit log instead of answers.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
     bool BenchmarkDotNet,
@@ -25,11 +26,12 @@ internal sealed record BenchmarkOptions(
     string? PostgreSql = null,
     IReadOnlyList<int>? Copies = null,
     bool Tokens = false,
-    bool Index = false
+    bool Index = false,
+    bool Audit = false
 )
 {
     public const string Usage =
-        "Usage: [policies | growth | import | tokens | index] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>]";
+        "Usage: [policies | growth | import | tokens | index | audit] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -58,6 +60,9 @@ internal sealed record BenchmarkOptions(
                     break;
                 case "index":
                     options = options with { Index = true };
+                    break;
+                case "audit":
+                    options = options with { Audit = true };
                     break;
                 case "--bdn":
                     options = options with { BenchmarkDotNet = true };

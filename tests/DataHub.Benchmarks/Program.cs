@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using DataHub.Benchmarks.Auditing;
 using DataHub.Benchmarks.Deciding;
 using DataHub.Benchmarks.Growing;
 using DataHub.Benchmarks.Hub;
@@ -30,6 +31,8 @@ internal static class Program
                 await TokenMeasurements.RunAsync(options);
             else if (options.Index)
                 await IndexMeasurement.RunAsync(options);
+            else if (options.Audit)
+                await AuditMeasurements.RunAsync(options);
             else if (options.BenchmarkDotNet)
                 BenchmarkRunner.Run<DotNetBenchmarks>();
             else

@@ -111,6 +111,9 @@ public sealed class ChannelAttackTests(AttackScene scene)
             .OfType<RouteEndpoint>()
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Distinct()
+            // people's pages and the log's checkpoints, proofs and tiles: neither room holds a record
+            .Where(door => !door.StartsWith("/account", StringComparison.Ordinal))
+            .Where(door => !door.StartsWith("/audit/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         Assert.Equal(["/", "/graphql", "/graphql/schema.graphql", "/healthz/live", "/healthz/ready"], doors);
     }

@@ -71,8 +71,15 @@ internal sealed class AuditSession : IDisposable
         root = edge.Root();
         using var transaction = connection.BeginTransaction();
         MoveHead(transaction, oldSize, oldRoot);
-        InsertEntries(transaction, entries);
-        InsertTiles(transaction, tiles);
+        if (connection.CanCreateBatch)
+        {
+            InsertTogether(transaction, entries, tiles);
+        }
+        else
+        {
+            InsertEntries(transaction, entries);
+            InsertTiles(transaction, tiles);
+        }
         transaction.Commit();
     }
 
@@ -110,6 +117,28 @@ internal sealed class AuditSession : IDisposable
             throw new AuditUnavailableException(AuditUnavailableReason.Fenced);
     }
 
+    // To a server a single journey, however many entries share the commit.
+    private void InsertTogether(DbTransaction transaction, IReadOnlyList<PendingEntry> entries, List<Tile> tiles)
+    {
+        using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        batch.Timeout = insertEntry.CommandTimeout;
+        foreach (var entry in entries)
+        {
+            for (var i = 0; i < entry.Records.Count; i++)
+            {
+                Fill(entry.Sequence + i, entry.Records[i]);
+                batch.Add(insertEntry);
+            }
+        }
+        foreach (var tile in tiles)
+        {
+            Fill(tile);
+            batch.Add(insertTile);
+        }
+        batch.ExecuteNonQuery();
+    }
+
     private void InsertEntries(DbTransaction transaction, IReadOnlyList<PendingEntry> entries)
     {
         insertEntry.Transaction = transaction;
@@ -121,6 +150,12 @@ internal sealed class AuditSession : IDisposable
     }
 
     private void Insert(long sequence, PendingRecord record)
+    {
+        Fill(sequence, record);
+        insertEntry.ExecuteNonQuery();
+    }
+
+    private void Fill(long sequence, PendingRecord record)
     {
         var columns = record.Columns;
         insertEntry.Set("@id", log);
@@ -135,7 +170,6 @@ internal sealed class AuditSession : IDisposable
         insertEntry.Set("@client", columns.Client);
         insertEntry.Set("@purpose", columns.Purpose);
         insertEntry.Set("@request", columns.Request);
-        insertEntry.ExecuteNonQuery();
     }
 
     private void InsertTiles(DbTransaction transaction, List<Tile> tiles)
@@ -143,12 +177,17 @@ internal sealed class AuditSession : IDisposable
         insertTile.Transaction = transaction;
         foreach (var tile in tiles)
         {
-            insertTile.Set("@id", log);
-            insertTile.Set("@level", tile.Level);
-            insertTile.Set("@number", tile.Number);
-            insertTile.Set("@hashes", tile.Hashes);
+            Fill(tile);
             insertTile.ExecuteNonQuery();
         }
+    }
+
+    private void Fill(Tile tile)
+    {
+        insertTile.Set("@id", log);
+        insertTile.Set("@level", tile.Level);
+        insertTile.Set("@number", tile.Number);
+        insertTile.Set("@hashes", tile.Hashes);
     }
 
     private static AuditHead Create(DbConnection connection, DbTransaction transaction, string name, string writer)

@@ -91,10 +91,11 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
                 return Gap(first + i);
             var record = new AuditRecord(log, first + i, records[i]);
             var hash = hashes.AsSpan(i * TreeHash.Size, TreeHash.Size);
-            if (entries.Check(record.Bytes.Span, hash, record.Sequence, out var leaf, out _) is { } fault)
+            var hashed = HashedRecord.Of(record.Bytes.Span);
+            if (entries.Check(hashed, hash, record.Sequence) is { } fault)
                 return fault;
-            edge.Append(leaf, filled.Add);
-            if (Derived(record, leaf, lines, table) is { } differing)
+            edge.Append(hashed.Leaf, filled.Add);
+            if (Derived(record, hashed.Leaf, lines, table) is { } differing)
                 return differing;
             if (signed.Compare(edge) is { } forged)
                 return forged;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace DataHub.Audit.Entries;
@@ -47,7 +46,7 @@ internal readonly record struct AuditEntryColumns(
             else if (json.ValueTextEquals("log"u8))
                 columns = columns with { Log = Text(ref json) ?? "" };
             else if (json.ValueTextEquals("t"u8))
-                columns = columns with { Time = Milliseconds(Text(ref json)) };
+                columns = columns with { Time = Milliseconds(ref json) };
             else if (json.ValueTextEquals("kind"u8))
                 columns = columns with { Kind = Text(ref json) ?? "" };
             else if (json.ValueTextEquals("req"u8))
@@ -131,8 +130,9 @@ internal readonly record struct AuditEntryColumns(
         return json.GetInt32();
     }
 
-    private static long Milliseconds(string? time) =>
-        DateTimeOffset
-            .Parse(time ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-            .ToUnixTimeMilliseconds();
+    private static long Milliseconds(ref Utf8JsonReader json)
+    {
+        json.Read();
+        return json.GetDateTimeOffset().ToUnixTimeMilliseconds();
+    }
 }

@@ -109,14 +109,29 @@ internal static class AuditSql
     /// <summary>Sets a parameter, adding it the first time.</summary>
     public static void Set(this DbCommand command, string name, object? value)
     {
-        if (command.Parameters.Contains(name))
+        var known = command.Parameters.IndexOf(name);
+        if (known >= 0)
         {
-            command.Parameters[name].Value = value ?? DBNull.Value;
+            command.Parameters[known].Value = value ?? DBNull.Value;
             return;
         }
         var parameter = command.CreateParameter();
         parameter.ParameterName = name;
         parameter.Value = value ?? DBNull.Value;
         command.Parameters.Add(parameter);
+    }
+
+    /// <summary>Adds a command as it stands now: text and values of its parameters.</summary>
+    public static void Add(this DbBatch batch, DbCommand command)
+    {
+        var copy = batch.CreateBatchCommand();
+        copy.CommandText = command.CommandText;
+        foreach (DbParameter parameter in command.Parameters)
+        {
+            var own = copy.CreateParameter();
+            (own.ParameterName, own.Value) = (parameter.ParameterName, parameter.Value);
+            copy.Parameters.Add(own);
+        }
+        batch.BatchCommands.Add(copy);
     }
 }

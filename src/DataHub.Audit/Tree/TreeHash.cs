@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace DataHub.Audit.Tree;
@@ -12,10 +13,13 @@ internal static class TreeHash
 
     public static byte[] Leaf(ReadOnlySpan<byte> record)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0]);
-        hash.AppendData(record);
-        return hash.GetHashAndReset();
+        // Copied behind its prefix and hashed in one call: an incremental hash costs more than the copy.
+        var input = ArrayPool<byte>.Shared.Rent(1 + record.Length);
+        input[0] = 0;
+        record.CopyTo(input.AsSpan(1));
+        var hash = SHA256.HashData(input.AsSpan(0, 1 + record.Length));
+        ArrayPool<byte>.Shared.Return(input);
+        return hash;
     }
 
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using DataHub.Audit.Entries;
-using DataHub.Audit.Tree;
 
 namespace DataHub.Audit.Verification;
 
@@ -11,37 +9,29 @@ internal sealed class EntryCheck(string log)
     private int part;
     private int parts;
 
-    /// <summary>The row's fault, or its leaf hash.</summary>
-    public AuditFault? Check(DbDataReader row, long sequence, out byte[] leaf) =>
-        Check(row[1] as byte[] ?? [], row[2] as byte[] ?? [], sequence, out leaf, out var columns)
+    /// <summary>The row's fault, if it has one. Rows are checked in their order.</summary>
+    public AuditFault? Check(StoredEntry entry) =>
+        Check(entry.Hashed, entry.StoredLeaf, entry.Sequence)
         ?? (
-            Differing(row, columns) is { } column
+            Differing(entry, entry.Hashed.Told) is { } column
                 ? new AuditFault(
-                    sequence,
+                    entry.Sequence,
                     AuditFaultKind.Column,
-                    $"Column {column} of entry {sequence} does not say what the record says."
+                    $"Column {column} of entry {entry.Sequence} does not say what the record says."
                 )
                 : null
         );
 
     /// <summary>The fault of a record beside which its hash is kept.</summary>
-    public AuditFault? Check(
-        ReadOnlySpan<byte> record,
-        ReadOnlySpan<byte> hash,
-        long sequence,
-        out byte[] leaf,
-        out AuditEntryColumns columns
-    )
+    public AuditFault? Check(HashedRecord record, ReadOnlySpan<byte> hash, long sequence)
     {
-        leaf = TreeHash.Leaf(record);
-        columns = default;
-        if (record.Length > AuditEntryWriter.MaxRecord || !TryRead(record, out columns))
+        if (record.Length > AuditEntryWriter.MaxRecord || !record.IsReadable)
             return new AuditFault(sequence, AuditFaultKind.Record, $"Entry {sequence} is not a readable record.");
-        if (!hash.SequenceEqual(leaf))
+        if (!hash.SequenceEqual(record.Leaf))
             return new AuditFault(sequence, AuditFaultKind.Record, $"Entry {sequence} is not what was hashed.");
-        if (columns.Log != log)
+        if (record.Told.Log != log)
             return new AuditFault(sequence, AuditFaultKind.Record, $"Entry {sequence} belongs to another log.");
-        return Continues(columns)
+        return Continues(record.Told)
             ? null
             : new AuditFault(sequence, AuditFaultKind.Record, $"Entry {sequence} does not continue the one before.");
     }
@@ -56,20 +46,6 @@ internal sealed class EntryCheck(string log)
                 $"The last entry has {parts} records, of which {part} are there."
             );
 
-    private static bool TryRead(ReadOnlySpan<byte> record, out AuditEntryColumns columns)
-    {
-        columns = default;
-        try
-        {
-            columns = AuditEntryColumns.Of(record);
-            return true;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
     private bool Continues(AuditEntryColumns columns)
     {
         var begins = columns.Part == 1 && part == parts;
@@ -78,11 +54,11 @@ internal sealed class EntryCheck(string log)
         return (begins || (goesOn && part > 1)) && part <= parts;
     }
 
-    private static string? Differing(DbDataReader row, AuditEntryColumns columns)
+    private static string? Differing(StoredEntry entry, AuditEntryColumns columns)
     {
-        if (row.GetInt64(3) != columns.Time)
+        if (entry.Time != columns.Time)
             return "Time";
-        ReadOnlySpan<string?> derived =
+        ReadOnlySpan<string?> told =
         [
             columns.Kind,
             columns.Outcome,
@@ -92,11 +68,10 @@ internal sealed class EntryCheck(string log)
             columns.Purpose,
             columns.Request,
         ];
-        for (var i = 0; i < derived.Length; i++)
+        for (var i = 0; i < told.Length; i++)
         {
-            var stored = row.IsDBNull(4 + i) ? null : row.GetString(4 + i);
-            if (stored != derived[i])
-                return row.GetName(4 + i);
+            if (entry.Texts[i] != told[i])
+                return StoredEntry.TextColumns[i];
         }
         return null;
     }

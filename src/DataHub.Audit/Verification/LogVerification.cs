@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Store;
 using DataHub.Audit.Tree;
@@ -109,19 +110,23 @@ internal sealed class LogVerification(
             ("@from", from),
             ("@to", to)
         );
-        var filled = new List<Tile>();
+        IReadOnlyList<StoredEntry> stored;
+        DbException? damage;
         using (var rows = command.ExecuteReader())
+            stored = StoredEntry.ReadAll(rows, out damage);
+        var filled = new List<Tile>();
+        for (var sequence = from; sequence < to; sequence++)
         {
-            for (var sequence = from; sequence < to; sequence++)
-            {
-                if (!rows.Read() || rows.GetInt64(0) != sequence)
-                    return new AuditFault(sequence, AuditFaultKind.Gap, $"Entry {sequence} is not there.");
-                if (entries.Check(rows, sequence, out var leaf) is { } fault)
-                    return fault;
-                edge.Append(leaf, filled.Add);
-                if (signed.Compare(edge) is { } forged)
-                    return forged;
-            }
+            var position = (int)(sequence - from);
+            if (position == stored.Count && damage is not null)
+                ExceptionDispatchInfo.Throw(damage);
+            if (position >= stored.Count || stored[position].Sequence != sequence)
+                return new AuditFault(sequence, AuditFaultKind.Gap, $"Entry {sequence} is not there.");
+            if (entries.Check(stored[position]) is { } fault)
+                return fault;
+            edge.Append(stored[position].Hashed.Leaf, filled.Add);
+            if (signed.Compare(edge) is { } forged)
+                return forged;
         }
         return filled.Select(tiles.Compare).FirstOrDefault(fault => fault is not null);
     }

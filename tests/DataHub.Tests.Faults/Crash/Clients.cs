@@ -77,13 +77,26 @@ internal sealed class Clients(int round)
         using var body = JsonDocument.Parse(bytes);
         var hasData = body.RootElement.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object;
         received.Enqueue(
-            new Received(name, response.StatusCode, Convert.ToHexStringLower(SHA256.HashData(Receipt.Without(bytes))), hasData)
+            new Received(
+                name,
+                response.StatusCode,
+                Convert.ToHexStringLower(SHA256.HashData(Receipt.Without(bytes))),
+                ReceiptOf(body.RootElement),
+                hasData
+            )
         );
         if (!hasData)
             return null;
         var page = data.GetProperty("victims").GetProperty("pageInfo");
         return page.GetProperty("hasNextPage").GetBoolean() ? page.GetProperty("endCursor").GetString() : null;
     }
+
+    private static (long Sequence, string Leaf)? ReceiptOf(JsonElement body) =>
+        body.TryGetProperty("extensions", out var extensions)
+        && extensions.TryGetProperty("disclosure", out var disclosure)
+        && disclosure.TryGetProperty("receipt", out var receipt)
+            ? (receipt.GetProperty("seq").GetInt64(), receipt.GetProperty("leaf").GetString()!)
+            : null;
 
     private static async Task<string> TokenAsync(HttpClient http, Uri graph, (string Client, string Purpose) requester)
     {

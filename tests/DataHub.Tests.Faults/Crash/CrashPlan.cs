@@ -17,7 +17,7 @@ internal sealed record CrashPlan(FailPoint? Point, int Time, TimeSpan? KilledAft
     {
         while (true)
         {
-            foreach (var point in Enum.GetValues<FailPoint>().Where(p => p is not FailPoint.CheckpointInserted))
+            foreach (var point in Enum.GetValues<FailPoint>())
                 yield return new CrashPlan(point, random.Next(1, 1 + Most(point)), null, null);
             yield return new CrashPlan(null, 0, Random(random, 3000), null);
             yield return new CrashPlan(null, 0, null, Random(random, 1500));

@@ -13,6 +13,9 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
     /// <summary>How long a hub may take to reach its fail point before it is killed from outside.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>A hub that does not start is a finding, not a reason to wait.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
+
     private bool wasKilledFromOutside;
 
     /// <summary>Lets the hub live and die, then compares what the clients hold with what the log holds.</summary>
@@ -25,8 +28,7 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
         await using (var hub = HubProcess.Start(store.Directory, Variables()))
         {
             await using var end = new Timer(_ => KillFromOutside(hub), null, Timeout.Infinite, Timeout.Infinite);
-            if (plan.KilledAfterStart is { } soon)
-                end.Change(soon, Timeout.InfiniteTimeSpan);
+            end.Change(plan.KilledAfterStart ?? StartPatience, Timeout.InfiniteTimeSpan);
             if (await hub.Listening is { } graph)
             {
                 if (plan.KilledAfterStart is null)
@@ -34,6 +36,10 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
                 await clients.AskUntilGoneAsync(graph);
             }
             Assert.Equal(HubProcess.Killed, await hub.ExitAsync());
+            Assert.True(
+                !wasKilledFromOutside || hub.Listened || plan.KilledAfterStart is not null,
+                $"Round {number}: the hub did not start."
+            );
         }
         await CheckStoreAsync(store, before);
         CheckAnswers(clients, store.Entries(before));
@@ -71,9 +77,11 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
         Assert.True(finding.IsIntact, finding.Fault?.Message);
     }
 
-    private void CheckAnswers(Clients clients, IReadOnlyList<LoggedEntry> entries)
+    private void CheckAnswers(Clients clients, IReadOnlyList<(LoggedEntry Entry, string Leaf)> entries)
     {
-        var logged = entries.Where(entry => entry.Operation.Name is not null).ToLookup(entry => entry.Operation.Name!);
+        var logged = entries
+            .Where(one => one.Entry.Operation.Name is not null)
+            .ToLookup(one => one.Entry.Operation.Name!);
         Assert.All(logged, same => Assert.Single(same));
         Assert.Subset(clients.Sent.ToHashSet(), logged.Select(same => same.Key).ToHashSet());
         foreach (var answer in clients.Received)
@@ -85,10 +93,11 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
             }
             Assert.Equal(HttpStatusCode.OK, answer.Status);
             Assert.True(answer.HasData);
-            var entry = logged[answer.Name].SingleOrDefault();
-            if (entry is null)
+            if (!logged.Contains(answer.Name))
                 throw new UnloggedAnswerException($"Round {number}: {answer.Name} was answered and has no entry.");
+            var (entry, leaf) = logged[answer.Name].Single();
             Assert.Equal(entry.AnswerSha256, answer.Sha256);
+            Assert.Equal((entry.Sequence, leaf), answer.Receipt);
         }
     }
 }

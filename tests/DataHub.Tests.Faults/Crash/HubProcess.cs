@@ -23,7 +23,8 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>Where it listens; null when it died before.</summary>
     public Task<Uri?> Listening => listening.Task;
 
-    public bool HasExited => process.HasExited;
+    /// <summary>Whether it has listened in its life.</summary>
+    public bool Listened => listening.Task is { IsCompletedSuccessfully: true, Result: not null };
 
     /// <param name="directory">The data directory.</param>
     /// <param name="planted">Variables that the process alone sees.</param>
@@ -45,6 +46,7 @@ internal sealed class HubProcess : IAsyncDisposable
         start.ArgumentList.Add("--environment=Development");
         start.ArgumentList.Add($"--DataHub:Data:Directory={directory}");
         start.ArgumentList.Add("--DataHub:Demo:Cases=200");
+        start.ArgumentList.Add("--DataHub:Audit:CheckpointInterval=00:00:01");
         foreach (var setting in settings)
             start.ArgumentList.Add(setting);
         if (planted is not null)

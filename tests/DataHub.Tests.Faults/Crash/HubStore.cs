@@ -1,6 +1,8 @@
+using System.Buffers.Text;
 using DataHub.Audit;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
+using DataHub.Audit.Proofs;
 using DataHub.Audit.Verification;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,11 +49,19 @@ internal sealed class HubStore : IAsyncDisposable
         }
     }
 
-    /// <summary>The entries from a position on.</summary>
-    public IReadOnlyList<LoggedEntry> Entries(long from)
+    /// <summary>The entries from a position on, each with its leaf hash as a receipt states it.</summary>
+    public IReadOnlyList<(LoggedEntry Entry, string Leaf)> Entries(long from)
     {
         var reader = services.GetRequiredService<AuditReader>();
-        return [.. reader.Logs().SelectMany(log => reader.Read(log.Log, from)).Select(LoggedEntry.Read)];
+        return
+        [
+            .. reader
+                .Logs()
+                .SelectMany(log => reader.Read(log.Log, from))
+                .Select(record =>
+                    (LoggedEntry.Read(record), Base64Url.EncodeToString(TlogProof.LeafOf(record.Bytes.Span)))
+                ),
+        ];
     }
 
     /// <summary>Loses the keys of all records, so that the next hub makes them anew.</summary>
