@@ -50,7 +50,8 @@ public static class AuditSetup
         services.TryAddSingleton(provider => new AuditProofs(
             provider.GetRequiredService<AuditStore>(),
             provider.GetRequiredService<AuditEpochs>(),
-            provider.GetRequiredService<AuditCheckpoints>
+            provider.GetRequiredService<AuditCheckpoints>,
+            provider.GetRequiredService<PublishedCheckpoints>()
         ));
         services.TryAddSingleton(provider => new AuditExport(
             provider.GetRequiredService<AuditStore>(),

@@ -22,7 +22,8 @@ public sealed class AuditIndex
     /// <exception cref="DbException">The store or the index cannot be read.</exception>
     public long Lag()
     {
-        using var context = store.CreateIndexContext();
+        using var connection = store.OpenForReading();
+        using var context = store.CreateIndexContext(connection);
         var indexed = context.Logs.AsNoTracking().ToDictionary(row => row.Log, row => row.Next);
         return reader.Logs().Sum(log => Math.Max(0, log.Size - indexed.GetValueOrDefault(log.Log)));
     }
@@ -32,7 +33,8 @@ public sealed class AuditIndex
     public async Task<AuditPage> FindAsync(AuditSearch search, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
-        await using var context = store.CreateIndexContext();
+        await using var connection = store.OpenForReading();
+        await using var context = store.CreateIndexContext(connection);
         var backwards = search.IsDescending != search.FromEnd;
         var positions = search.Subject is null ? Entries(context, search) : Subjects(context, search);
         if (search.After is { } after)
@@ -58,7 +60,8 @@ public sealed class AuditIndex
     public async Task<int> CountAsync(AuditSearch search, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
-        await using var context = store.CreateIndexContext();
+        await using var connection = store.OpenForReading();
+        await using var context = store.CreateIndexContext(connection);
         var positions = search.Subject is null ? Entries(context, search) : Subjects(context, search);
         return await positions.CountAsync(cancellationToken);
     }
@@ -75,7 +78,8 @@ public sealed class AuditIndex
     )
     {
         ArgumentNullException.ThrowIfNull(search);
-        await using var context = store.CreateIndexContext();
+        await using var connection = store.OpenForReading();
+        await using var context = store.CreateIndexContext(connection);
         var wanted = Wanted(context, search);
         var names = field switch
         {
@@ -130,7 +134,8 @@ public sealed class AuditIndex
     )
     {
         ArgumentNullException.ThrowIfNull(search);
-        await using var context = store.CreateIndexContext();
+        await using var connection = store.OpenForReading();
+        await using var context = store.CreateIndexContext(connection);
         var counts = await Wanted(context, search)
             .GroupBy(entry => entry.Time / Day)
             .Select(same => new { Number = same.Key, Entries = same.Count() })

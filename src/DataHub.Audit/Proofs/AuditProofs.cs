@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Store;
+using DataHub.Audit.Witnessing;
 
 namespace DataHub.Audit.Proofs;
 
@@ -13,14 +14,19 @@ public sealed class AuditProofs
     private readonly AuditStore store;
     private readonly AuditEpochs epochs;
     private readonly Func<AuditCheckpoints> checkpoints;
+    private readonly PublishedCheckpoints published;
     private readonly EdgeRoots edge = new();
 
-    internal AuditProofs(AuditStore store, AuditEpochs epochs, Func<AuditCheckpoints> checkpoints) =>
-        (this.store, this.epochs, this.checkpoints) = (store, epochs, checkpoints);
+    internal AuditProofs(
+        AuditStore store,
+        AuditEpochs epochs,
+        Func<AuditCheckpoints> checkpoints,
+        PublishedCheckpoints published
+    ) => (this.store, this.epochs, this.checkpoints, this.published) = (store, epochs, checkpoints, published);
 
     /// <summary>
-    /// The proof of an entry under the last checkpoint; if that does not reach it yet, a new one is issued. An earlier epoch's log is signed no
-    /// more.
+    /// The proof of an entry under the newest checkpoint that witnesses vouch for, else the last one; if none reaches it yet, a new one is
+    /// issued. An earlier epoch's log is signed no more.
     /// </summary>
     /// <param name="log">The log's name, as the receipt states it: several logs may be in one store.</param>
     /// <param name="sequence">Position of the entry, counted from 0.</param>
@@ -41,23 +47,8 @@ public sealed class AuditProofs
                 return null;
             last = await checkpoints().IssueAsync(cancellationToken);
         }
-        return await OnStoreAsync(connection => Of(connection, head, sequence, last), cancellationToken);
-    }
-
-    /// <summary>The proof of an entry under a checkpoint of its log that covers it.</summary>
-    /// <returns>Null when the checkpoint does not cover the entry.</returns>
-    /// <exception cref="AuditUnavailableException">The store cannot be read.</exception>
-    /// <exception cref="AuditHistoryException">The stored tree does not prove what it must: somebody changed it.</exception>
-    public Task<TlogProof?> UnderAsync(AuditCheckpoint checkpoint, long sequence, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(checkpoint);
-        return OnStoreAsync(
-            connection =>
-                sequence >= 0
-                && sequence < checkpoint.Size
-                && AuditHead.ReadAll(connection, null).FirstOrDefault(one => one.Log == checkpoint.Log) is { } head
-                    ? Of(connection, head, sequence, checkpoint)
-                    : null,
+        return await OnStoreAsync(
+            connection => Of(connection, head, sequence, published.Newest(log, sequence + 1) ?? last),
             cancellationToken
         );
     }

@@ -36,7 +36,7 @@ internal abstract class AuditStore(string connectionString)
 
     public abstract AuditContext CreateContext();
 
-    public abstract AuditIndexContext CreateIndexContext();
+    public abstract AuditIndexContext CreateIndexContext(DbConnection? connection);
 
     /// <summary>The subject keys over an open connection, or over one of its own.</summary>
     public abstract SubjectKeysContext CreateKeysContext(DbConnection? connection);
@@ -77,7 +77,7 @@ internal abstract class AuditStore(string connectionString)
 
     public async Task MigrateIndexAsync(CancellationToken cancellationToken)
     {
-        await using var context = CreateIndexContext();
+        await using var context = CreateIndexContext(null);
         await context.Database.MigrateAsync(cancellationToken);
     }
 

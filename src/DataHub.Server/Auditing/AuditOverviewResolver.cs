@@ -3,6 +3,7 @@ using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Index;
 using DataHub.Audit.Index.Findings;
 using DataHub.Audit.Proofs;
+using DataHub.Audit.Witnessing;
 using DataHub.Server.GraphQL;
 using GraphQL;
 
@@ -14,6 +15,7 @@ internal sealed class AuditOverviewResolver(
     AuditFindings findings,
     AuditLog audit,
     AuditCheckpoints checkpoints,
+    PublishedCheckpoints published,
     AuditProofs proofs
 )
 {
@@ -23,7 +25,8 @@ internal sealed class AuditOverviewResolver(
         _ = answering.Auditor;
         if (!answering.Reads(context.FieldDefinition.Name, []))
             return null;
-        var checkpoint = await checkpoints.IssueAsync(context.CancellationToken);
+        var issued = await checkpoints.IssueAsync(context.CancellationToken);
+        var checkpoint = published.Newest(issued.Log, 0) ?? issued;
         return new
         {
             checkpoint.Log,

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using DataHub.Audit;
-using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Witnessing;
@@ -18,7 +17,6 @@ internal sealed class PublicLogEndpoint(
     LoggedCaller callers,
     AuditEpochs epochs,
     PublishedCheckpoints published,
-    AuditCheckpoints checkpoints,
     AuditProofs proofs,
     AuditTiles tiles,
     AuditLog journal
@@ -52,7 +50,7 @@ internal sealed class PublicLogEndpoint(
             context,
             async log =>
                 TryReadNumber(sequence, out var position)
-                && await ProofAsync(log, position, context.RequestAborted) is { } proof
+                && await proofs.OfAsync(log, position, context.RequestAborted) is { } proof
                     ? Results.Text(proof.ToString(), Text)
                     : null
         );
@@ -108,16 +106,6 @@ internal sealed class PublicLogEndpoint(
         {
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
-    }
-
-    // Under what witnesses vouch for, where it reaches the entry; else under a checkpoint of this moment.
-    private async Task<TlogProof?> ProofAsync(string log, long position, CancellationToken cancellationToken)
-    {
-        if (published.Newest(log, position + 1) is null && log == epochs.Current())
-            await checkpoints.IssueAsync(cancellationToken);
-        return published.Newest(log, position + 1) is { } checkpoint
-            ? await proofs.UnderAsync(checkpoint, position, cancellationToken)
-            : null;
     }
 
     private AuditEntry Read(RoleHolder auditor, string log, long number, int width) =>

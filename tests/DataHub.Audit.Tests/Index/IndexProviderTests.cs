@@ -35,5 +35,5 @@ public sealed class IndexProviderTests
     private static AuditIndexContext Context(AuditProvider provider, string connection) =>
         AuditStore
             .OfIndex(new AuditOptions { Provider = provider, ConnectionString = connection })
-            .CreateIndexContext();
+            .CreateIndexContext(null);
 }

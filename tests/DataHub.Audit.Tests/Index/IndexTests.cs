@@ -188,7 +188,7 @@ public abstract class IndexTests : IAsyncLifetime
         await FillAsync(20);
         var everything = new AuditSearch { Count = 100 };
         var before = await Store.FindAsync(everything);
-        await using (var context = AuditStore.OfIndex(Options).CreateIndexContext())
+        await using (var context = AuditStore.OfIndex(Options).CreateIndexContext(null))
         {
             await context.Entries.ExecuteDeleteAsync();
             await context.Logs.ExecuteDeleteAsync();
@@ -201,7 +201,7 @@ public abstract class IndexTests : IAsyncLifetime
         Assert.Equal(0, Store.Index.Lag());
 
         // as after a restore: the index remembers a last record that the log does not have there
-        await using (var context = AuditStore.OfIndex(Options).CreateIndexContext())
+        await using (var context = AuditStore.OfIndex(Options).CreateIndexContext(null))
         {
             await context.Logs.ExecuteUpdateAsync(set => set.SetProperty(log => log.LastLeaf, new byte[32]));
             await context.Entries.Where(entry => entry.Sequence < 5).ExecuteDeleteAsync();

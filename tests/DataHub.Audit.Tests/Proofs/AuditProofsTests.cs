@@ -3,6 +3,7 @@ using DataHub.Audit.Entries;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Store;
 using DataHub.Audit.Tree;
+using DataHub.Audit.Witnessing;
 
 namespace DataHub.Audit.Tests.Proofs;
 
@@ -150,7 +151,16 @@ public sealed class AuditProofsTests
     }
 
     private static AuditProofs ProofsOf(AuditStoreInFile store) =>
-        new(store.Store, store.Epochs, () => store.Checkpoints);
+        new(
+            store.Store,
+            store.Epochs,
+            () => store.Checkpoints,
+            new PublishedCheckpoints(
+                store.Store,
+                new Cosignatures(store.Store, TimeSpan.FromSeconds(2)),
+                () => TrustPolicy.None
+            )
+        );
 
     private static NoteKey KeyOf(AuditStoreInFile store) => new(Log, store.Key.PublicKey);
 

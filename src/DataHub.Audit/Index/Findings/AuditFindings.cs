@@ -38,7 +38,8 @@ public sealed class AuditFindings
         CancellationToken cancellationToken
     )
     {
-        await using var context = store.CreateIndexContext();
+        await using var connection = store.OpenForReading();
+        await using var context = store.CreateIndexContext(connection);
         var logs = await context.Logs.AsNoTracking().ToDictionaryAsync(l => l.Number, l => l.Log, cancellationToken);
         var work = new Work(context, logs, country, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
         return rule switch

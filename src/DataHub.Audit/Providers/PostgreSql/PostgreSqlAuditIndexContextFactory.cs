@@ -6,5 +6,5 @@ namespace DataHub.Audit.Providers.PostgreSql;
 internal sealed class PostgreSqlAuditIndexContextFactory : IDesignTimeDbContextFactory<PostgreSqlAuditIndexContext>
 {
     public PostgreSqlAuditIndexContext CreateDbContext(string[] args) =>
-        (PostgreSqlAuditIndexContext)new PostgreSqlAuditStore("Host=design-time").CreateIndexContext();
+        (PostgreSqlAuditIndexContext)new PostgreSqlAuditStore("Host=design-time").CreateIndexContext(null);
 }

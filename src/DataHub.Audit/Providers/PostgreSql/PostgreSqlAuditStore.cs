@@ -21,12 +21,17 @@ internal sealed class PostgreSqlAuditStore(string connectionString) : AuditStore
                 .Options
         );
 
-    public override AuditIndexContext CreateIndexContext() =>
-        new PostgreSqlAuditIndexContext(
-            new DbContextOptionsBuilder<PostgreSqlAuditIndexContext>()
-                .UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(AuditIndexContext.Migrations))
-                .Options
-        );
+    public override AuditIndexContext CreateIndexContext(DbConnection? connection)
+    {
+        var options = new DbContextOptionsBuilder<PostgreSqlAuditIndexContext>();
+        _ = connection is null
+            ? options.UseNpgsql(
+                ConnectionString,
+                database => database.MigrationsHistoryTable(AuditIndexContext.Migrations)
+            )
+            : options.UseNpgsql(connection);
+        return new PostgreSqlAuditIndexContext(options.Options);
+    }
 
     public override SubjectKeysContext CreateKeysContext(DbConnection? connection)
     {

@@ -6,5 +6,5 @@ namespace DataHub.Audit.Providers.SqlServer;
 internal sealed class SqlServerAuditIndexContextFactory : IDesignTimeDbContextFactory<SqlServerAuditIndexContext>
 {
     public SqlServerAuditIndexContext CreateDbContext(string[] args) =>
-        (SqlServerAuditIndexContext)new SqlServerAuditStore("Server=design-time").CreateIndexContext();
+        (SqlServerAuditIndexContext)new SqlServerAuditStore("Server=design-time").CreateIndexContext(null);
 }

@@ -21,12 +21,17 @@ internal sealed class SqlServerAuditStore(string connectionString) : AuditStore(
                 .Options
         );
 
-    public override AuditIndexContext CreateIndexContext() =>
-        new SqlServerAuditIndexContext(
-            new DbContextOptionsBuilder<SqlServerAuditIndexContext>()
-                .UseSqlServer(ConnectionString, server => server.MigrationsHistoryTable(AuditIndexContext.Migrations))
-                .Options
-        );
+    public override AuditIndexContext CreateIndexContext(DbConnection? connection)
+    {
+        var options = new DbContextOptionsBuilder<SqlServerAuditIndexContext>();
+        _ = connection is null
+            ? options.UseSqlServer(
+                ConnectionString,
+                database => database.MigrationsHistoryTable(AuditIndexContext.Migrations)
+            )
+            : options.UseSqlServer(connection);
+        return new SqlServerAuditIndexContext(options.Options);
+    }
 
     public override SubjectKeysContext CreateKeysContext(DbConnection? connection)
     {

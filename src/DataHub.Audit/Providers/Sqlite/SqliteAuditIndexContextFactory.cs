@@ -6,5 +6,5 @@ namespace DataHub.Audit.Providers.Sqlite;
 internal sealed class SqliteAuditIndexContextFactory : IDesignTimeDbContextFactory<SqliteAuditIndexContext>
 {
     public SqliteAuditIndexContext CreateDbContext(string[] args) =>
-        (SqliteAuditIndexContext)new SqliteAuditStore("Data Source=:memory:").CreateIndexContext();
+        (SqliteAuditIndexContext)new SqliteAuditStore("Data Source=:memory:").CreateIndexContext(null);
 }

@@ -24,12 +24,17 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
                 .Options
         );
 
-    public override AuditIndexContext CreateIndexContext() =>
-        new SqliteAuditIndexContext(
-            new DbContextOptionsBuilder<SqliteAuditIndexContext>()
-                .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(AuditIndexContext.Migrations))
-                .Options
-        );
+    public override AuditIndexContext CreateIndexContext(DbConnection? connection)
+    {
+        var options = new DbContextOptionsBuilder<SqliteAuditIndexContext>();
+        _ = connection is null
+            ? options.UseSqlite(
+                ConnectionString,
+                database => database.MigrationsHistoryTable(AuditIndexContext.Migrations)
+            )
+            : options.UseSqlite(connection);
+        return new SqliteAuditIndexContext(options.Options);
+    }
 
     public override SubjectKeysContext CreateKeysContext(DbConnection? connection)
     {
