@@ -11,7 +11,7 @@ public sealed class AnswerSizeTests(DemoHub demo)
         var token = await demo.Host.TokenAsync("khm.police", "sector-law:CrimeInvestigation");
         var answer = await demo.Host.AnswerAsync(
             """
-            { indicators(first: 100, order: [{ lastSeen: DESC }]) { nodes { cases(first: 100) { nodes { indicators(first: 100) { nodes { cases(first: 100) { nodes { indicators(first: 100) { nodes { id } } } } } } } } } } }
+            { indicators(first: 100, order: [{ lastSeen: DESC }]) { nodes { cases(first: 30) { nodes { indicators(first: 30) { nodes { cases(first: 30) { nodes { indicators(first: 30) { nodes { id } } } } } } } } } } }
             """,
             token
         );
