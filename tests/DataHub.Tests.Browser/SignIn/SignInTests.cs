@@ -72,8 +72,7 @@ public sealed class SignInTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
         await keys.PressAsync("Enter");
         await Expect(visitor.Heading).ToHaveTextAsync("Sign in");
         await keys.PressAsync("Tab");
-        var ring = await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineWidth");
-        Assert.Equal("3px", ring);
+        await Expect(page.Locator(":focus")).ToHaveCSSAsync("outline-width", "3px");
         await keys.PressAsync("Enter");
         await Expect(visitor.Heading).ToHaveTextAsync("Your account");
     }
