@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataHub.Cli.Audit;
 using DataHub.Cli.Clients;
+using DataHub.Cli.Database;
 using DataHub.Cli.Import;
 using DataHub.Cli.People;
 using DataHub.Cli.Policy;
@@ -22,6 +23,7 @@ internal static class CommandLine
             AuditCommand.Create(settings, terminal),
             ClientsCommand.Create(settings, terminal, TimeProvider.System),
             AgenciesCommand.Create(settings, terminal),
+            DatabaseCommand.Create(settings, terminal),
             ImportCommand.Create(settings, terminal),
             PeopleCommand.Create(settings, terminal),
             PolicyCommand.Create(settings, terminal),

@@ -82,7 +82,10 @@ internal sealed class HubSettings(IConfiguration configuration)
         audit.SubjectKeyFile = Path.Combine(directory, "keys", "subjects.key");
         audit.Witnessing.KeyFile = Path.Combine(directory, "keys", "witness.key");
         if (records.Provider is DataProvider.Sqlite)
+        {
             audit.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(directory);
+            audit.IndexConnectionString = AuditOptions.UsualIndex(directory);
+        }
         Bind(AuditSection, audit);
         audit.Provider = ProviderOf(records.Provider);
         audit.ConnectionString = records.ConnectionString;
@@ -100,7 +103,8 @@ internal sealed class HubSettings(IConfiguration configuration)
         }
     }
 
-    private static AuditProvider ProviderOf(DataProvider provider) =>
+    /// <summary>The same database in the log's words.</summary>
+    public static AuditProvider ProviderOf(DataProvider provider) =>
         provider switch
         {
             DataProvider.Sqlite => AuditProvider.Sqlite,

@@ -1,0 +1,169 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace DataHub.Cli.Tests.Database;
+
+public sealed class DatabaseCommandTests : IDisposable
+{
+    private static readonly string[] Parts =
+    [
+        "records",
+        "clients",
+        "people",
+        "audit-log",
+        "witnesses",
+        "subject-keys",
+        "audit-index",
+    ];
+
+    private readonly HubOnDisk hub = new();
+
+    public void Dispose() => hub.Dispose();
+
+    [Fact]
+    public async Task A_store_that_does_not_exist_is_named_and_not_made_by_asking()
+    {
+        var outcome = await hub.RunAsync("database", "check");
+
+        Assert.Equal(ExitCode.NotDone, outcome.Code);
+        Assert.Contains("'datahub database migrate' makes one", outcome.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(hub.Database));
+    }
+
+    [Fact]
+    public async Task Migrating_makes_every_part_and_once_more_does_nothing()
+    {
+        var first = await hub.RunAsync("database", "migrate");
+        var again = await hub.RunAsync("database", "migrate");
+        var check = await hub.RunAsync("database", "check");
+
+        Assert.Equal((ExitCode.Ok, ExitCode.Ok, ExitCode.Ok), (first.Code, again.Code, check.Code));
+        Assert.All(Parts, part => Assert.Contains($"{part}: ran ", first.Output, StringComparison.Ordinal));
+        Assert.All(Parts, part => Assert.Contains($"{part}: up to date", again.Output, StringComparison.Ordinal));
+        Assert.All(Parts, part => Assert.Contains($"{part}: as this version", check.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("DROP TRIGGER AuditEntries_NoUpdate", "audit-log: trigger AuditEntries_NoUpdate is missing")]
+    [InlineData("DROP TRIGGER IdentityEpoch_Tokens", "clients: trigger IdentityEpoch_Tokens is missing")]
+    [InlineData("DROP INDEX IX_Victims_CaseId", "records: Victims: index IX_Victims_CaseId is missing")]
+    [InlineData(
+        "DROP TABLE IdentitySuspensions",
+        "clients: table IdentitySuspensions is missing or closed to this login"
+    )]
+    [InlineData("ALTER TABLE Cases ADD COLUMN Motto TEXT", "records: Cases.Motto is not known")]
+    [InlineData(
+        "ALTER TABLE IdentityChanges DROP COLUMN Detail; ALTER TABLE IdentityChanges ADD COLUMN Detail INTEGER",
+        "clients: IdentityChanges.Detail is INTEGER instead of TEXT"
+    )]
+    [InlineData(
+        "DELETE FROM __RecordsMigrations WHERE MigrationId LIKE '%AgreementOperands'",
+        "records: migration 20261124004803_AgreementOperands has not run"
+    )]
+    [InlineData(
+        "INSERT INTO __PeopleMigrations VALUES ('29991231000000_Later', '99')",
+        "people: migration 29991231000000_Later is of a later version"
+    )]
+    public async Task Whatever_a_store_lacks_or_has_too_many_is_named(string change, string fault)
+    {
+        await hub.RunAsync("database", "migrate");
+        Run(change);
+
+        var check = await hub.RunAsync("database", "check");
+
+        Assert.Equal(ExitCode.Findings, check.Code);
+        Assert.Contains(fault, check.Output.Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public async Task A_script_for_SQL_Server_needs_no_server_and_asks_before_every_step()
+    {
+        var all = await hub.RunAsync("database", "script", "--provider", "SqlServer");
+        var index = await hub.RunAsync(
+            "database",
+            "script",
+            "--provider",
+            "SqlServer",
+            "--tables",
+            "audit-index",
+            "subject-keys"
+        );
+
+        Assert.Equal((ExitCode.Ok, ""), (all.Code, all.Error));
+        Assert.All(Parts, part => Assert.Contains($"-- {part}\n", all.Output, StringComparison.Ordinal));
+        Assert.Contains("WHERE [MigrationId] = N'", all.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["-- subject-keys", "-- audit-index"],
+            index.Output.Split('\n').Where(line => line.StartsWith("-- ", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public async Task The_script_for_the_embedded_store_says_that_it_is_for_a_new_file()
+    {
+        var script = await hub.RunAsync("database", "script");
+        var fresh = Path.Combine(hub.Folder, "datahub.db");
+        Run(script.Output);
+
+        Assert.Equal(ExitCode.Ok, script.Code);
+        Assert.Contains("for a new file", script.Error, StringComparison.Ordinal);
+        Assert.True(new FileInfo(fresh).Length > 0);
+    }
+
+    [PostgreSqlFact]
+    public async Task The_script_for_PostgreSQL_runs_twice_and_makes_what_migrating_makes()
+    {
+        var database = $"cli_{Guid.CreateVersion7():N}";
+        await RunAsync(PostgreSqlFactAttribute.Server!, $"CREATE DATABASE {database}");
+        try
+        {
+            var connection = new NpgsqlConnectionStringBuilder(PostgreSqlFactAttribute.Server)
+            {
+                Database = database,
+                Pooling = false,
+            }.ConnectionString;
+            hub.Set("DataHub:Data:Provider", "PostgreSql");
+            hub.Set("DataHub:Data:ConnectionString", connection);
+
+            var empty = await hub.RunAsync("database", "check");
+            var script = await hub.RunAsync("database", "script");
+            await RunAsync(connection, script.Output);
+            await RunAsync(connection, script.Output);
+            var check = await hub.RunAsync("database", "check");
+            var migrate = await hub.RunAsync("database", "migrate");
+            await RunAsync(connection, """DROP TRIGGER "AuditEntries_NoChange" ON "AuditEntries" """);
+            var opened = await hub.RunAsync("database", "check");
+
+            Assert.Equal(ExitCode.Findings, empty.Code);
+            Assert.Equal(ExitCode.Ok, check.Code);
+            Assert.All(Parts, part => Assert.Contains($"{part}: up to date", migrate.Output, StringComparison.Ordinal));
+            Assert.Equal(ExitCode.Findings, opened.Code);
+            Assert.Contains(
+                "audit-log: trigger AuditEntries_NoChange is missing",
+                opened.Output,
+                StringComparison.Ordinal
+            );
+        }
+        finally
+        {
+            await RunAsync(PostgreSqlFactAttribute.Server!, $"DROP DATABASE {database} WITH (FORCE)");
+        }
+    }
+
+    private void Run(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={hub.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static async Task RunAsync(string server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
