@@ -191,7 +191,7 @@ public sealed class AuditIndex
         byte[] reference;
         try
         {
-            reference = IndexBatch.BytesOf(search.Subject!);
+            reference = IndexWriter.BytesOf(search.Subject!);
         }
         catch (FormatException)
         {

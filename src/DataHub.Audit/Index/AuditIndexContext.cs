@@ -81,16 +81,24 @@ internal abstract class AuditIndexContext(DbContextOptions options) : DbContext(
         modelBuilder.Entity<IndexedSubjectRow>(subject =>
         {
             subject.ToTable("AuditIndexSubjects");
+            // in the order of the log, so that rows are added at the end
             subject.HasKey(s => new
             {
+                s.Log,
+                s.Sequence,
+                s.Part,
+                s.Number,
+            });
+            subject.Property(s => s.Reference).HasMaxLength(16).IsFixedLength();
+            subject.Property(s => s.Originator).HasMaxLength(AuditEntryWriter.MaxText);
+            subject.HasIndex(s => new
+            {
                 s.Reference,
+                s.Time,
                 s.Log,
                 s.Sequence,
                 s.Part,
             });
-            subject.Property(s => s.Reference).HasMaxLength(16).IsFixedLength();
-            subject.Property(s => s.Originator).HasMaxLength(AuditEntryWriter.MaxText);
-            subject.HasIndex(s => s.Time);
         });
         modelBuilder.Entity<IndexedDutyRow>(duty =>
         {

@@ -14,7 +14,7 @@ public sealed class AuditIndexer
     /// <summary>Raised when other things are written of a record than before.</summary>
     internal const int Shape = 1;
 
-    private const int Batch = 1000;
+    private const int Batch = 2000;
 
     private static readonly string[] Tables =
     [
@@ -26,9 +26,17 @@ public sealed class AuditIndexer
 
     private readonly AuditStore store;
     private readonly AuditReader reader;
+    private readonly long loadFrom;
     private readonly Lock turn = new();
 
-    internal AuditIndexer(AuditStore store, AuditReader reader) => (this.store, this.reader) = (store, reader);
+    /// <param name="store">Of the index.</param>
+    /// <param name="reader">Of the log.</param>
+    /// <param name="loadFrom">
+    /// How many records of a log must be missing for it to be loaded: written without the secondary indexes, which are then made in one go.
+    /// Searches are right meanwhile, but slow.
+    /// </param>
+    internal AuditIndexer(AuditStore store, AuditReader reader, long loadFrom = 50_000) =>
+        (this.store, this.reader, this.loadFrom) = (store, reader, loadFrom);
 
     /// <summary>Indexes what was appended since the last time. Memory is bounded whatever the log's size.</summary>
     /// <returns>How many records were not readable and are not indexed: <c>datahub audit verify</c> names them.</returns>
@@ -48,47 +56,86 @@ public sealed class AuditIndexer
     private long CatchUp(DbConnection connection, string log, long size, CancellationToken cancellationToken)
     {
         var state = StateOf(connection, log);
-        if (state.Shape != Shape || state.Next > size)
-            state = Clear(connection, state);
-        if (state.Next == size)
+        if (state.Shape != Shape || state.Next > size || !IsWhatWasIndexed(state))
+            Clear(connection, state);
+        if (state.Next == size && !state.IsLoading)
             return 0;
-        if (state.LastLeaf is { } leaf)
-        {
-            var last = reader.Read(log, state.Next - 1).First();
-            if (!leaf.AsSpan().SequenceEqual(TreeHash.Leaf(last.Bytes.Span)))
-                state = Clear(connection, state);
-        }
+        if (!state.IsLoading && state.Next < loadFrom && size - state.Next >= loadFrom)
+            StartLoading(connection, state);
         var unreadable = 0L;
-        foreach (var records in reader.Read(log, state.Next).Chunk(Batch))
+        using (var writer = new IndexWriter(connection, store.ParametersPerStatement, state.Number))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            unreadable += Write(connection, state, records);
+            foreach (var records in reader.Read(log, state.Next).Chunk(Batch))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                unreadable += Write(connection, writer, state, records);
+            }
         }
+        if (state.IsLoading)
+            EndLoading(connection, state);
         return unreadable;
     }
 
-    private static int Write(DbConnection connection, IndexedLogRow state, AuditRecord[] records)
+    private bool IsWhatWasIndexed(IndexedLogRow state) =>
+        state.LastLeaf is not { } leaf
+        || reader.Read(state.Log, state.Next - 1).FirstOrDefault() is { } last
+            && leaf.AsSpan().SequenceEqual(TreeHash.Leaf(last.Bytes.Span));
+
+    private static int Write(DbConnection connection, IndexWriter writer, IndexedLogRow state, AuditRecord[] records)
     {
-        var batch = new IndexBatch(state.Number);
-        var unreadable = 0;
-        foreach (var record in records)
-        {
-            try
-            {
-                batch.Add(LoggedEntry.Read(record));
-            }
-            catch (FormatException)
-            {
-                unreadable++;
-            }
-        }
+        var entries = records.AsParallel().AsOrdered().Select(Readable).ToList();
         using var transaction = connection.BeginTransaction();
-        batch.Flush(connection, transaction);
+        writer.Write(transaction, entries.OfType<LoggedEntry>());
         state.Next = records[^1].Sequence + 1;
         state.LastLeaf = TreeHash.Leaf(records[^1].Bytes.Span);
         Move(connection, transaction, state);
         transaction.Commit();
-        return unreadable;
+        return entries.Count(entry => entry is null);
+    }
+
+    private static LoggedEntry? Readable(AuditRecord record)
+    {
+        try
+        {
+            var entry = LoggedEntry.Read(record);
+            return entry.Disclosures.All(group => group.References.All(IndexWriter.IsReference)) ? entry : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private void StartLoading(DbConnection connection, IndexedLogRow state)
+    {
+        using var context = store.CreateIndexContext(connection);
+        using var transaction = connection.BeginTransaction();
+        state.IsLoading = true;
+        if (!IsAnyLoading(connection, transaction))
+            IndexStructure.Drop(context, transaction);
+        Move(connection, transaction, state);
+        transaction.Commit();
+    }
+
+    private void EndLoading(DbConnection connection, IndexedLogRow state)
+    {
+        using var context = store.CreateIndexContext(connection);
+        using var transaction = connection.BeginTransaction();
+        state.IsLoading = false;
+        Move(connection, transaction, state);
+        if (!IsAnyLoading(connection, transaction))
+            IndexStructure.Create(context, transaction);
+        transaction.Commit();
+    }
+
+    private static bool IsAnyLoading(DbConnection connection, DbTransaction transaction)
+    {
+        using var command = connection.Command(
+            transaction,
+            """SELECT COUNT(*) FROM "AuditIndexLogs" WHERE "IsLoading" = @loading""",
+            ("@loading", true)
+        );
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) > 0;
     }
 
     private static IndexedLogRow StateOf(DbConnection connection, string log)
@@ -96,7 +143,7 @@ public sealed class AuditIndexer
         using (
             var command = connection.Command(
                 null,
-                """SELECT "Number", "Next", "LastLeaf", "Shape" FROM "AuditIndexLogs" WHERE "Log" = @log""",
+                """SELECT "Number", "Next", "LastLeaf", "Shape", "IsLoading" FROM "AuditIndexLogs" WHERE "Log" = @log""",
                 ("@log", log)
             )
         )
@@ -110,22 +157,24 @@ public sealed class AuditIndexer
                     Next = rows.GetInt64(1),
                     LastLeaf = rows.IsDBNull(2) ? null : (byte[])rows.GetValue(2),
                     Shape = rows.GetInt32(3),
+                    IsLoading = rows.GetBoolean(4),
                 };
         }
         using var insert = connection.Command(
             null,
             """
-            INSERT INTO "AuditIndexLogs" ("Number", "Log", "Next", "Shape")
-            SELECT COALESCE(MAX("Number"), 0) + 1, @log, 0, @shape FROM "AuditIndexLogs"
+            INSERT INTO "AuditIndexLogs" ("Number", "Log", "Next", "Shape", "IsLoading")
+            SELECT COALESCE(MAX("Number"), 0) + 1, @log, 0, @shape, @loading FROM "AuditIndexLogs"
             """,
             ("@log", log),
-            ("@shape", Shape)
+            ("@shape", Shape),
+            ("@loading", false)
         );
         insert.ExecuteNonQuery();
         return StateOf(connection, log);
     }
 
-    private static IndexedLogRow Clear(DbConnection connection, IndexedLogRow state)
+    private static void Clear(DbConnection connection, IndexedLogRow state)
     {
         using var transaction = connection.BeginTransaction();
         foreach (var table in Tables)
@@ -140,7 +189,6 @@ public sealed class AuditIndexer
         (state.Next, state.LastLeaf, state.Shape) = (0, null, Shape);
         Move(connection, transaction, state);
         transaction.Commit();
-        return state;
     }
 
     private static void Move(DbConnection connection, DbTransaction transaction, IndexedLogRow state)
@@ -148,10 +196,12 @@ public sealed class AuditIndexer
         using var command = connection.Command(
             transaction,
             """
-            UPDATE "AuditIndexLogs" SET "Next" = @next, "LastLeaf" = @leaf, "Shape" = @shape WHERE "Number" = @number
+            UPDATE "AuditIndexLogs" SET "Next" = @next, "LastLeaf" = @leaf, "Shape" = @shape, "IsLoading" = @loading
+            WHERE "Number" = @number
             """,
             ("@next", state.Next),
             ("@shape", state.Shape),
+            ("@loading", state.IsLoading),
             ("@number", state.Number)
         );
         var leaf = command.CreateParameter();

@@ -16,4 +16,7 @@ internal sealed class IndexedLogRow
 
     /// <summary>What was written of each record: <see cref="AuditIndexer.Shape"/> when it was indexed.</summary>
     public required int Shape { get; set; }
+
+    /// <summary>Whether it is being written from its start, and the tables are without their indexes until that is done.</summary>
+    public bool IsLoading { get; set; }
 }

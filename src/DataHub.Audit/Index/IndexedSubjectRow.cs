@@ -3,9 +3,6 @@ namespace DataHub.Audit.Index;
 /// <summary>That an entry disclosed a subject.</summary>
 internal sealed class IndexedSubjectRow
 {
-    /// <summary>The subject's reference, its 16 bytes.</summary>
-    public required byte[] Reference { get; init; }
-
     public required int Log { get; init; }
 
     /// <summary>Position of the entry: of its first part.</summary>
@@ -13,6 +10,12 @@ internal sealed class IndexedSubjectRow
 
     /// <summary>Which part of the entry names the subject.</summary>
     public required int Part { get; init; }
+
+    /// <summary>Which of the subjects that the part names, counted from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The subject's reference, its 16 bytes.</summary>
+    public required byte[] Reference { get; init; }
 
     /// <summary>Unix time in milliseconds.</summary>
     public required long Time { get; init; }

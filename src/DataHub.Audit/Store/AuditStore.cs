@@ -15,6 +15,11 @@ internal abstract class AuditStore(string connectionString)
     /// <summary>How a reader sees one state of the log while entries are being appended.</summary>
     protected abstract IsolationLevel Snapshot { get; }
 
+    /// <summary>
+    /// How many parameters a statement has that writes many rows: where each statement is a journey to a server, as many as all servers take.
+    /// </summary>
+    public virtual int ParametersPerStatement => 1000;
+
     /// <summary>The store of the log.</summary>
     public static AuditStore Of(AuditOptions options) => Of(options.Provider, options.ConnectionString);
 

@@ -211,6 +211,39 @@ public abstract class IndexTests : IAsyncLifetime
         Assert.Equal(21, (await Store.FindAsync(everything)).Count);
     }
 
+    protected async Task AnIndexThatIsFarBehindIsWrittenWithoutItsSecondaryIndexesAndGetsThemAfterwardsAsync()
+    {
+        var indexes = SecondaryIndexes();
+        Assert.NotEmpty(indexes);
+        for (var n = 0; n < 12; n++)
+            await Store.AppendAsync(IndexedStore.Answer(Agencies[n % 4], victims: [n % 3, 100 + n]));
+
+        // stopped when it had begun
+        var loading = Store.IndexerThatLoadsFrom(10);
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        Assert.Throws<OperationCanceledException>(() => loading.CatchUp(stopped.Token));
+        Assert.All(
+            SecondaryIndexes(),
+            index => Assert.StartsWith("IX_AuditIndexDuties", index, StringComparison.Ordinal)
+        );
+        Assert.Equal(12, Store.Index.Lag());
+
+        Assert.Equal(0, Store.IndexerThatLoadsFrom(10).CatchUp(default));
+        Assert.Equal(indexes, SecondaryIndexes());
+        var reference = await Store.ReferenceOfAsync("Victim", 1);
+        Assert.Equal([1, 4, 7, 10], await Store.FindAsync(new AuditSearch { Count = 10, Subject = reference }));
+
+        // one that is a little behind keeps them
+        await Store.AppendAsync(IndexedStore.Answer("THA.RTP", victims: 1));
+        Assert.Equal(0, loading.CatchUp(default));
+        Assert.Equal([1, 4, 7, 10, 12], await Store.FindAsync(new AuditSearch { Count = 10, Subject = reference }));
+        Assert.Equal(indexes, SecondaryIndexes());
+    }
+
+    /// <summary>The names of all indexes of the index's tables, as the database says.</summary>
+    protected abstract List<string> SecondaryIndexes();
+
     protected async Task CountsAreThoseOfTheLogAsync()
     {
         await FillAsync(40);
@@ -224,6 +257,12 @@ public abstract class IndexTests : IAsyncLifetime
         var byAgreement = await Store.Index.CountByAsync(search, AuditField.Agreement, default);
         Assert.Equal([("urn:tha-idn", 26), ("urn:idn-khm", 14)], byAgreement.Select(c => (c.Name, c.Entries)));
         Assert.Equal([(new DateOnly(2026, 1, 1), 40)], await Store.Index.CountByDayAsync(search, default));
+    }
+
+    protected List<string> IndexNames(string sql)
+    {
+        using var context = AuditStore.OfIndex(Options).CreateIndexContext(null);
+        return [.. context.Database.SqlQueryRaw<string>(sql).AsEnumerable()];
     }
 
     protected static AuditCondition Is(AuditField field, AuditOperator operation, params object?[] values) =>

@@ -53,6 +53,8 @@ internal sealed class IndexedStore : IAsyncDisposable
         return (await log.AppendAsync(entry, default)).Sequence;
     }
 
+    public AuditIndexer IndexerThatLoadsFrom(long records) => new(AuditStore.OfIndex(options), Reader, records);
+
     public void CatchUp() => Assert.Equal(0, Indexer.CatchUp(default));
 
     public async Task<List<long>> FindAsync(AuditSearch search) =>

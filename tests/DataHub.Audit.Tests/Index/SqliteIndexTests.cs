@@ -38,5 +38,14 @@ public sealed class SqliteIndexTests : IndexTests
         AnIndexThatIsLostOrOfAnotherHistoryIsWrittenAgainAsync();
 
     [Fact]
+    public Task An_index_that_is_far_behind_is_written_without_its_secondary_indexes_and_gets_them_afterwards() =>
+        AnIndexThatIsFarBehindIsWrittenWithoutItsSecondaryIndexesAndGetsThemAfterwardsAsync();
+
+    [Fact]
     public Task Counts_are_those_of_the_log() => CountsAreThoseOfTheLogAsync();
+
+    protected override List<string> SecondaryIndexes() =>
+        IndexNames(
+            "SELECT name FROM sqlite_master WHERE name LIKE 'IX_AuditIndex%' AND name NOT LIKE 'IX_AuditIndexLogs%' ORDER BY name"
+        );
 }

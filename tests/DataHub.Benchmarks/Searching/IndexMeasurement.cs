@@ -40,20 +40,25 @@ internal static class IndexMeasurement
     public static async Task RunAsync(BenchmarkOptions options)
     {
         var entries = options.Short ? 2_000 : 1_000_000;
-        var directory = Directory.CreateTempSubdirectory("datahub-index-");
+        var directory = options.DataDirectory is { } kept
+            ? Directory.CreateDirectory(kept)
+            : Directory.CreateTempSubdirectory("datahub-index-");
         try
         {
             await using var services = Services(directory.FullName);
+            File.Delete(Path.Combine(directory.FullName, "audit-index.db"));
             await services.PrepareAuditAsync(CancellationToken.None);
             var log = services.GetRequiredService<AuditLog>();
-            await FillAsync(log, entries);
+            if (services.GetRequiredService<AuditReader>().Logs().All(stored => stored.Size < entries))
+                await FillAsync(log, entries);
             await RebuildAsync(services, directory.FullName, entries);
             await AskAsync(services, log);
         }
         finally
         {
             SqliteConnection.ClearAllPools();
-            directory.Delete(recursive: true);
+            if (options.DataDirectory is null)
+                directory.Delete(recursive: true);
         }
     }
 

@@ -334,9 +334,8 @@ public sealed class AuditFindings
     private static IQueryable<Seeing> Seen(Work work, long from) =>
         work
             .Context.Subjects.AsNoTracking()
-            .Where(subject => subject.Time >= from)
             .Join(
-                work.Context.Entries.AsNoTracking(),
+                work.Context.Entries.AsNoTracking().Where(entry => entry.Time >= from),
                 subject => new { subject.Log, subject.Sequence },
                 entry => new { entry.Log, entry.Sequence },
                 (subject, entry) =>

@@ -17,6 +17,9 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
 
     protected override IsolationLevel Snapshot => IsolationLevel.Serializable;
 
+    // Each parameter is looked for among all others whenever it is bound.
+    public override int ParametersPerStatement => 64;
+
     public override AuditContext CreateContext() =>
         new SqliteAuditContext(
             new DbContextOptionsBuilder<SqliteAuditContext>()

@@ -178,6 +178,9 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations.Index
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsLoading")
+                        .HasColumnType("boolean");
+
                     b.Property<byte[]>("LastLeaf")
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
@@ -203,11 +206,6 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations.Index
 
             modelBuilder.Entity("DataHub.Audit.Index.IndexedSubjectRow", b =>
                 {
-                    b.Property<byte[]>("Reference")
-                        .HasMaxLength(16)
-                        .HasColumnType("bytea")
-                        .IsFixedLength();
-
                     b.Property<int>("Log")
                         .HasColumnType("integer");
 
@@ -217,17 +215,26 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations.Index
                     b.Property<int>("Part")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Originator")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<byte[]>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
                     b.Property<long>("Time")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Reference", "Log", "Sequence", "Part");
+                    b.HasKey("Log", "Sequence", "Part", "Number");
 
-                    b.HasIndex("Time");
+                    b.HasIndex("Reference", "Time", "Log", "Sequence", "Part");
 
                     b.ToTable("AuditIndexSubjects", (string)null);
                 });

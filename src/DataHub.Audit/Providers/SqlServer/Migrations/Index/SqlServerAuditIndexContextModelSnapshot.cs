@@ -178,6 +178,9 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<bool>("IsLoading")
+                        .HasColumnType("bit");
+
                     b.Property<byte[]>("LastLeaf")
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
@@ -203,11 +206,6 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
 
             modelBuilder.Entity("DataHub.Audit.Index.IndexedSubjectRow", b =>
                 {
-                    b.Property<byte[]>("Reference")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
                     b.Property<int>("Log")
                         .HasColumnType("int");
 
@@ -217,17 +215,26 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
                     b.Property<int>("Part")
                         .HasColumnType("int");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
                     b.Property<string>("Originator")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<byte[]>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<long>("Time")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Reference", "Log", "Sequence", "Part");
+                    b.HasKey("Log", "Sequence", "Part", "Number");
 
-                    b.HasIndex("Time");
+                    b.HasIndex("Reference", "Time", "Log", "Sequence", "Part");
 
                     b.ToTable("AuditIndexSubjects", (string)null);
                 });

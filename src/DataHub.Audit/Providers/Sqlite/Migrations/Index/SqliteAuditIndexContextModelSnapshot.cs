@@ -173,6 +173,9 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsLoading")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("LastLeaf")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
@@ -198,11 +201,6 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
 
             modelBuilder.Entity("DataHub.Audit.Index.IndexedSubjectRow", b =>
                 {
-                    b.Property<byte[]>("Reference")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
                     b.Property<int>("Log")
                         .HasColumnType("INTEGER");
 
@@ -212,17 +210,26 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                     b.Property<int>("Part")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Originator")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<long>("Time")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Reference", "Log", "Sequence", "Part");
+                    b.HasKey("Log", "Sequence", "Part", "Number");
 
-                    b.HasIndex("Time");
+                    b.HasIndex("Reference", "Time", "Log", "Sequence", "Part");
 
                     b.ToTable("AuditIndexSubjects", (string)null);
                 });
