@@ -17,6 +17,7 @@ internal static class SignatureWording
             text.Version,
             text.Sha256,
             text.IsSigned,
+            text.ActivationSubject,
             signatures = text.States.ToDictionary(
                 state => state.Key,
                 state => JsonNamingPolicy.CamelCase.ConvertName(state.Value.ToString())

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
 using Microsoft.EntityFrameworkCore;
@@ -110,10 +111,40 @@ public sealed class Approvals(IDbContextFactory<PeopleContext> people, AuditLog 
     public async Task<IReadOnlyList<PendingApproval>> OfAsync(Person person, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(person);
+        var open = await OpenAsync(one => true, cancellationToken);
+        return
+        [
+            .. open.Where(one =>
+                one.Asker.Id == person.Id || FourEyes.MayApprove(person, one.Asker, one.Approval.Action)
+            ),
+        ];
+    }
+
+    /// <summary>What has been approved and not done, by people who both still hold their roles. Newest first.</summary>
+    public async Task<IReadOnlyList<PendingApproval>> ApprovedAsync(
+        GuardedAction action,
+        CancellationToken cancellationToken
+    )
+    {
+        var open = await OpenAsync(one => one.Action == action && one.ApprovedBy != null, cancellationToken);
+        return
+        [
+            .. open.Where(one =>
+                FourEyes.MayAsk(one.Asker, action) && FourEyes.MayApprove(one.Approver!, one.Asker, action)
+            ),
+        ];
+    }
+
+    private async Task<IReadOnlyList<PendingApproval>> OpenAsync(
+        Expression<Func<Approval, bool>> which,
+        CancellationToken cancellationToken
+    )
+    {
         await using var context = await people.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var open = await context
             .Approvals.Where(one => one.UsedAt == null && one.ExpiresAt > now)
+            .Where(which)
             .OrderByDescending(one => one.AskedAt)
             .ToListAsync(cancellationToken);
         var handles = open.SelectMany(one => new[] { one.AskedBy, one.ApprovedBy ?? one.AskedBy }).ToHashSet();
@@ -123,11 +154,10 @@ public sealed class Approvals(IDbContextFactory<PeopleContext> people, AuditLog 
         return
         [
             .. open.Select(one => new PendingApproval(
-                    one,
-                    known[one.AskedBy],
-                    one.ApprovedBy is { } second ? known[second] : null
-                ))
-                .Where(one => one.Asker.Id == person.Id || FourEyes.MayApprove(person, one.Asker, one.Approval.Action)),
+                one,
+                known[one.AskedBy],
+                one.ApprovedBy is { } second ? known[second] : null
+            )),
         ];
     }
 

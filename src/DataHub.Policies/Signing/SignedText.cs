@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataHub.Policies.Signing;
 
 /// <summary>A text that parties sign, and how each signature stands.</summary>
@@ -22,6 +24,9 @@ public sealed record SignedText(
 
     /// <summary>Whether some party has signed this very text.</summary>
     public bool IsSignedByOne => Fault is null && States.Values.Any(state => state == SignatureState.Valid);
+
+    /// <summary>What people ask and approve when they activate this very text: its uid, version and the start of its hash.</summary>
+    public string ActivationSubject => string.Create(CultureInfo.InvariantCulture, $"{Uid} {Version} {Sha256[..32]}");
 
     /// <summary>What is missing, in words; empty when nothing is.</summary>
     public string Missing =>

@@ -49,7 +49,7 @@ internal static class HubConfiguration
     }
 
     public static IServiceCollection AddHubPolicies(this IServiceCollection services) =>
-        services.AddSingleton<PoliciesInForce>().AddSingleton<PolicyReload>();
+        services.AddSingleton<PoliciesInForce>().AddSingleton<Activations>().AddSingleton<PolicyReload>();
 
     /// <summary>The records and the audit log, in one database.</summary>
     public static IServiceCollection AddHubStore(

@@ -23,6 +23,7 @@ internal sealed class PoliciesInForce
     private volatile AdmittedPolicies current;
     private volatile List<string> faults = [];
     private string seen;
+    private string? lastGood;
 
     public PoliciesInForce(
         IOptions<PolicyOptions> options,
@@ -37,7 +38,12 @@ internal sealed class PoliciesInForce
         texts = AuditTexts.For(audit.Value);
         asksForSignatures = !environment.IsDevelopment();
         seen = Glance();
-        current = Admit(PolicySource.Read(directory), asksForSignatures ? ReadLastGood() : null);
+        // what waits for its activation waits for the first look, which knows whether two people have agreed
+        current = Admit(
+            PolicySource.Read(directory),
+            asksForSignatures ? ReadLastGood() : null,
+            new ApprovedActivations([])
+        );
     }
 
     /// <summary>The bundle that decides for requests that start now.</summary>
@@ -49,16 +55,28 @@ internal sealed class PoliciesInForce
     /// <summary>What is in force to the byte, signatures and keys included, and what is not: other than before when anything is.</summary>
     public string Standing => string.Join('\n', [Bundle.Version, current.Source.Keep().Manifest, .. Refusals]);
 
-    /// <summary>Takes what the directory says now, as far as it may come into force. Nothing happens while no file looks changed.</summary>
-    public void Look()
+    /// <summary>What every party has signed and two people have yet to activate.</summary>
+    public IReadOnlyList<SignedText> Waiting => current.Waiting;
+
+    /// <summary>
+    /// Takes what the directory says now, as far as it may come into force. Nothing happens while no file looks changed and nothing has been
+    /// decided about what waits.
+    /// </summary>
+    /// <returns>What came into force because two people activated it.</returns>
+    public async Task<IReadOnlyList<Activation>> LookAsync(Activations activations, CancellationToken cancellationToken)
     {
         // before reading: what changes meanwhile is seen by the next look
         var now = Glance();
-        if (now == seen)
-            return;
+        if (now == seen && Waiting.Count == 0)
+            return [];
+        var approved = await activations.ApprovedAsync(cancellationToken);
+        var before = MeasuredAgainst();
+        if (now == seen && ReferenceEquals(before, current.Source) && !Waiting.Any(approved.Include))
+            return [];
+        IReadOnlyList<Activation> used = [];
         try
         {
-            var admitted = Admit(PolicySource.Read(directory), asksForSignatures ? current.Source : null);
+            (var admitted, used) = await ActivateAsync(before, approved, activations, cancellationToken);
             var changed = CategoriesChanged(admitted.Bundle);
             if (changed is null)
                 current = admitted;
@@ -69,6 +87,7 @@ internal sealed class PoliciesInForce
             faults = [.. wrong.Faults.Select(fault => fault.ToString())];
         }
         seen = now;
+        return used;
     }
 
     /// <summary>Keeps the texts for as long as the log, so that what is decided now can be worked out again.</summary>
@@ -81,13 +100,47 @@ internal sealed class PoliciesInForce
             cancellationToken
         );
         // Without signatures nothing is last good: a hub that asks for them later must not trust what this one took.
-        if (asksForSignatures)
-            await texts.NameAsync(LastGood, Sha256(manifest), cancellationToken);
+        if (!asksForSignatures)
+            return;
+        await texts.NameAsync(LastGood, Sha256(manifest), cancellationToken);
+        lastGood = manifest;
     }
 
-    private AdmittedPolicies Admit(PolicySource candidate, PolicySource? lastGood) =>
+    // Approvals are used up at the last moment. One that does not count any more is as if it had never been.
+    private async Task<(AdmittedPolicies Admitted, IReadOnlyList<Activation> Used)> ActivateAsync(
+        PolicySource before,
+        ApprovedActivations approved,
+        Activations activations,
+        CancellationToken cancellationToken
+    )
+    {
+        var candidate = PolicySource.Read(directory);
+        var used = new List<Activation>();
+        while (true)
+        {
+            var admitted = Admit(candidate, before, approved);
+            var next = admitted.Activated.FirstOrDefault(text =>
+                used.TrueForAll(one => one.Text.ActivationSubject != text.ActivationSubject)
+            );
+            if (approved.NeedsNobody || next is null || CategoriesChanged(admitted.Bundle) is not null)
+                return (admitted, used);
+            var approval = approved.Find(next)!.Approval.Id;
+            if (await activations.TryUseAsync(next, approval, cancellationToken) is { } activation)
+                used.Add(activation);
+            else
+                approved = approved.Without(approval);
+        }
+    }
+
+    // where another node of the store has gone on, what it took is last good here too
+    private PolicySource MeasuredAgainst() =>
+        asksForSignatures && lastGood is not null && ReadLastGood() is { } shared && shared.Keep().Manifest != lastGood
+            ? shared
+            : current.Source;
+
+    private AdmittedPolicies Admit(PolicySource candidate, PolicySource? before, ApprovedActivations approved) =>
         asksForSignatures
-            ? PolicyAdmission.Admit(candidate, lastGood, secret)
+            ? PolicyAdmission.Admit(candidate, before, secret, approved.Include)
             : new AdmittedPolicies(PolicyBundle.Load(candidate, secret), candidate, []);
 
     // Names, sizes and times: notices of file systems get lost on mounted volumes.

@@ -10,6 +10,7 @@ namespace DataHub.Server.InForce;
 /// <summary>Takes changes of the policy directory while the hub runs. Every change, and every refusal, is an entry of the log.</summary>
 internal sealed partial class PolicyReload(
     PoliciesInForce policies,
+    Activations activations,
     DisclosureEngine engine,
     AuditLog audit,
     IOptions<PolicyOptions> options,
@@ -17,6 +18,7 @@ internal sealed partial class PolicyReload(
 ) : BackgroundService
 {
     private readonly SemaphoreSlim turn = new(1);
+    private readonly List<Activation> unrecorded = [];
     private string recorded = "";
 
     /// <summary>Looks once; for the watch below and for tests that do not want to wait.</summary>
@@ -26,7 +28,7 @@ internal sealed partial class PolicyReload(
         await turn.WaitAsync(cancellationToken);
         try
         {
-            policies.Look();
+            unrecorded.AddRange(await policies.LookAsync(activations, cancellationToken));
             engine.UseAgencies(policies.Bundle.Agencies);
             var standing = policies.Standing;
             if (standing == recorded)
@@ -92,6 +94,11 @@ internal sealed partial class PolicyReload(
         foreach (var refusal in refusals)
             LogRefusal(logger, refusal);
         LogVersion(logger, bundle.Version);
+        while (unrecorded is [var activation, ..])
+        {
+            await audit.AppendAsync(EntryOf(activation, bundle.Version), cancellationToken);
+            unrecorded.Remove(activation);
+        }
         await audit.AppendAsync(
             new AuditEntry
             {
@@ -107,6 +114,16 @@ internal sealed partial class PolicyReload(
             cancellationToken
         );
     }
+
+    private static AuditEntry EntryOf(Activation activation, string version) =>
+        new()
+        {
+            Kind = AuditKind.PolicyChange,
+            Requester = AuditRequester.Nobody with { Officer = activation.Asker, Approver = activation.Approver },
+            Reason = new AuditReason(null, version, []),
+            Operation = new AuditOperation("policy.activate", activation.Text.ActivationSubject, null, null),
+            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+        };
 
     private static AuditAgreement Agreement(Agreement agreement) =>
         new(

@@ -2,6 +2,7 @@ using DataHub.People;
 using DataHub.People.Approving;
 using DataHub.People.Sessions;
 using DataHub.Server.Auditing;
+using DataHub.Server.InForce;
 using DataHub.Server.SignIn.Pages;
 
 namespace DataHub.Server.SignIn;
@@ -22,10 +23,11 @@ internal static class ApprovalEndpoints
         HttpContext context,
         PersonCookie cookie,
         PeopleSessions sessions,
-        Approvals approvals
+        Approvals approvals,
+        PoliciesInForce policies
     ) =>
         await cookie.FindAsync(context) is { } open
-            ? await ShowAsync(context, open, sessions, approvals, null)
+            ? await ShowAsync(context, open, sessions, approvals, policies, null)
             : SeeOther.To(SignInSetup.SignInPath);
 
     private static Task<IResult> AskAsync(
@@ -33,6 +35,7 @@ internal static class ApprovalEndpoints
         PersonCookie cookie,
         PeopleSessions sessions,
         Approvals approvals,
+        PoliciesInForce policies,
         LoggedCaller caller
     ) =>
         DoAsync(
@@ -40,6 +43,7 @@ internal static class ApprovalEndpoints
             cookie,
             sessions,
             approvals,
+            policies,
             async (person, form) =>
             {
                 if (!Enum.TryParse<GuardedAction>(form["action"], out var action) || !Enum.IsDefined(action))
@@ -54,6 +58,7 @@ internal static class ApprovalEndpoints
         PersonCookie cookie,
         PeopleSessions sessions,
         Approvals approvals,
+        PoliciesInForce policies,
         LoggedCaller caller
     ) =>
         DoAsync(
@@ -61,6 +66,7 @@ internal static class ApprovalEndpoints
             cookie,
             sessions,
             approvals,
+            policies,
             async (person, form) =>
             {
                 if (!Guid.TryParse(form["id"], out var id))
@@ -75,6 +81,7 @@ internal static class ApprovalEndpoints
         PersonCookie cookie,
         PeopleSessions sessions,
         Approvals approvals,
+        PoliciesInForce policies,
         Func<Person, IFormCollection, Task> work
     )
     {
@@ -89,7 +96,7 @@ internal static class ApprovalEndpoints
         catch (RefusedChangeException refused)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return await ShowAsync(context, open, sessions, approvals, refused.Message);
+            return await ShowAsync(context, open, sessions, approvals, policies, refused.Message);
         }
     }
 
@@ -98,16 +105,37 @@ internal static class ApprovalEndpoints
         OpenSession open,
         PeopleSessions sessions,
         Approvals approvals,
+        PoliciesInForce policies,
         string? fault
-    ) =>
-        AccountPages.Of<ApprovalsPage>(
+    )
+    {
+        var listed = await approvals.OfAsync(open.Person, context.RequestAborted);
+        return AccountPages.Of<ApprovalsPage>(
             context,
             new
             {
                 open.Person,
-                Open = await approvals.OfAsync(open.Person, context.RequestAborted),
+                Open = listed,
+                Waiting = Waiting(policies, open.Person, listed),
                 IsFresh = sessions.IsSteppedUp(open.Session.AuthenticatedAt),
                 Fault = fault,
             }
         );
+    }
+
+    // what the person could ask to activate, and nobody has asked for
+    private static List<string> Waiting(
+        PoliciesInForce policies,
+        Person person,
+        IReadOnlyList<PendingApproval> listed
+    ) =>
+        FourEyes.MayAsk(person, GuardedAction.AgreementActivation)
+            ?
+            [
+                .. policies
+                    .Waiting.Where(text => text.States.ContainsKey(person.Country))
+                    .Select(text => text.ActivationSubject)
+                    .Except(listed.Select(one => one.Approval.Subject)),
+            ]
+            : [];
 }

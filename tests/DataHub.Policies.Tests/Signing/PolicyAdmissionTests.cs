@@ -166,7 +166,7 @@ public sealed class PolicyAdmissionTests : IDisposable
     public void Dispose() => policies.Dispose();
 
     private static AdmittedPolicies Admit(PolicySource candidate, PolicySource? lastGood) =>
-        PolicyAdmission.Admit(candidate, lastGood, Secret);
+        PolicyAdmission.Admit(candidate, lastGood, Secret, _ => true);
 
     private static PolicySource Changed(PolicySource source, string form) =>
         source.Raise(Agreement).Replace(Agreement, "pd:Name: pseudonym", $"pd:Name: {form}");

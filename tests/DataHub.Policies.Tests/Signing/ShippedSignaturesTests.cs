@@ -27,7 +27,7 @@ public sealed class ShippedSignaturesTests
                 + "tests/DataHub.Policies.Tests --filter shipped_signatures\n"
                 + string.Join('\n', unsigned)
         );
-        Assert.Empty(PolicyAdmission.Admit(source, null, PseudonymSecret.Random()).Refusals);
+        Assert.Empty(PolicyAdmission.Admit(source, null, PseudonymSecret.Random(), _ => false).Refusals);
     }
 
     [Fact]

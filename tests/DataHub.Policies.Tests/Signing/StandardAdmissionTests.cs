@@ -168,7 +168,7 @@ public sealed class StandardAdmissionTests : IDisposable
     }
 
     private static AdmittedPolicies Admit(PolicySource candidate, PolicySource? lastGood) =>
-        PolicyAdmission.Admit(candidate, lastGood, Secret);
+        PolicyAdmission.Admit(candidate, lastGood, Secret, _ => true);
 
     private static PolicySource Widened(PolicySource source) =>
         source.Raise("baseline.yaml").Replace("baseline.yaml", "pd:Religion: withhold", "pd:Religion: full");

@@ -107,7 +107,7 @@ public sealed class SupersessionAdmissionTests : IDisposable
     public void Dispose() => policies.Dispose();
 
     private static AdmittedPolicies Admit(PolicySource candidate, PolicySource? lastGood) =>
-        PolicyAdmission.Admit(candidate, lastGood, Secret);
+        PolicyAdmission.Admit(candidate, lastGood, Secret, _ => true);
 
     private static PolicySource Removed(PolicySource source, string file) =>
         source.Without(file).Without(PolicySignatures.FileOf(file));

@@ -26,11 +26,16 @@ internal sealed class ReloadingHub : IAsyncDisposable
 
     private readonly bool _isDevelopment;
     private readonly PolicyFolder _policies;
-    private readonly string _directory = Directory.CreateTempSubdirectory("datahub-reload-").FullName;
+    private readonly string _directory;
+    private readonly bool _isSecond;
     private readonly TimeSpan _reload;
 
-    private ReloadingHub(PolicyFolder policies, bool isDevelopment, TimeSpan reload) =>
+    private ReloadingHub(PolicyFolder policies, bool isDevelopment, TimeSpan reload, string? beside = null)
+    {
         (_policies, _isDevelopment, _reload) = (policies, isDevelopment, reload);
+        _isSecond = beside is not null;
+        _directory = beside ?? Directory.CreateTempSubdirectory("datahub-reload-").FullName;
+    }
 
     public HubHost Host { get; private set; } = null!;
 
@@ -60,6 +65,14 @@ internal sealed class ReloadingHub : IAsyncDisposable
     {
         await Host.DisposeAsync();
         await StartAsync();
+    }
+
+    /// <summary>Another node on the same store, with policies of the same folder. The log of the first stays the first's.</summary>
+    public async Task<ReloadingHub> BesideAsync()
+    {
+        var hub = new ReloadingHub(_policies, _isDevelopment, _reload, _directory);
+        await hub.StartAsync();
+        return hub;
     }
 
     /// <summary>Looks at the policy directory now.</summary>
@@ -104,6 +117,8 @@ internal sealed class ReloadingHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
+        if (_isSecond)
+            return;
         SqliteConnection.ClearAllPools();
         Directory.Delete(_directory, recursive: true);
     }
@@ -119,6 +134,12 @@ internal sealed class ReloadingHub : IAsyncDisposable
                 Settings = new Dictionary<string, string>(_isDevelopment ? new Dictionary<string, string>() : Keys())
                 {
                     ["DataHub:Policies:Reload"] = _reload.ToString("c"),
+                    // a log has one writer
+                    ["DataHub:Audit:Log"] = _isSecond ? "hub.example/second" : "hub.example/first",
+                    ["DataHub:Audit:CheckpointFile"] = Path.Combine(
+                        _directory,
+                        _isSecond ? "second.checkpoint" : "first.checkpoint"
+                    ),
                 },
             }
         );
