@@ -156,8 +156,8 @@ public sealed class ActivationTests : IAsyncLifetime, IDisposable
         _signed.Sign(ReloadingHub.Agreement);
     }
 
-    private Task InviteAsync(string handle, string agency, PersonRoles role) =>
-        Register.InviteAsync(
+    private async Task InviteAsync(string handle, string agency, PersonRoles role) =>
+        await Register.InviteAsync(
             new NewPerson(handle.ToLowerInvariant(), "An Officer", agency, role),
             AuditRequester.Nobody,
             default
