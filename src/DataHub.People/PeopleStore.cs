@@ -49,6 +49,7 @@ public sealed class PeopleStore : IDbContextFactory<PeopleContext>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateDbContext();
-        await context.Database.MigrateAsync(cancellationToken);
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await context.Database.MigrateAsync(cancellationToken);
     }
 }

@@ -46,7 +46,9 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
         if (Provider is DataProvider.Sqlite)
             CreateDirectory();
         await using var context = CreateDbContext();
-        await context.Database.MigrateAsync(cancellationToken);
+        // Migrating compares the model with the last migration's, which takes longer than all the rest of a start.
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await context.Database.MigrateAsync(cancellationToken);
         // Readers must not wait for the writer. The mode stays in the file.
         if (Provider is DataProvider.Sqlite)
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);

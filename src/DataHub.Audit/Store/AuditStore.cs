@@ -4,6 +4,7 @@ using DataHub.Audit.Index;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Witnessing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace DataHub.Audit.Store;
 
@@ -69,21 +70,28 @@ internal abstract class AuditStore(string connectionString)
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateContext();
-        await context.Database.MigrateAsync(cancellationToken);
+        await MigrateAsync(context.Database, cancellationToken);
         await using var witnesses = CreateWitnessContext(null);
-        await witnesses.Database.MigrateAsync(cancellationToken);
+        await MigrateAsync(witnesses.Database, cancellationToken);
     }
 
     public async Task MigrateKeysAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateKeysContext(null);
-        await context.Database.MigrateAsync(cancellationToken);
+        await MigrateAsync(context.Database, cancellationToken);
     }
 
     public async Task MigrateIndexAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateIndexContext(null);
-        await context.Database.MigrateAsync(cancellationToken);
+        await MigrateAsync(context.Database, cancellationToken);
+    }
+
+    // Migrating compares the model with the last migration's, which costs a start more than looking whether there is anything to do.
+    private static async Task MigrateAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    {
+        if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await database.MigrateAsync(cancellationToken);
     }
 
     private static AuditStore Of(AuditProvider provider, string connectionString) =>

@@ -46,6 +46,7 @@ internal sealed class IdentityStore
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateDbContext();
-        await context.Database.MigrateAsync(cancellationToken);
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await context.Database.MigrateAsync(cancellationToken);
     }
 }

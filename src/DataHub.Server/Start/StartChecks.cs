@@ -93,9 +93,12 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
 
     private async Task<IReadOnlyList<string>> OfStoreAsync(CancellationToken cancellationToken)
     {
+        var isEmbedded = services.GetRequiredService<RecordsStore>().Provider is DataProvider.Sqlite;
+        // An embedded store is made and brought up to date by its hub.
+        if (isEmbedded && environment.IsDevelopment())
+            return [];
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<IdentityContext>().Database;
-        var isEmbedded = services.GetRequiredService<RecordsStore>().Provider is DataProvider.Sqlite;
         if (!await database.CanConnectAsync(cancellationToken))
             return isEmbedded ? [] : [$"{DataOptions.Section}: the database does not answer."];
         if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())

@@ -18,6 +18,7 @@ internal static class StoreStart
     public static async Task PrepareHubAsync(this IHost host, CancellationToken cancellationToken)
     {
         var services = host.Services;
+        AheadOfChecks.Begin(services);
         await services.GetRequiredService<StartChecks>().RunAsync(cancellationToken);
         var records = services.GetRequiredService<RecordsStore>();
         // A server's tables are changed by its operators, as a step with a login of its own.
@@ -32,13 +33,19 @@ internal static class StoreStart
         }
         // Before the first answer, so that there is none that cannot be worked out again.
         await PrepareAuditAsync(services, cancellationToken);
+        var graph = Task.Run(() => Bind(services), cancellationToken);
         await services.GetRequiredService<PoliciesInForce>().KeepAsync(cancellationToken);
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await services.GetRequiredService<Demonstration>().PrepareAsync(cancellationToken);
-        // Keys are read and the schema is bound now, not on the first request, so that their faults stop the start.
-        _ = services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
-        _ = services.GetRequiredService<HubExecutor>();
+        await graph;
+    }
+
+    /// <summary>Keys are read and the schema is bound now, not on the first request, so that their faults stop the start; beside the store, to save time.</summary>
+    private static void Bind(IServiceProvider services)
+    {
         _ = services.GetRequiredService<ServedSchemas>().Whole;
+        _ = services.GetRequiredService<HubExecutor>();
+        _ = services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
     }
 
     private static async Task PrepareAuditAsync(IServiceProvider services, CancellationToken cancellationToken)
