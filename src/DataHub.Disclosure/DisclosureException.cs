@@ -34,6 +34,12 @@ public sealed class DisclosureException(string code, string message) : Exception
     internal static DisclosureException Order() =>
         new(
             "ORDER_INVALID",
-            $"\"order\" takes {Limits.OrderKeys} entries at most, each with exactly one field and ASC or DESC."
+            $"\"order\" takes {Limits.OrderKeys} entries at most, each with exactly one field, through {Limits.RelationsInARow} relations at most, and ASC or DESC."
+        );
+
+    internal static DisclosureException Filter() =>
+        new(
+            "FILTER_TOO_LARGE",
+            $"A \"where\" takes {Limits.Conditions} conditions at most, and goes through {Limits.Relations} relations at most, {Limits.RelationsInARow} of them inside one another. Ask in several requests."
         );
 }

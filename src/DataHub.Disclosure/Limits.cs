@@ -17,4 +17,13 @@ public static class Limits
 
     /// <summary>The most keys that one <c>order</c> takes.</summary>
     public const int OrderKeys = 5;
+
+    /// <summary>The most conditions that one <c>where</c> takes; each value of an <c>in</c> is one.</summary>
+    public const int Conditions = 250;
+
+    /// <summary>The most relations that one <c>where</c> goes through.</summary>
+    public const int Relations = 20;
+
+    /// <summary>The most relations inside one another in a <c>where</c> or an entry of an <c>order</c>.</summary>
+    public const int RelationsInARow = 4;
 }

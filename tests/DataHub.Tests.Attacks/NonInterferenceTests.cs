@@ -27,6 +27,15 @@ public sealed class NonInterferenceTests
         "{ cases(first: 50) { totalCount nodes { id caseNumber narrative status victims { totalCount nodes { id fullName passport { number } } } indicators { totalCount nodes { phoneNumber account url } } redactions { field form agreement } } } }",
         "{ cases(where: {narrative: {contains: \"another\"}}) { totalCount } }",
         "{ indicators { nodes { phoneNumber account url cases { totalCount nodes { id status victims { totalCount } } } } } }",
+        "{ cases(where: {victims: {some: {passport: {number: {startsWith: \"CANARY\"}}}}}) { totalCount nodes { id } } }",
+        "{ cases(where: {victims: {none: {gender: {eq: MASCULINE}}}}) { totalCount edges { cursor } } }",
+        "{ cases(where: {victims: {all: {numberOfChildren: {gt: 1}, dateOfBirth: {gt: \"1992\"}}}}) { totalCount } }",
+        "{ cases(where: {victims: {some: {fullName: {contains: \"31\"}}}}) { totalCount } }",
+        "{ cases(where: {victims: {some: {citizenships: {some: {eq: VNM}}}}}) { totalCount } }",
+        "{ victims(where: {case: {narrative: {contains: \"another\"}}}) { totalCount } }",
+        "{ victims(where: {case: {victims: {some: {email: {neq: null}}}}}, order: [{case: {narrative: DESC}}, {case: {caseNumber: ASC}}]) { totalCount edges { cursor node { id } } } }",
+        "{ indicators(where: {cases: {some: {victims: {any: true}}}}) { totalCount nodes { id cases(where: {victims: {all: {healthNotes: {eq: null}}}}, order: [{incident: {details: ASC}}]) { totalCount } } } }",
+        "{ indicators(where: {cases: {all: {status: {eq: ACTIVE}}}}) { totalCount nodes { id } } }",
         "{ a: victims { totalCount } b: victims(where: {email: {contains: \"victim\"}}) { totalCount } c: cases { totalCount } }",
         "{ victims(first: 0) { totalCount } }",
         "{ victims(after: \"AAAA\") { totalCount } }",
@@ -70,6 +79,33 @@ public sealed class NonInterferenceTests
         {
             await scene.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task A_filter_through_a_relation_would_notice_a_change_of_what_the_requester_may_see_there()
+    {
+        const string query = "{ cases(where: {victims: {some: {citizenships: {some: {eq: MYS}}}}}) { totalCount } }";
+        var scene = new AttackScene();
+        await scene.InitializeAsync();
+        try
+        {
+            var before = await scene.AskAsync(query);
+            await SetCitizenshipAsync(scene, victim: 31);
+            Assert.Equal(before, await scene.AskAsync(query));
+            await SetCitizenshipAsync(scene, victim: 11);
+            Assert.NotEqual(before, await scene.AskAsync(query));
+        }
+        finally
+        {
+            await scene.DisposeAsync();
+        }
+    }
+
+    private static async Task SetCitizenshipAsync(AttackScene scene, long victim)
+    {
+        await using var store = scene.Store();
+        store.Victims.Single(v => v.Id == victim).Citizenships = "MYS";
+        await store.SaveChangesAsync();
     }
 
     [Fact]

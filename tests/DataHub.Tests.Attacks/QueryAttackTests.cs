@@ -56,6 +56,67 @@ public sealed class QueryAttackTests(AttackScene scene)
     }
 
     [Theory]
+    [InlineData("victims: {some: {passport: {number: {startsWith: \"C\"}}}}", 0)]
+    [InlineData("victims: {some: {dateOfBirth: {gte: \"1900\"}}}", 0)]
+    [InlineData("victims: {some: {homeAddress: {country: {eq: IDN}}}}", 0)]
+    [InlineData("victims: {none: {email: {endsWith: \"victim.example\"}}}", 2)]
+    [InlineData("victims: {all: {gender: {eq: null}}}", 2)]
+    [InlineData("victims: {some: {case: {victims: {some: {gender: {in: [MASCULINE, FEMININE]}}}}}}", 0)]
+    public async Task A1_a_filter_through_a_relation_sees_of_the_persons_there_what_is_disclosed(
+        string condition,
+        int cases
+    )
+    {
+        var found = await scene.DataAsync(
+            $$"""{ cases(where: {originator: {eq: IDN}, {{condition}} }) { totalCount } }"""
+        );
+        Assert.Equal(cases, Count(found, "cases"));
+    }
+
+    [Fact]
+    public async Task A4_a_hidden_record_is_at_the_end_of_no_relation()
+    {
+        // the indicator was seen in cases 10 and 30; 30 is sealed, and so are its victims and its link
+        var found = await scene.DataAsync(
+            """
+            { sealed: indicators(where: {cases: {some: {caseNumber: {contains: "30"}}}}) { totalCount }
+              others: indicators(where: {cases: {any: true}}) { nodes { cases { totalCount } } }
+              victim: cases(where: {victims: {some: {fullName: {contains: "31"}}}}) { totalCount } }
+            """
+        );
+        Assert.Equal(0, Count(found, "sealed"));
+        Assert.Equal(0, Count(found, "victim"));
+        Assert.All(
+            found.GetProperty("others").GetProperty("nodes").EnumerateArray(),
+            n => Assert.Equal(1, Count(n, "cases"))
+        );
+    }
+
+    [Fact]
+    public async Task A_filter_that_asks_too_much_is_refused_with_its_limits()
+    {
+        var deep = string.Concat(Enumerable.Repeat("case: {victims: {some: {", 3));
+        foreach (
+            var where in new[]
+            {
+                $"{deep}{new string('}', 9)}",
+                $"or: [{string.Join(", ", Enumerable.Repeat("{case: {}}", 21))}]",
+                $"or: [{string.Join(", ", Enumerable.Range(0, 3).Select(_ => $"{{numberOfChildren: {{in: [{string.Join(",", Enumerable.Range(0, 90))}]}}}}"))}]",
+            }
+        )
+            Assert.Contains(
+                "FILTER_TOO_LARGE",
+                await scene.AskAsync($$"""{ victims(where: { {{where}} }) { totalCount } }"""),
+                StringComparison.Ordinal
+            );
+        Assert.Contains(
+            "ORDER_INVALID",
+            await scene.AskAsync("{ victims(order: {case: {status: ASC, registeredOn: ASC}}) { totalCount } }"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
     [InlineData("dateOfBirth")]
     [InlineData("email")]
     [InlineData("numberOfChildren")]

@@ -6,16 +6,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DataHub.Disclosure.Planning;
 
 /// <summary>A client's filter and the place of a cursor as conditions over masked fields.</summary>
-internal sealed class Conditions(Masks masks, Slots slots)
+internal sealed class Conditions(RecordView view, Slots slots)
 {
     public Expression Of(Filter filter) =>
         filter switch
         {
-            Filter.All all => all.Of.Select(Of).Aggregate((Expression)Expression.Constant(true), And),
-            Filter.Any any => any.Of.Select(Of).Aggregate((Expression)Expression.Constant(false), Or),
+            Filter.All all => all.Of.Select(Of).Aggregate(Truth.Of(true), Truth.And),
+            Filter.Any any => any.Of.Select(Of).Aggregate(Truth.Of(false), Truth.Or),
             Filter.Not not => Not(not.Of),
-            Filter.IsNull isNull => Absent(masks.Of(isNull.Path)),
-            Filter.Compare compare => Compare(compare, masks.Of(compare.Path)),
+            Filter.IsNull isNull => Absent(view.Of(isNull.Path)),
+            Filter.Compare compare => Compare(compare, view.Of(compare.Path)),
+            Filter.Leads leads => view.Leads(leads.Edge, other => new Conditions(other, slots).Of(leads.To)),
             _ => throw new InvalidOperationException($"No filter {filter.GetType().Name}."),
         };
 
@@ -44,17 +45,21 @@ internal sealed class Conditions(Masks masks, Slots slots)
     private Expression Not(Filter filter) =>
         filter switch
         {
-            Filter.Any any => any.Of.Select(Not).Aggregate((Expression)Expression.Constant(true), And),
-            Filter.IsNull isNull => Expression.Not(Absent(masks.Of(isNull.Path))),
-            Filter.Compare compare when masks.Of(compare.Path) is var masked => Expression.OrElse(
+            Filter.All all => all.Of.Select(Not).Aggregate(Truth.Of(false), Truth.Or),
+            Filter.Any any => any.Of.Select(Not).Aggregate(Truth.Of(true), Truth.And),
+            Filter.Not not => Of(not.Of),
+            Filter.IsNull or Filter.Leads => Truth.Not(Of(filter)),
+            Filter.Compare compare when view.Of(compare.Path) is var masked => Truth.Or(
                 Absent(masked),
-                Expression.Not(Compare(compare, masked))
+                Truth.Not(Compare(compare, masked))
             ),
             _ => throw new InvalidOperationException($"No complement of {filter.GetType().Name}."),
         };
 
     private Expression Compare(Filter.Compare compare, Expression masked)
     {
+        if (masked is ConstantExpression)
+            return Truth.Of(false);
         if (compare.Comparison == Comparison.Like || compare.Path.Target.Kind == FieldKind.CountryList)
             return Like(masked, slots.Value(compare.Slot, typeof(string)));
         if (compare.Comparison == Comparison.Has)
@@ -93,15 +98,11 @@ internal sealed class Conditions(Masks masks, Slots slots)
         return descending ? Expression.LessThan(compared, zero) : Expression.GreaterThan(compared, zero);
     }
 
-    private static BinaryExpression Absent(Expression masked) =>
-        Expression.Equal(
-            masked,
-            masked.Type == typeof(long) ? Expression.Constant(0L) : Expression.Constant(null, masked.Type)
-        );
-
-    private static Expression And(Expression a, Expression b) =>
-        a is ConstantExpression { Value: true } ? b : Expression.AndAlso(a, b);
-
-    private static Expression Or(Expression a, Expression b) =>
-        a is ConstantExpression { Value: false } ? b : Expression.OrElse(a, b);
+    private static Expression Absent(Expression masked) =>
+        masked is ConstantExpression
+            ? Truth.Of(true)
+            : Expression.Equal(
+                masked,
+                masked.Type == typeof(long) ? Expression.Constant(0L) : Expression.Constant(null, masked.Type)
+            );
 }

@@ -13,14 +13,17 @@ internal static class CursorValue
     /// <summary>Sorts before every float that is stored.</summary>
     public const double NoFloat = double.MinValue;
 
+    /// <summary>Sorts before every id that is stored.</summary>
+    public const long NoId = long.MinValue;
+
     public static object Of(CursorKey key, RowSet rows, int row)
     {
-        if (key.Kind == FieldKind.Id)
-            return rows.Number(row, key.Column);
+        if (key.Renderings is null)
+            return Masked(key, rows, row);
         var rendering = key.Renderings[rows.Table(row)][rows.DecisionRow(row)];
         if (key.Kind == FieldKind.Text)
-            return rendering.Whole ? rows.Text(row, key.Column) ?? "" : "";
-        var number = rows.Number(row, key.Column);
+            return rendering.Whole ? rows.Text(row, key.Column!) ?? "" : "";
+        var number = rows.Number(row, key.Column!);
         var absent = number == RowSet.Null;
         // Apart from the whole numbers: in one switch with them it would make floats of them all.
         if (key.Kind == FieldKind.RealNumber)
@@ -34,6 +37,18 @@ internal static class CursorValue
             _ => absent || !rendering.Whole ? NoNumber : (int)number,
         };
     }
+
+    /// <summary>A value that the statement masked itself, of a field that no record class discloses the smallest.</summary>
+    private static object Masked(CursorKey key, RowSet rows, int row) =>
+        key.Kind switch
+        {
+            FieldKind.Text => key.Column is null ? "" : rows.Text(row, key.Column) ?? "",
+            FieldKind.RealNumber => key.Column is null
+                ? NoFloat
+                : BitConverter.Int64BitsToDouble(rows.Number(row, key.Column)),
+            FieldKind.Id => key.Column is null ? NoId : rows.Number(row, key.Column),
+            _ => key.Column is null ? NoNumber : (int)rows.Number(row, key.Column),
+        };
 
     private static int Code(CodeList codes, CodeDisclosure left, int number) =>
         left switch

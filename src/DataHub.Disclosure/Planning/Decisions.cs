@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Policies.Operands;
 using DataHub.Records.Model;
@@ -29,21 +30,13 @@ internal sealed class Decisions
     public IReadOnlyList<RecordOperand> Operands { get; }
 
     /// <summary>Whether the requester may know of the record.</summary>
-    public Expression Visible(Expression record)
-    {
-        Expression? visible = null;
-        foreach (var (originators, tree) in ByOriginators(t => ClassTree<bool>.Of(t, t.IsVisible)))
-        {
-            if (Condition(tree, record) is not { } condition)
-                continue;
-            var guarded =
-                condition is ConstantExpression
-                    ? Originated(record, originators)
-                    : Expression.AndAlso(Originated(record, originators), condition);
-            visible = visible is null ? guarded : Expression.OrElse(visible, guarded);
-        }
-        return visible ?? Expression.Constant(false);
-    }
+    public Expression Visible(Expression record) => Holds(record, (table, row) => table.IsVisible(row));
+
+    /// <summary>Whether the requester is told where an edge of a visible record leads; a constant when it is the same for all of them.</summary>
+    public Expression Discloses(Expression record, RecordField edge) =>
+        Tables.All(t => Enumerable.Range(0, t.RowCount).All(row => !t.IsVisible(row) || IsDisclosed(edge, t, row)))
+            ? Truth.Of(true)
+            : Holds(record, (table, row) => table.IsVisible(row) && IsDisclosed(edge, table, row));
 
     /// <summary>The value that <paramref name="decide"/> leaves of something in each row of each table; <paramref name="otherwise"/> elsewhere.</summary>
     public Expression Case<T>(
@@ -75,6 +68,25 @@ internal sealed class Decisions
     /// <summary>A stored column from which operands are computed.</summary>
     public static Expression Stored(PropertyInfo property, Expression record) =>
         Expression.Property(Expression.Property(record, nameof(Record.Operands)), property);
+
+    private static bool IsDisclosed(RecordField edge, DecisionTable table, int row) =>
+        Rendering.Of(edge, table, row).Whole;
+
+    private Expression Holds(Expression record, Func<DecisionTable, int, bool> decide)
+    {
+        Expression? holds = null;
+        foreach (var (originators, tree) in ByOriginators(t => ClassTree<bool>.Of(t, row => decide(t, row))))
+        {
+            if (Condition(tree, record) is not { } condition)
+                continue;
+            var guarded =
+                condition is ConstantExpression
+                    ? Originated(record, originators)
+                    : Expression.AndAlso(Originated(record, originators), condition);
+            holds = holds is null ? guarded : Expression.OrElse(holds, guarded);
+        }
+        return holds ?? Expression.Constant(false);
+    }
 
     private List<(List<short> Originators, ClassTree<T> Tree)> ByOriginators<T>(Func<DecisionTable, ClassTree<T>> read)
         where T : notnull

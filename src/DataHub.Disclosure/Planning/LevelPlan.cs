@@ -56,7 +56,14 @@ internal sealed class LevelPlan
 }
 
 /// <summary>A key of the order, as the cursor of a row holds it.</summary>
-internal sealed record CursorKey(FieldKind Kind, Column Column, IReadOnlyList<Rendering[]> Renderings, CodeList? Codes);
+/// <param name="Column">Where the value is; null for a field at the end of an edge that no record class discloses.</param>
+/// <param name="Renderings">What is left of the stored value; null where the column has the value as it is disclosed.</param>
+internal sealed record CursorKey(
+    FieldKind Kind,
+    Column? Column,
+    IReadOnlyList<Rendering[]>? Renderings,
+    CodeList? Codes
+);
 
 /// <summary>A field of a connection with its encoded key.</summary>
 internal sealed record ConnectionPlan(JsonEncodedText Key, string Name, ConnectionPlan[] Fields, ObjectPlan? Record);

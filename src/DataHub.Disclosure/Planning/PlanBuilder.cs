@@ -12,22 +12,17 @@ namespace DataHub.Disclosure.Planning;
 /// <summary>Turns the shape of a selection into a plan for one requester: levels, their columns, their SQL and what is left of every field.</summary>
 internal sealed class PlanBuilder
 {
-    private readonly HubSchema schema;
-    private readonly Entitlement entitlement;
-    private readonly DbContext context;
+    private readonly PlanScope scope;
     private readonly ReadSelection asked;
-    private readonly Slots slots = new();
 
-    private PlanBuilder(HubSchema schema, Entitlement entitlement, DbContext context, ReadSelection asked)
+    private PlanBuilder(PlanScope scope, ReadSelection asked)
     {
-        this.schema = schema;
-        this.entitlement = entitlement;
-        this.context = context;
+        this.scope = scope;
         this.asked = asked;
     }
 
     public static Plan Build(ReadSelection asked, HubSchema schema, Entitlement entitlement, DbContext context) =>
-        new PlanBuilder(schema, entitlement, context, asked).Build();
+        new PlanBuilder(new PlanScope(schema, entitlement, context, new Slots()), asked).Build();
 
     private Plan Build() =>
         asked.Fields.Root is { } list
@@ -61,7 +56,7 @@ internal sealed class PlanBuilder
             link,
             link.GetProperty(owner.Name + "Id")!,
             link.GetProperty(field.TypeName + "Id")!,
-            new Decisions(entitlement, link.Name, slots)
+            new Decisions(scope.Entitlement, link.Name, scope.Slots)
         );
         return List(selected.Many!, source);
     }
@@ -71,18 +66,17 @@ internal sealed class PlanBuilder
     {
         private readonly PlanBuilder plan;
         private readonly RecordType type;
+        private readonly RecordView view;
         private readonly ParameterExpression record;
         private readonly Decisions decisions;
-        private readonly Masks masks;
         private readonly Columns columns = new();
 
         public Level(PlanBuilder plan, RecordType type)
         {
             this.plan = plan;
             this.type = type;
-            record = Expression.Parameter(type.Entity, "r");
-            decisions = new Decisions(plan.entitlement, type.Name, plan.slots);
-            masks = new Masks(plan.schema, decisions, record);
+            view = new RecordView(plan.scope, type);
+            (record, decisions) = (view.Item, view.Decisions);
         }
 
         public ObjectPlan Object(RecordSelection selection) => new(type, [.. selection.Fields.Select(Field)]);
@@ -124,7 +118,7 @@ internal sealed class PlanBuilder
                 )
             );
             var operands = decisions
-                .Operands.SelectMany(o => StoredOperand.ColumnsOf(o, plan.entitlement.Requester))
+                .Operands.SelectMany(o => StoredOperand.ColumnsOf(o, plan.scope.Entitlement.Requester))
                 .Distinct()
                 .Select(p => new StoredOperand(p, Stored("operand " + p.Name, Decisions.Stored(p, record))))
                 .ToArray();
@@ -135,7 +129,7 @@ internal sealed class PlanBuilder
             {
                 Type = type,
                 Tables = decisions.Tables,
-                Lookups = [.. decisions.Tables.Select(t => new TableLookup(t, plan.entitlement.Requester))],
+                Lookups = [.. decisions.Tables.Select(t => new TableLookup(t, plan.scope.Entitlement.Requester))],
                 Operands = operands,
                 Id = id,
                 Originator = originator,
@@ -160,17 +154,17 @@ internal sealed class PlanBuilder
             Expression? beyond = null;
             if (list is not null)
             {
-                var conditions = new Conditions(masks, plan.slots);
+                var conditions = new Conditions(view, plan.scope.Slots);
                 if (
                     list.Where is { } where
                     && conditions.Of(where) is not ConstantExpression { Value: true } and var condition
                 )
-                    visible = Expression.AndAlso(visible, condition);
+                    visible = Truth.And(visible, condition);
                 order.AddRange(list.Order.Select(k => Term(k, list.Backward)));
                 order.Add(new OrderTerm(Expression.Property(record, nameof(Record.Id)), list.Backward));
                 beyond = list.Bound < 0 ? null : conditions.Beyond(order, list.Bound);
             }
-            var take = list is null ? null : plan.slots.Value(list.Take, typeof(int));
+            var take = list is null ? null : plan.scope.Slots.Value(list.Take, typeof(int));
             return ((Statement, Statement?))
                 typeof(Level)
                     .GetMethod(nameof(Translate), BindingFlags.Instance | BindingFlags.NonPublic)!
@@ -189,9 +183,9 @@ internal sealed class PlanBuilder
             where T : Record
         {
             var queries = new LevelQueries<T>(
-                plan.context,
+                plan.scope.Context,
                 source,
-                plan.slots,
+                plan.scope.Slots,
                 record,
                 visible,
                 beyond,
@@ -227,7 +221,7 @@ internal sealed class PlanBuilder
                     field.Kind == FieldKind.Value
                         ? Values(field, selected.Members, renderings)
                         : Members(selected.Members, renderings),
-                Codes = plan.schema.Codes.GetValueOrDefault(field.TypeName),
+                Codes = plan.scope.Schema.Codes.GetValueOrDefault(field.TypeName),
                 Keys =
                 [
                     .. decisions.Tables.Select(t =>
@@ -252,7 +246,7 @@ internal sealed class PlanBuilder
 
         private MemberPlan[] Values(RecordField field, IReadOnlyList<SelectedMember> selected, Rendering[][] renderings)
         {
-            var value = plan.schema.Values[field.TypeName];
+            var value = plan.scope.Schema.Values[field.TypeName];
             return [.. selected.Select(m => Value(field, value, m, renderings))];
         }
 
@@ -277,7 +271,7 @@ internal sealed class PlanBuilder
                 Field = member,
                 Renderings = own,
                 Column = leaves ? Stored($"{field.Name}.{member.Name}", stored) : null,
-                Codes = plan.schema.Codes.GetValueOrDefault(member.TypeName),
+                Codes = plan.scope.Schema.Codes.GetValueOrDefault(member.TypeName),
             };
         }
 
@@ -295,29 +289,39 @@ internal sealed class PlanBuilder
         private CursorKey CursorKey(OrderKey key)
         {
             var field = key.Path.Field;
+            if (key.Through.Count > 0)
+                return new CursorKey(
+                    field.Kind,
+                    Term(key, backward: false).Value is var value && value == OrderTerm.Nothing
+                        ? null
+                        : columns.Add($"order {string.Join('.', key.Through.Select(f => f.Name))}.{key.Path}", value),
+                    null,
+                    null
+                );
             if (field.Kind == FieldKind.Id)
                 return new CursorKey(
                     FieldKind.Id,
                     Stored(nameof(Record.Id), Expression.Property(record, nameof(Record.Id))),
-                    [],
+                    null,
                     null
                 );
             return new CursorKey(
                 field.Kind,
                 Stored(field.Name, Expression.Property(record, field.Property!)),
                 Renderings(field),
-                plan.schema.Codes.GetValueOrDefault(field.TypeName)
+                plan.scope.Schema.Codes.GetValueOrDefault(field.TypeName)
             );
         }
 
         private OrderTerm Term(OrderKey key, bool backward)
         {
-            var masked = masks.Of(key.Path);
+            var masked = view.Of(key.Through, key.Path);
             Expression value =
                 masked is ConstantExpression ? OrderTerm.Nothing
                 : masked.Type == typeof(string) ? Expression.Coalesce(masked, Expression.Constant(""))
                 : masked.Type == typeof(int?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoNumber))
                 : masked.Type == typeof(double?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoFloat))
+                : masked.Type == typeof(long?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoId))
                 : masked;
             return new OrderTerm(value, key.Descending != backward);
         }

@@ -118,28 +118,59 @@ internal sealed class DerivedTypes(HubSchema schema)
 
     private void Inputs(string name, IEnumerable<RecordField> fields)
     {
-        var filterable = fields.Where(f => f.IsFilterable).ToList();
+        var isRecord = schema.Records.ContainsKey(name);
         text.AppendLine($"\"Which {name} values to take. Every condition given must hold.\"");
         text.AppendLine($"input {name}FilterInput {{");
-        if (schema.Records.ContainsKey(name))
+        if (isRecord)
         {
             text.AppendLine($"  \"All of these.\"\n  and: [{name}FilterInput!]");
             text.AppendLine($"  \"At least one of these.\"\n  or: [{name}FilterInput!]");
         }
-        foreach (var field in filterable)
-            text.AppendLine(
-                $"  \"{field.Coordinate}, as it is disclosed to you.\"\n  {field.Name}: {OperationsOf(field)}"
-            );
+        foreach (var field in fields.Where(f => f.IsFilterable))
+            text.AppendLine($"  \"{Meaning(field)}\"\n  {field.Name}: {OperationsOf(field)}");
         text.AppendLine("}\n");
-        if (!schema.Records.ContainsKey(name))
+        if (!isRecord)
             return;
+        ListOf(name);
         text.AppendLine($"\"How to order {name} records. Give one field per entry.\"");
         text.AppendLine($"input {name}SortInput {{");
         text.AppendLine("  \"The opaque id: an order without meaning that stays the same.\"\n  id: SortEnumType");
-        foreach (var field in filterable.Where(f => f.IsSortable))
-            text.AppendLine($"  \"{field.Coordinate}, as it is disclosed to you.\"\n  {field.Name}: SortEnumType");
+        foreach (var field in fields.Where(f => f.IsSortable))
+            text.AppendLine(
+                $"  \"{Meaning(field)}\"\n  {field.Name}: {(field.Kind == FieldKind.ToOne ? $"{field.TypeName}SortInput" : "SortEnumType")}"
+            );
         text.AppendLine("}\n");
     }
+
+    private static string Meaning(RecordField field) =>
+        field.Kind switch
+        {
+            FieldKind.ToOne =>
+                $"{field.Coordinate}, where you may know of it, with its fields as they are disclosed to you.",
+            FieldKind.ToMany =>
+                $"Those of {field.Coordinate} that you may know of, with their fields as they are disclosed to you.",
+            _ => $"{field.Coordinate}, as it is disclosed to you.",
+        };
+
+    private void ListOf(string name) =>
+        text.AppendLine(
+            $$"""
+            "Conditions on a list of {{name}} records, of which only those count that you may know of. Every condition given must hold."
+            input {{ListFilterOf(name)}} {
+              "All of them are like this; so it is of an empty list."
+              all: {{name}}FilterInput
+              "None of them is like this."
+              none: {{name}}FilterInput
+              "At least one of them is like this."
+              some: {{name}}FilterInput
+              "Whether there is one at all."
+              any: Boolean
+            }
+
+            """
+        );
+
+    private static string ListFilterOf(string typeName) => $"ListFilterInputTypeOf{typeName}FilterInput";
 
     private static string OperationsOf(RecordField field) =>
         field.Kind switch
@@ -152,7 +183,8 @@ internal sealed class DerivedTypes(HubSchema schema)
             FieldKind.Country or FieldKind.Originator => "CountryCodeOperationFilterInput",
             FieldKind.CountryList or FieldKind.CodeSet => $"List{field.TypeName}OperationFilterInput",
             FieldKind.Code => $"{field.TypeName}OperationFilterInput",
-            FieldKind.Value => $"{field.TypeName}FilterInput",
+            FieldKind.Value or FieldKind.ToOne => $"{field.TypeName}FilterInput",
+            FieldKind.ToMany => ListFilterOf(field.TypeName),
             _ => throw new InvalidOperationException($"{field.Coordinate} cannot be filtered."),
         };
 

@@ -37,7 +37,7 @@ public sealed class RecordField
     /// <summary>The link entity of a many-to-many edge; null otherwise.</summary>
     internal Type? Link { get; set; }
 
-    /// <summary>Whether <c>where</c> and <c>order</c> know the field.</summary>
+    /// <summary>Whether <c>where</c> knows the field.</summary>
     public bool IsFilterable =>
         Kind
             is FieldKind.Text
@@ -50,9 +50,11 @@ public sealed class RecordField
                 or FieldKind.CountryList
                 or FieldKind.CodeSet
                 or FieldKind.Originator
-                or FieldKind.Value;
+                or FieldKind.Value
+                or FieldKind.ToOne
+                or FieldKind.ToMany;
 
-    /// <summary>Whether <c>order</c> knows the field: one value that has an order.</summary>
+    /// <summary>Whether <c>order</c> knows the field: one value that has an order, or one record with such values.</summary>
     public bool IsSortable =>
         Kind
             is FieldKind.Text
@@ -60,5 +62,6 @@ public sealed class RecordField
                 or FieldKind.RealNumber
                 or FieldKind.Boolean
                 or FieldKind.Date
-                or FieldKind.Code;
+                or FieldKind.Code
+                or FieldKind.ToOne;
 }

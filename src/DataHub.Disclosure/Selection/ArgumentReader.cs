@@ -9,8 +9,13 @@ namespace DataHub.Disclosure.Selection;
 /// <summary>Reads the arguments of a selection's lists for one request, and refuses what no list can answer.</summary>
 internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnlyDictionary<string, object?> variables)
 {
+    private static readonly Dictionary<string, object?> NoConditions = [];
+
     private readonly StringBuilder shape = new();
     private readonly List<object> values = [];
+    private int conditionCount;
+    private int relationCount;
+    private int relationDepth;
 
     public ReadSelection Read(SelectionShape fields)
     {
@@ -32,6 +37,7 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
     private ListArguments List(RequestedField asked, RecordType type)
     {
         var (shapeStart, valueStart) = (shape.Length, values.Count);
+        (conditionCount, relationCount) = (0, 0);
         var where = Argument(asked, "where") is IReadOnlyDictionary<string, object?> conditions
             ? Where(type, Fields(conditions))
             : null;
@@ -106,7 +112,52 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
         return new Filter.All(all);
     }
 
-    private List<Filter> Field(RecordField field, IReadOnlyDictionary<string, object?> operations)
+    private List<Filter> Field(RecordField field, IReadOnlyDictionary<string, object?> operations) =>
+        field.Kind switch
+        {
+            FieldKind.ToOne => [Leads(field, operations)],
+            FieldKind.ToMany => Quantified(field, operations),
+            _ => Conditions(field, operations),
+        };
+
+    private Filter.Leads Leads(RecordField edge, IReadOnlyDictionary<string, object?> conditionsThere)
+    {
+        if (++relationCount > Limits.Relations || ++relationDepth > Limits.RelationsInARow)
+            throw DisclosureException.Filter();
+        var there = Where(schema.Records[edge.TypeName], conditionsThere);
+        relationDepth--;
+        return new Filter.Leads(edge, there);
+    }
+
+    private List<Filter> Quantified(RecordField edge, IReadOnlyDictionary<string, object?> quantifiers)
+    {
+        var all = new List<Filter>();
+        foreach (var (name, value) in quantifiers.OrderBy(q => q.Key, StringComparer.Ordinal))
+        {
+            shape.Append(name).Append(' ');
+            if (value is bool any)
+            {
+                shape.Append(any).Append(' ');
+                var leads = Leads(edge, NoConditions);
+                all.Add(any ? leads : new Filter.Not(leads));
+            }
+            else if (value is IReadOnlyDictionary<string, object?> conditionsThere)
+            {
+                var leads = Leads(edge, Fields(conditionsThere));
+                all.Add(
+                    name switch
+                    {
+                        "some" => leads,
+                        "none" => new Filter.Not(leads),
+                        _ => new Filter.Not(leads with { To = new Filter.Not(leads.To) }),
+                    }
+                );
+            }
+        }
+        return all;
+    }
+
+    private List<Filter> Conditions(RecordField field, IReadOnlyDictionary<string, object?> operations)
     {
         if (field.Kind != FieldKind.Value)
             return Operations(new FieldPath(field, null), operations).ToList();
@@ -153,6 +204,8 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
 
     private Filter Single(FieldPath path, string name, object? value)
     {
+        if (++conditionCount > Limits.Conditions)
+            throw DisclosureException.Filter();
         if (value is null)
         {
             shape.Append("null ");
@@ -213,17 +266,31 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
         var order = new List<OrderKey>();
         foreach (var entry in argument is null ? [] : Elements(argument))
         {
-            if (
-                order.Count == Limits.OrderKeys
-                || entry is not IReadOnlyDictionary<string, object?> written
-                || Fields(written) is not { Count: 1 } key
-                || key.First() is not { Value: string direction } term
-            )
+            if (order.Count == Limits.OrderKeys)
                 throw DisclosureException.Order();
-            shape.Append(term.Key).Append(' ').Append(direction).Append(' ');
-            order.Add(new OrderKey(new FieldPath(type.Fields[term.Key], null), direction == "DESC"));
+            order.Add(Key(type, entry));
         }
         return order;
+    }
+
+    private OrderKey Key(RecordType type, object? entry)
+    {
+        var through = new List<RecordField>();
+        while (entry is IReadOnlyDictionary<string, object?> written && Fields(written) is { Count: 1 } key)
+        {
+            var (name, value) = key.First();
+            shape.Append(name).Append(' ');
+            if (value is string direction)
+            {
+                shape.Append(direction).Append(' ');
+                return new OrderKey(through, new FieldPath(type.Fields[name], null), direction == "DESC");
+            }
+            if (through.Count == Limits.RelationsInARow)
+                break;
+            through.Add(type.Fields[name]);
+            (type, entry) = (schema.Records.GetValueOrDefault(type.Fields[name].TypeName, type), value);
+        }
+        throw DisclosureException.Order();
     }
 
     private int Slot(object value)

@@ -1,3 +1,5 @@
+using DataHub.Disclosure.Schema;
+
 namespace DataHub.Disclosure.Selection;
 
 /// <summary>A client's condition without its values: those are in numbered slots, so that one plan serves them all.</summary>
@@ -11,6 +13,9 @@ internal abstract record Filter
     internal sealed record Not(Filter Of) : Filter;
 
     internal sealed record IsNull(FieldPath Path) : Filter;
+
+    /// <summary>An edge leads to a record that meets a condition.</summary>
+    internal sealed record Leads(RecordField Edge, Filter To) : Filter;
 
     internal sealed record Compare(FieldPath Path, Comparison Comparison, int Slot) : Filter;
 }

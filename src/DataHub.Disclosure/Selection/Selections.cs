@@ -46,7 +46,9 @@ internal sealed record ListArguments(
 );
 
 /// <summary>One key of an order.</summary>
-internal sealed record OrderKey(FieldPath Path, bool Descending);
+/// <param name="Through">The edges to one record each, at the end of which the field is; empty for a field of the record itself.</param>
+/// <param name="Path">The field.</param>
+internal sealed record OrderKey(IReadOnlyList<RecordField> Through, FieldPath Path, bool Descending);
 
 /// <summary>A field of a connection: <c>nodes</c>, <c>edges</c>, <c>pageInfo</c>, <c>totalCount</c> or <c>__typename</c>.</summary>
 internal sealed record ConnectionField(

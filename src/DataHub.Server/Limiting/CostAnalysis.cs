@@ -15,9 +15,13 @@ internal sealed class CostAnalysis
     private readonly ISchema schema;
     private readonly GraphQLDocument document;
     private readonly CostVariables variables;
+    private readonly RelationCount relations;
 
-    private CostAnalysis(ISchema schema, GraphQLDocument document, CostVariables variables) =>
+    private CostAnalysis(ISchema schema, GraphQLDocument document, CostVariables variables)
+    {
         (this.schema, this.document, this.variables) = (schema, document, variables);
+        relations = new RelationCount(variables);
+    }
 
     public static OperationCost Of(
         GraphQLDocument document,
@@ -117,7 +121,7 @@ internal sealed class CostAnalysis
             isList ? null : page
         );
         var isResolved = page is not null || parent == schema.Query || parent == schema.Mutation;
-        var own = (isResolved ? CostWeights.Resolver : CostWeights.Composite) + ConditionsOf(field);
+        var own = (isResolved ? CostWeights.Resolver : CostWeights.Composite) + ConditionsOf(field, definition);
         return new OperationCost(own, 0) + size * (new OperationCost(0, CostWeights.Object) + below);
     }
 
@@ -141,9 +145,14 @@ internal sealed class CostAnalysis
 
     private static int Page(int asked) => asked is < 0 or > CostWeights.LongestPage ? CostWeights.LongestPage : asked;
 
-    private int ConditionsOf(GraphQLField field) =>
-        CostWeights.Condition
-        * ((variables.IsGiven(Value(field, "where")) ? 1 : 0) + (variables.IsGiven(Value(field, "order")) ? 1 : 0));
+    private int ConditionsOf(GraphQLField field, FieldType definition) =>
+        CostWeights.Condition * (ConditionsOf(field, definition, "where") + ConditionsOf(field, definition, "order"));
+
+    /// <summary>One for the argument, and one for each relation that it goes through.</summary>
+    private int ConditionsOf(GraphQLField field, FieldType definition, string argument) =>
+        Value(field, argument) is { } value && variables.IsGiven(value)
+            ? 1 + relations.Of(value, definition.Arguments?.Find(argument)?.ResolvedType)
+            : 0;
 
     private static GraphQLValue? Value(GraphQLField field, string argument) =>
         field.Arguments?.Items.Find(one => one.Name.Value == argument)?.Value;

@@ -46,6 +46,22 @@ internal sealed class CostVariables(GraphQLOperationDefinition operation, JsonEl
     public bool Includes(IHasDirectivesNode selection) =>
         !IsTrue(ConditionOf(selection, "skip"), false) && IsTrue(ConditionOf(selection, "include"), true);
 
+    /// <summary>The value of a variable as sent; null for one that was not.</summary>
+    public JsonElement? Sent(GraphQLVariable variable) =>
+        sent is { ValueKind: JsonValueKind.Object } values
+        && values.TryGetProperty(variable.Name.StringValue, out var value)
+            ? value
+            : null;
+
+    /// <summary>What a variable that was not sent is. Never a variable again: the grammar has constants there.</summary>
+    public GraphQLValue? DefaultOf(GraphQLVariable variable)
+    {
+        var found = operation
+            .Variables?.Items.Find(one => one.Variable.Name.Value == variable.Name.Value)
+            ?.DefaultValue;
+        return found is GraphQLVariable ? null : found;
+    }
+
     // Beyond 32 bits it is no page size: as much as one can be.
     private static int Number(string digits) =>
         int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
@@ -66,19 +82,4 @@ internal sealed class CostVariables(GraphQLOperationDefinition operation, JsonEl
             GraphQLVariable variable => IsTrue(DefaultOf(variable), otherwise),
             _ => otherwise,
         };
-
-    private JsonElement? Sent(GraphQLVariable variable) =>
-        sent is { ValueKind: JsonValueKind.Object } values
-        && values.TryGetProperty(variable.Name.StringValue, out var value)
-            ? value
-            : null;
-
-    // Never a variable again: the grammar has constants there.
-    private GraphQLValue? DefaultOf(GraphQLVariable variable)
-    {
-        var found = operation
-            .Variables?.Items.Find(one => one.Variable.Name.Value == variable.Name.Value)
-            ?.DefaultValue;
-        return found is GraphQLVariable ? null : found;
-    }
 }

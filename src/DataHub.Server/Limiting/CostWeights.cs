@@ -14,7 +14,7 @@ internal static class CostWeights
     /// <summary>An object.</summary>
     public const int Object = 1;
 
-    /// <summary>A filter or an order.</summary>
+    /// <summary>A filter or an order, and every relation that it goes through.</summary>
     public const int Condition = 10;
 
     /// <summary><c>__schema</c> or <c>__type</c> with all below, for both costs: the schema is the same size for everybody.</summary>

@@ -15,6 +15,7 @@ public sealed class CursorSealTests
     [
         .. new[] { "Victim.givenName", "Victim.dateOfBirth" }.Select(Key),
         new OrderKey(
+            [],
             new FieldPath(
                 World.Schema.Records["Victim"].Fields["homeAddress"],
                 World.Schema.Values["Place"].Fields["latitude"]
@@ -113,7 +114,7 @@ public sealed class CursorSealTests
     private static OrderKey Key(string coordinate)
     {
         var names = coordinate.Split('.');
-        return new OrderKey(new FieldPath(World.Schema.Records[names[0]].Fields[names[1]], null), false);
+        return new OrderKey([], new FieldPath(World.Schema.Records[names[0]].Fields[names[1]], null), false);
     }
 
     private static Entitlement With(Requester requester, string version) =>

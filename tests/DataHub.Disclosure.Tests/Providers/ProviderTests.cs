@@ -21,6 +21,8 @@ public sealed class ProviderTests
         "{ cases(first: 10) { nodes { id caseNumber incident { id date } victims(first: 3, order: { dateOfBirth: DESC }) { totalCount nodes { id exploitations(where: { types: { some: { eq: ONLINE_SCAM } } }) { nodes { id types location { id place { country } } } } repatriations(last: 2) { nodes { id arrivedOn } } } } indicators(first: 2, order: { lastSeen: ASC }) { totalCount nodes { id phoneNumber cases { nodes { id } } } } suspects { totalCount nodes { id } } } } }",
         "{ node(id: \"x\") { ... on Case { id victims { nodes { id } } } ... on Victim { id case { id } } ... on Incident { id cases { totalCount nodes { id } } } } }",
         "{ repatriations(where: { arrivedOn: { gte: \"2026\" }, voluntary: { eq: true } }, order: { arrivedOn: ASC }) { nodes { id from to travelDocument { type } victim { id } } } }",
+        """{ victims(last: 3, before: null, where: { case: { status: { eq: ACTIVE }, indicators: { none: { phoneNumber: { contains: "1" } } } }, exploitations: { some: { location: { incidents: { any: true } } } }, repatriations: { all: { arrivedOn: { lt: "2026" } } } }, order: [{ case: { registeredOn: DESC } }, { case: { incident: { code: ASC } } }, { case: { id: ASC } }]) { totalCount edges { cursor } } }""",
+        """{ cases { nodes { victims(first: 2, where: { case: { suspects: { any: false } } }, order: { shelter: { name: ASC } }) { totalCount nodes { id } } indicators(first: 2, where: { cases: { some: { victims: { any: true } } } }) { totalCount nodes { id } } } } }""",
     ];
 
     private static readonly List<Entitlement> Requesters =

@@ -5,20 +5,20 @@ using System.Text.RegularExpressions;
 using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Schema;
+using DataHub.Disclosure.Tests.Proving;
 using DataHub.Policies;
 using DataHub.Records;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace DataHub.Disclosure.Tests.Worlds;
 
 /// <summary>A small store with known records and tables written by the test: the engine alone, without agreements and without HTTP.</summary>
 public sealed partial class World : IAsyncDisposable
 {
-    private readonly string directory = Path.Combine(Path.GetTempPath(), "datahub-world-" + Path.GetRandomFileName());
-
-    private World()
+    private World(DataOptions options)
     {
-        Store = new RecordsStore(new DataOptions { Directory = directory });
+        Store = new RecordsStore(options);
     }
 
     public static string Repository { get; } = FindRepository();
@@ -36,11 +36,27 @@ public sealed partial class World : IAsyncDisposable
 
     public static async Task<World> CreateAsync(params IEnumerable<Records.Model.Record> records)
     {
-        var world = new World();
+        var directory = Path.Combine(Path.GetTempPath(), "datahub-world-" + Path.GetRandomFileName());
+        var world = new World(new DataOptions { Directory = directory });
         await world.Store.MigrateAsync(CancellationToken.None);
         await using var context = world.Store.CreateDbContext();
         context.AddRange(records);
         await context.SaveChangesAsync();
+        return world;
+    }
+
+    /// <summary>An empty store in a database of its own on the PostgreSQL server at hand.</summary>
+    public static async Task<World> OnPostgreSqlAsync()
+    {
+        var connection = new NpgsqlConnectionStringBuilder(PostgreSqlFactAttribute.Server)
+        {
+            Database = $"datahub_world_{Guid.NewGuid():n}",
+            Pooling = false,
+        };
+        var world = new World(
+            new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = connection.ToString() }
+        );
+        await world.Store.MigrateAsync(CancellationToken.None);
         return world;
     }
 
@@ -54,6 +70,7 @@ public sealed partial class World : IAsyncDisposable
     {
         await using var context = Store.CreateDbContext();
         await context.CaseTechnologyIndicatorLinks.ExecuteDeleteAsync();
+        await context.CaseSuspectedPerpetratorLinks.ExecuteDeleteAsync();
         await context.TechnologyIndicators.ExecuteDeleteAsync();
         await context.Exploitations.ExecuteDeleteAsync();
         await context.Victims.ExecuteDeleteAsync();
@@ -93,9 +110,14 @@ public sealed partial class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Task.CompletedTask;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(directory, true);
+        await using var context = Store.CreateDbContext();
+        await context.Database.EnsureDeletedAsync();
+        if (
+            Store.Provider is DataProvider.Sqlite
+            && new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(Store.ConnectionString).DataSource is var file
+        )
+            Directory.Delete(Path.GetDirectoryName(file)!, true);
     }
 
     private static string FindRepository()

@@ -32,6 +32,19 @@ public sealed class CostTests(SharedHub hub) : IClassFixture<SharedHub>
     )]
     [InlineData("query($w: VictimFilterInput) { victims(first: 2, where: $w) { nodes { id } } }", "{}", 11, 4)]
     [InlineData("query($w: VictimFilterInput) { victims(first: 2, where: $w) { nodes { id } } }", "{\"w\":{}}", 21, 4)]
+    // every relation that a filter or an order goes through costs as a filter does, wherever its value comes from
+    [InlineData(
+        "{ victims(first: 2, where: {or: [{case: {incident: {personsFound: {gt: 1}}}}, {movements: {any: true}}]}, order: {case: {status: ASC}}) { nodes { id } } }",
+        "{}",
+        71,
+        4
+    )]
+    [InlineData(
+        "query($c: CaseFilterInput, $n: Int = 2) { victims(first: $n, where: {case: $c}) { nodes { id } } }",
+        "{\"c\":{\"and\":[{\"suspects\":{\"some\":{\"organisation\":{}},\"none\":{}}}]}}",
+        61,
+        4
+    )]
     [InlineData("{ nodes(ids: [\"a\", \"b\"]) { id } }", "{}", 10, 3)]
     [InlineData("query($i: [ID!]!) { nodes(ids: $i) { id } }", "{\"i\":[\"a\",\"b\",\"c\"]}", 10, 4)]
     // of an abstract type the dearest, not the sum
