@@ -15,6 +15,7 @@ namespace DataHub.Benchmarks;
 /// <param name="Tokens">Measure the check of tokens instead of answers.</param>
 /// <param name="Index">Measure the search index of the audit log instead of answers.</param>
 /// <param name="Audit">Measure the audit log instead of answers.</param>
+/// <param name="Parts">Which measurements of the audit log; null: all.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
     bool BenchmarkDotNet,
@@ -27,11 +28,12 @@ internal sealed record BenchmarkOptions(
     IReadOnlyList<int>? Copies = null,
     bool Tokens = false,
     bool Index = false,
-    bool Audit = false
+    bool Audit = false,
+    IReadOnlyList<string>? Parts = null
 )
 {
     public const string Usage =
-        "Usage: [policies | growth | import | tokens | index | audit] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>]";
+        "Usage: [policies | growth | import | tokens | index | audit] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -78,6 +80,9 @@ internal sealed record BenchmarkOptions(
                     {
                         Copies = [.. args[++i].Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
                     };
+                    break;
+                case "--parts" when i + 1 < args.Length:
+                    options = options with { Parts = args[++i].Split(',') };
                     break;
                 case "--hot" when i + 1 < args.Length:
                     options = options with { Hot = args[++i] };

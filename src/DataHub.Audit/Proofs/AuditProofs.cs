@@ -38,19 +38,11 @@ public sealed class AuditProofs
     {
         if (sequence < 0)
             return null;
-        var (head, last) = await OnStoreAsync(connection => Last(connection, log), cancellationToken);
-        if (head is null || sequence >= head.Size)
-            return null;
-        if (last is null || sequence >= last.Size)
-        {
-            if (head.Log != epochs.Current())
-                return null;
-            last = await checkpoints().IssueAsync(cancellationToken);
-        }
-        return await OnStoreAsync(
-            connection => Of(connection, head, sequence, published.Newest(log, sequence + 1) ?? last),
-            cancellationToken
-        );
+        var (head, proof) = await OnStoreAsync(connection => Under(connection, log, sequence), cancellationToken);
+        if (proof is not null || head is null || sequence >= head.Size || head.Log != epochs.Current())
+            return proof;
+        var issued = await checkpoints().IssueAsync(cancellationToken);
+        return await OnStoreAsync(connection => Of(connection, head, sequence, issued), cancellationToken);
     }
 
     /// <summary>
@@ -71,6 +63,18 @@ public sealed class AuditProofs
         if (earlier.Log != later.Log || earlier.Size > later.Size)
             throw new ArgumentException("The earlier checkpoint must be of the same log and not be larger.");
         return OnStoreAsync(connection => Between(connection, earlier, later), cancellationToken);
+    }
+
+    // No proof: there is no such entry, or no checkpoint reaches it.
+    private (AuditHead? Head, TlogProof? Proof) Under(DbConnection connection, string log, long sequence)
+    {
+        var (head, last) = Last(connection, log);
+        if (head is null || last is null || sequence >= Math.Min(head.Size, last.Size))
+            return (head, null);
+        var checkpoint =
+            published.Witnessed(connection, log, sequence + 1)
+            ?? PublishedCheckpoints.WithCosignatures(connection, last);
+        return (head, Of(connection, head, sequence, checkpoint));
     }
 
     private TlogProof Of(DbConnection connection, AuditHead head, long sequence, AuditCheckpoint checkpoint)

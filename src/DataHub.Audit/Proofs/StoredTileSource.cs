@@ -22,7 +22,10 @@ internal sealed class StoredTileSource(DbConnection connection, DbTransaction? t
             level == 0
                 ? Leaves(number * Tile.Width, width)
                 : edge.Of(log, level, number, width, (from, to) => TileRoots(level - 1, from, to));
-        return [.. hashes.SelectMany(hash => hash)];
+        var tile = new byte[width * TreeHash.Size];
+        for (var i = 0; i < width; i++)
+            hashes[i].CopyTo(tile, i * TreeHash.Size);
+        return tile;
     }
 
     private List<byte[]> Leaves(long from, int count) =>

@@ -33,7 +33,7 @@ public sealed class AttestationVerifier
     private AttestationFinding Verify(string log, TrustPolicy policy, X509Certificate2? authority)
     {
         var tokens = timestamps.Of(log).ToDictionary(row => row.Size, row => row.Token);
-        var sizes = cosignatures.Sizes(log, int.MaxValue).Union(tokens.Keys).Order();
+        var sizes = cosignatures.Sizes(log).Union(tokens.Keys).Order();
         return new AttestationCheck(log, policy, authority).Run(
             sizes.Select(size => new AttestedCheckpoint(
                 size,

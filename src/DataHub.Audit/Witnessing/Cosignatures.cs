@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Store;
 
@@ -6,6 +7,14 @@ namespace DataHub.Audit.Witnessing;
 /// <summary>What witnesses said of this node's checkpoints. Who believes them checks them again: see <see cref="TrustPolicy.Judge"/>.</summary>
 internal sealed class Cosignatures(AuditStore store, TimeSpan timeout)
 {
+    private const string Lines = """
+        SELECT "Line" FROM "AuditCosignatures" WHERE "Log" = @log AND "Size" = @size ORDER BY "Witness", "KeyId"
+        """;
+
+    private const string CosignedSizes = """
+        SELECT DISTINCT "Size" FROM "AuditCosignatures" WHERE "Log" = @log AND "Size" >= @covering ORDER BY "Size" DESC
+        """;
+
     /// <summary>The largest checkpoint of a log that a key cosigned; 0: none.</summary>
     public long LargestOf(string log, NoteKey key)
     {
@@ -21,31 +30,40 @@ internal sealed class Cosignatures(AuditStore store, TimeSpan timeout)
     public IReadOnlyList<string> Of(string log, long size)
     {
         using var connection = store.OpenForReading();
-        using var context = store.CreateWitnessContext(connection);
-        return
-        [
-            .. context
-                .Cosignatures.Where(row => row.Log == log && row.Size == size)
-                .OrderBy(row => row.Witness)
-                .ThenBy(row => row.KeyId)
-                .Select(row => row.Line),
-        ];
+        return Of(connection, log, size);
     }
 
-    /// <summary>The sizes at which a log's checkpoints were cosigned, largest first.</summary>
-    public IReadOnlyList<long> Sizes(string log, int count)
+    /// <summary>The lines under a checkpoint, over an open connection.</summary>
+    public static IReadOnlyList<string> Of(DbConnection connection, string log, long size)
+    {
+        using var command = connection.Command(null, Lines, ("@log", log), ("@size", size));
+        using var rows = command.ExecuteReader();
+        var lines = new List<string>();
+        while (rows.Read())
+            lines.Add(rows.GetString(0));
+        return lines;
+    }
+
+    /// <summary>All sizes at which a log's checkpoints were cosigned, largest first.</summary>
+    public IReadOnlyList<long> Sizes(string log)
     {
         using var connection = store.OpenForReading();
-        using var context = store.CreateWitnessContext(connection);
-        return
-        [
-            .. context
-                .Cosignatures.Where(row => row.Log == log)
-                .Select(row => row.Size)
-                .Distinct()
-                .OrderByDescending(size => size)
-                .Take(count),
-        ];
+        return Sizes(connection, log, 0, int.MaxValue);
+    }
+
+    /// <summary>The sizes at which a log's checkpoints were cosigned, largest first, over an open connection.</summary>
+    /// <param name="connection">Open.</param>
+    /// <param name="log">The log's name.</param>
+    /// <param name="covering">How many entries they cover at least.</param>
+    /// <param name="count">How many are wanted at most.</param>
+    public static IReadOnlyList<long> Sizes(DbConnection connection, string log, long covering, int count)
+    {
+        using var command = connection.Command(null, CosignedSizes, ("@log", log), ("@covering", covering));
+        using var rows = command.ExecuteReader();
+        var sizes = new List<long>();
+        while (sizes.Count < count && rows.Read())
+            sizes.Add(rows.GetInt64(0));
+        return sizes;
     }
 
     /// <summary>Keeps a line, unless the witness has given one under the same checkpoint before.</summary>

@@ -11,12 +11,11 @@ public sealed class PublishedCheckpoints
     private const int Reach = 100;
 
     private readonly AuditStore store;
-    private readonly Cosignatures cosignatures;
     private readonly Lazy<TrustPolicy> policy;
 
-    internal PublishedCheckpoints(AuditStore store, Cosignatures cosignatures, Func<TrustPolicy> policy)
+    internal PublishedCheckpoints(AuditStore store, Func<TrustPolicy> policy)
     {
-        (this.store, this.cosignatures) = (store, cosignatures);
+        this.store = store;
         this.policy = new Lazy<TrustPolicy>(policy);
     }
 
@@ -32,12 +31,10 @@ public sealed class PublishedCheckpoints
     /// <exception cref="DbException">The store cannot be read.</exception>
     public AuditCheckpoint? Newest(string log, long covering)
     {
-        var witnessed = cosignatures
-            .Sizes(log, Reach)
-            .Where(size => size >= covering)
-            .Select(size => Find(log, size) is { } checkpoint ? WithCosignatures(checkpoint) : null)
-            .FirstOrDefault(checkpoint => checkpoint is not null && IsWitnessed(checkpoint));
-        return witnessed ?? (Last(log) is { } last && last.Size >= covering ? WithCosignatures(last) : null);
+        using var connection = store.OpenForReading();
+        if (Witnessed(connection, log, covering) is { } witnessed)
+            return witnessed;
+        return Last(connection, log) is { } last && last.Size >= covering ? WithCosignatures(connection, last) : null;
     }
 
     /// <summary>The checkpoint with every kept cosignature under it.</summary>
@@ -45,18 +42,50 @@ public sealed class PublishedCheckpoints
     public AuditCheckpoint WithCosignatures(AuditCheckpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        var lines = cosignatures.Of(checkpoint.Log, checkpoint.Size);
+        using var connection = store.OpenForReading();
+        return WithCosignatures(connection, checkpoint);
+    }
+
+    /// <inheritdoc cref="WithCosignatures(AuditCheckpoint)"/>
+    internal static AuditCheckpoint WithCosignatures(DbConnection connection, AuditCheckpoint checkpoint)
+    {
+        var lines = Cosignatures.Of(connection, checkpoint.Log, checkpoint.Size);
         return checkpoint with { Note = checkpoint.Note + string.Concat(lines.Select(line => line + "\n")) };
     }
 
+    /// <summary>The newest checkpoint that makes the policy's quorum and covers so many entries; null when there is none.</summary>
+    /// <exception cref="DbException">The store cannot be read.</exception>
+    internal AuditCheckpoint? Witnessed(DbConnection connection, string log, long covering) =>
+        Policy.Witnesses.Count == 0
+            ? null
+            : Cosignatures
+                .Sizes(connection, log, covering, Reach)
+                .Select(size => Find(connection, log, size))
+                .OfType<AuditCheckpoint>()
+                .Select(checkpoint => WithCosignatures(connection, checkpoint))
+                .FirstOrDefault(IsWitnessed);
+
     /// <summary>The checkpoint of a size as it was signed; null when none was.</summary>
     /// <exception cref="DbException">The store cannot be read.</exception>
-    internal AuditCheckpoint? Find(string log, long size) =>
-        Read(AuditSql.CheckpointOf, ("@log", log), ("@size", size));
+    internal AuditCheckpoint? Find(string log, long size)
+    {
+        using var connection = store.OpenForReading();
+        return Find(connection, log, size);
+    }
 
     /// <summary>The newest checkpoint as it was signed; null when there is none.</summary>
     /// <exception cref="DbException">The store cannot be read.</exception>
-    internal AuditCheckpoint? Last(string log) => Read(AuditSql.NewestCheckpointOf, ("@log", log));
+    internal AuditCheckpoint? Last(string log)
+    {
+        using var connection = store.OpenForReading();
+        return Last(connection, log);
+    }
+
+    private static AuditCheckpoint? Find(DbConnection connection, string log, long size) =>
+        Read(connection, AuditSql.CheckpointOf, ("@log", log), ("@size", size));
+
+    private static AuditCheckpoint? Last(DbConnection connection, string log) =>
+        Read(connection, AuditSql.NewestCheckpointOf, ("@log", log));
 
     private bool IsWitnessed(AuditCheckpoint checkpoint)
     {
@@ -64,9 +93,12 @@ public sealed class PublishedCheckpoints
         return signatures.Count > 0 && Policy.IsMetBy([.. signatures.Select(one => one.Key)]);
     }
 
-    private AuditCheckpoint? Read(string sql, params ReadOnlySpan<(string, object?)> parameters)
+    private static AuditCheckpoint? Read(
+        DbConnection connection,
+        string sql,
+        params ReadOnlySpan<(string, object?)> parameters
+    )
     {
-        using var connection = store.OpenForReading();
         using var command = connection.Command(null, sql, parameters);
         using var rows = command.ExecuteReader();
         return rows.Read() && AuditCheckpoint.TryRead(rows.GetString(1), out var checkpoint) ? checkpoint : null;

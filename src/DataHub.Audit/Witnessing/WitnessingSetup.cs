@@ -23,7 +23,6 @@ internal static class WitnessingSetup
         services.TryAddSingleton(provider => new Cosignatures(Store(provider), Options(provider).Deadline));
         services.TryAddSingleton(provider => new PublishedCheckpoints(
             Store(provider),
-            provider.GetRequiredService<Cosignatures>(),
             () => PolicyOf(Options(provider).Witnessing.PolicyFile)
         ));
         services.TryAddSingleton(provider => new AuditTiles(Store(provider)));

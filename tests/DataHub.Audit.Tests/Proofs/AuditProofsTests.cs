@@ -155,11 +155,7 @@ public sealed class AuditProofsTests
             store.Store,
             store.Epochs,
             () => store.Checkpoints,
-            new PublishedCheckpoints(
-                store.Store,
-                new Cosignatures(store.Store, TimeSpan.FromSeconds(2)),
-                () => TrustPolicy.None
-            )
+            new PublishedCheckpoints(store.Store, () => TrustPolicy.None)
         );
 
     private static NoteKey KeyOf(AuditStoreInFile store) => new(Log, store.Key.PublicKey);

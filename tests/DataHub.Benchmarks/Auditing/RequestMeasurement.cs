@@ -10,8 +10,14 @@ internal static class RequestMeasurement
 {
     private const string Query = "{ me { country } }";
 
-    public static async Task RunAsync(BenchedHub hub, bool isShort)
+    public static async Task RunAsync(BenchmarkOptions options)
     {
+        await using var hub = await BenchedHub.StartAsync(
+            options.DataDirectory,
+            options.DemoCases,
+            options.PostgreSql
+        );
+        var isShort = options.Short;
         var request = new HubRequest(Query, null, null, false);
         var (requests, rounds) = (isShort ? 100 : 10_000, new List<double>());
         for (var round = 0; round < (isShort ? 1 : 6); round++)

@@ -6,16 +6,21 @@ namespace DataHub.Benchmarks.Auditing;
 /// <summary>What the log adds to an answer's processor time: the same answers with it and without it, in turns.</summary>
 internal static class ShareMeasurement
 {
-    public static async Task RunAsync(BenchedHub hub, bool isShort)
+    public static async Task RunAsync(BenchmarkOptions options)
     {
+        await using var hub = await BenchedHub.StartAsync(
+            options.DataDirectory,
+            options.DemoCases,
+            options.PostgreSql
+        );
         using var scene = new Scene(hub);
         foreach (var question in scene.Questions)
-            await RunAsync(question, isShort);
+            await RunAsync(question, options.Short);
     }
 
     private static async Task RunAsync(Question question, bool isShort)
     {
-        var without = question.Rows.Single(row => row.Name == "+ GraphQL.NET");
+        var without = question.Rows.Single(row => row.Name == "+ document and response");
         var with = question.Rows.Single(row => row.Name == "+ audit log");
         var answers =
             isShort ? 64
