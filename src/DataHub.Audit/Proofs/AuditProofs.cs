@@ -16,6 +16,7 @@ public sealed class AuditProofs
     private readonly Func<AuditCheckpoints> checkpoints;
     private readonly PublishedCheckpoints published;
     private readonly EdgeRoots edge = new();
+    private readonly SubtreeRoots roots = new();
 
     internal AuditProofs(
         AuditStore store,
@@ -79,7 +80,12 @@ public sealed class AuditProofs
 
     private TlogProof Of(DbConnection connection, AuditHead head, long sequence, AuditCheckpoint checkpoint)
     {
-        var tree = new TreeProofs(new StoredTileSource(connection, null, head.Id, edge), checkpoint.Size);
+        var tree = new TreeProofs(
+            new StoredTileSource(connection, null, head.Id, edge),
+            checkpoint.Size,
+            head.Id,
+            roots
+        );
         var proof = new TlogProof(sequence, tree.Inclusion(sequence), checkpoint.Note);
         if (!MerkleProof.Includes(tree.Leaf(sequence), sequence, proof.Path, checkpoint.Size, checkpoint.Root.Span))
             throw Broken(head.Log, $"The stored tree does not lead from entry {sequence} to the signed root.");
@@ -91,7 +97,7 @@ public sealed class AuditProofs
         var head = AuditHead.ReadAll(connection, null).FirstOrDefault(one => one.Log == earlier.Log);
         if (head is null || head.Size < later.Size)
             return null;
-        var tree = new TreeProofs(new StoredTileSource(connection, null, head.Id, edge), later.Size);
+        var tree = new TreeProofs(new StoredTileSource(connection, null, head.Id, edge), later.Size, head.Id, roots);
         var path = tree.Consistency(earlier.Size);
         if (!MerkleProof.Continues(earlier.Size, earlier.Root.Span, later.Size, later.Root.Span, path))
             throw Broken(head.Log, $"The stored tree does not continue from size {earlier.Size} to {later.Size}.");
@@ -139,6 +145,7 @@ public sealed class AuditProofs
     private AuditHistoryException Broken(string log, string fault)
     {
         edge.Forget();
+        roots.Forget();
         return AuditHistoryException.Of(log, fault);
     }
 }

@@ -7,7 +7,11 @@ namespace DataHub.Audit.Proofs;
 /// The hashes that prove something about a tree of some size, made from its tiles (RFC 6962 sections 2.1.1 and 2.1.2). Reads each tile at most
 /// once: one per level for an entry, and those at the right edge.
 /// </summary>
-internal sealed class TreeProofs(TileSource tiles, long size)
+/// <param name="tiles">Where they are read from.</param>
+/// <param name="size">How many entries the tree has.</param>
+/// <param name="log">The log's number in its store, for what is remembered.</param>
+/// <param name="known">What earlier proofs found; null: nothing is remembered.</param>
+internal sealed class TreeProofs(TileSource tiles, long size, int log = 0, SubtreeRoots? known = null)
 {
     private const int BitsPerLevel = 8;
 
@@ -85,8 +89,14 @@ internal sealed class TreeProofs(TileSource tiles, long size)
         return TreeHash.Node(RootOf(from, middle), RootOf(middle, to));
     }
 
+    // Worth remembering are subtrees over whole tiles, of which there are few, and those at the right edge, which all proofs need.
+    private byte[] Complete(long from, int bits) =>
+        known is null || (bits < BitsPerLevel && from < size / Tile.Width * Tile.Width)
+            ? Made(from, bits)
+            : known.Of(log, bits, from >> bits, () => Made(from, bits));
+
     // The tree over 2^bits leaves from one position on. The hashes that it is made of lie in one tile.
-    private byte[] Complete(long from, int bits)
+    private byte[] Made(long from, int bits)
     {
         var level = bits / BitsPerLevel;
         var position = from >> (level * BitsPerLevel);

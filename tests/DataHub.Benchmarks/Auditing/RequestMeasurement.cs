@@ -12,11 +12,7 @@ internal static class RequestMeasurement
 
     public static async Task RunAsync(BenchmarkOptions options)
     {
-        await using var hub = await BenchedHub.StartAsync(
-            options.DataDirectory,
-            options.DemoCases,
-            options.PostgreSql
-        );
+        await using var hub = await BenchedHub.StartAsync(options.DataDirectory, options.DemoCases, options.PostgreSql);
         var isShort = options.Short;
         var request = new HubRequest(Query, null, null, false);
         var (requests, rounds) = (isShort ? 100 : 10_000, new List<double>());

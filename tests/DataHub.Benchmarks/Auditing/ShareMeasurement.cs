@@ -8,11 +8,7 @@ internal static class ShareMeasurement
 {
     public static async Task RunAsync(BenchmarkOptions options)
     {
-        await using var hub = await BenchedHub.StartAsync(
-            options.DataDirectory,
-            options.DemoCases,
-            options.PostgreSql
-        );
+        await using var hub = await BenchedHub.StartAsync(options.DataDirectory, options.DemoCases, options.PostgreSql);
         using var scene = new Scene(hub);
         foreach (var question in scene.Questions)
             await RunAsync(question, options.Short);
