@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using DataHub.Clients.Credentials;
 using DataHub.Clients.Store;
 using DataHub.Policies;
@@ -15,10 +14,25 @@ namespace DataHub.Clients;
 /// The one way in which clients are registered, given other keys and certificates, and suspended. With every change the hub is left a note
 /// of it, in the same transaction, from which it writes the entry of the audit log.
 /// </summary>
-public sealed partial class ClientRegistry
+public sealed class ClientRegistry
 {
     /// <summary>How many credentials of a kind may count at once: the one in use and the one that follows it.</summary>
     public const int MostActive = 2;
+
+    private static readonly string[] OfSystems =
+    [
+        Permissions.GrantTypes.ClientCredentials,
+        Permissions.GrantTypes.TokenExchange,
+    ];
+
+    private static readonly string[] OfApplications =
+    [
+        Permissions.Endpoints.Authorization,
+        Permissions.Endpoints.PushedAuthorization,
+        Permissions.GrantTypes.AuthorizationCode,
+        Permissions.GrantTypes.RefreshToken,
+        Permissions.ResponseTypes.Code,
+    ];
 
     private readonly IOpenIddictApplicationManager _applications;
     private readonly ClientDirectory _clients;
@@ -35,32 +49,17 @@ public sealed partial class ClientRegistry
     ) => (_applications, _clients, _context, _known, _clock) = (applications, clients, context, known, clock);
 
     /// <param name="by">Who does it, for the log.</param>
-    /// <exception cref="ClientRegistryException">There is one of that id, the agency or a purpose is not known.</exception>
+    /// <exception cref="ClientRegistryException">There is one of that id, or <see cref="RegistrationRules"/> refuse it.</exception>
     public Task<Client> RegisterAsync(ClientRegistration client, string by, CancellationToken cancellationToken)
     {
-        if (client.Id.Length > 100 || !IdPattern().IsMatch(client.Id))
-            throw new ClientRegistryException(
-                "A client's id is 3 to 100 lower-case letters, digits, dots and hyphens, as in khm.ncct.registry."
-            );
-        var agency =
-            _known.FindAgency(client.Agency)
-            ?? throw new ClientRegistryException($"The policies know no agency {client.Agency}.");
-        var known = _known.Of(agency);
-        var unknown = client.Purposes.Except(known).ToList();
-        if (unknown.Count > 0)
-            throw new ClientRegistryException(
-                $"No agreement discloses to {agency.Code} for {string.Join(", ", unknown)}. Known are: {string.Join(", ", known)}."
-            );
-        var purposes = client.Purposes.Count > 0 ? client.Purposes : known;
-        if (purposes.Count == 0)
-            throw new ClientRegistryException($"No agreement discloses anything to {agency.Code}.");
+        var registered = new RegistrationRules(_known).Check(client);
         return ChangeAsync(
-            new Change(by, "client registered", client.Id, string.Join(' ', purposes)),
+            new Change(by, "client registered", client.Id, string.Join(' ', registered.Scopes)),
             async () =>
             {
                 if (await _applications.FindByClientIdAsync(client.Id, cancellationToken) is not null)
                     throw new ClientRegistryException($"There is a client {client.Id} already.");
-                await _applications.CreateAsync(Describe(client, agency, purposes), cancellationToken);
+                await _applications.CreateAsync(Describe(client, registered), cancellationToken);
                 return await KnownAsync(client.Id, cancellationToken);
             },
             cancellationToken
@@ -268,11 +267,7 @@ public sealed partial class ClientRegistry
         return made;
     }
 
-    private static OpenIddictApplicationDescriptor Describe(
-        ClientRegistration client,
-        Agency agency,
-        IEnumerable<string> purposes
-    )
+    private static OpenIddictApplicationDescriptor Describe(ClientRegistration client, RegisteredScopes registered)
     {
         var described = new OpenIddictApplicationDescriptor
         {
@@ -280,24 +275,25 @@ public sealed partial class ClientRegistry
             ClientType = ClientTypes.Confidential,
             // OpenIddict asks for one where there is no key yet. Nobody has it, and outside Development none is taken.
             ClientSecret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
-            DisplayName = $"{agency.Name}: {client.Id}",
+            DisplayName = $"{registered.Name}: {client.Id}",
+            ConsentType = ConsentTypes.Implicit,
             JsonWebKeySet = new JsonWebKeySet(),
             Permissions =
             {
                 Permissions.Endpoints.Token,
                 Permissions.Endpoints.Introspection,
                 Permissions.Endpoints.Revocation,
-                Permissions.GrantTypes.ClientCredentials,
-                Permissions.GrantTypes.TokenExchange,
             },
             Properties =
             {
-                [ClientProperties.Country] = JsonSerializer.SerializeToElement(agency.Country.Alpha3),
-                [ClientProperties.Agency] = JsonSerializer.SerializeToElement(agency.Code),
+                [ClientProperties.Country] = JsonSerializer.SerializeToElement(registered.Country),
+                [ClientProperties.Agency] = JsonSerializer.SerializeToElement(registered.Agency),
                 [ClientProperties.Bound] = JsonSerializer.SerializeToElement(client.IsBound),
             },
         };
-        described.Permissions.UnionWith(purposes.Select(p => $"{Permissions.Prefixes.Scope}purpose:{p}"));
+        described.Permissions.UnionWith(client.RedirectUris.Count > 0 ? OfApplications : OfSystems);
+        described.Permissions.UnionWith(registered.Scopes.Select(scope => Permissions.Prefixes.Scope + scope));
+        described.RedirectUris.UnionWith(client.RedirectUris.Select(uri => new Uri(uri)));
         return described;
     }
 
@@ -310,9 +306,6 @@ public sealed partial class ClientRegistry
         };
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
-
-    [GeneratedRegex("^[a-z][a-z0-9]*([.-][a-z0-9]+)+$", RegexOptions.CultureInvariant)]
-    private static partial Regex IdPattern();
 
     private sealed record Change(string By, string What, string Whom, string? Detail);
 }

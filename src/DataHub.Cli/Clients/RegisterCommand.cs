@@ -21,9 +21,28 @@ internal static class RegisterCommand
             "A purpose it may ask for; may be given several times. Default: all that the agency's agreements know.",
     };
 
+    private static readonly Option<string[]> Roles = new("--role")
+    {
+        Description =
+            $"Instead of purposes: {string.Join(" or ", HubRoles.OfSystems)}. With --redirect-uri also roles of people, several times.",
+    };
+
+    private static readonly Option<string[]> RedirectUris = new("--redirect-uri")
+    {
+        Description =
+            "An application that people sign in through, which gets its codes at this https address, to the letter.",
+    };
+
     public static Command Create(HubSettings settings, Terminal terminal)
     {
-        var command = new Command("register", "Register a system of an agency.") { Id, Agency, Purposes };
+        var command = new Command("register", "Register a system, or an application of people.")
+        {
+            Id,
+            Agency,
+            Purposes,
+            Roles,
+            RedirectUris,
+        };
         var policies = PolicyArguments.On(command, settings);
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -32,7 +51,11 @@ internal static class RegisterCommand
                     parsed.GetRequiredValue(Id),
                     parsed.GetRequiredValue(Agency),
                     parsed.GetValue(Purposes) ?? []
-                );
+                )
+                {
+                    Roles = parsed.GetValue(Roles) ?? [],
+                    RedirectUris = parsed.GetValue(RedirectUris) ?? [],
+                };
                 await RegistryTools.UseAsync(
                     settings,
                     policies.Load(parsed),

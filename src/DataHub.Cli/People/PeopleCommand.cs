@@ -15,5 +15,6 @@ internal static class PeopleCommand
             RolesCommand.Create(settings, terminal),
             StandingCommand.CreateSuspend(settings, terminal),
             StandingCommand.CreateResume(settings, terminal),
+            StandingCommand.CreateSignOut(settings, terminal),
         };
 }

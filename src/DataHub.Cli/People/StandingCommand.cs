@@ -4,7 +4,7 @@ using DataHub.People.Registering;
 
 namespace DataHub.Cli.People;
 
-/// <summary><c>datahub people suspend</c> and <c>resume</c>: whether a person may do anything at all.</summary>
+/// <summary><c>datahub people suspend</c>, <c>resume</c> and <c>sign-out</c>: whether a person may do anything, now and from now on.</summary>
 internal static class StandingCommand
 {
     private delegate Task Change(
@@ -30,6 +30,15 @@ internal static class StandingCommand
             new Command("resume", "Let a suspended person sign in again."),
             "may sign in again",
             (register, handle, by, cancellationToken) => register.ResumeAsync(handle, by, cancellationToken)
+        );
+
+    public static Command CreateSignOut(HubSettings settings, Terminal terminal) =>
+        Create(
+            settings,
+            terminal,
+            new Command("sign-out", "End a person's sessions and tokens everywhere; they may sign in again."),
+            "signed out everywhere",
+            (register, handle, by, cancellationToken) => register.SignOutAsync(handle, by, cancellationToken)
         );
 
     private static Command Create(HubSettings settings, Terminal terminal, Command command, string done, Change change)

@@ -107,6 +107,12 @@ public sealed class PeopleRegister(
             cancellationToken
         );
 
+    /// <summary>Ends every session of a person, and with them every token, wherever they are signed in.</summary>
+    /// <exception cref="RefusedChangeException">There is no such person.</exception>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was changed.</exception>
+    public Task SignOutAsync(string handle, AuditRequester by, CancellationToken cancellationToken) =>
+        ChangeAsync(handle, person => ("people.sign-out", person.Handle), by, cancellationToken);
+
     /// <summary>Lets a person sign in at their country's own provider.</summary>
     /// <param name="handle">The person.</param>
     /// <param name="provider">The provider's name in the hub's settings.</param>
@@ -135,6 +141,19 @@ public sealed class PeopleRegister(
         );
         await LogAsync("people.link", $"{person.Handle} {provider} {subject}", by, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The person of a handle; null when there is none.</summary>
+    public async Task<RegisteredPerson?> FindAsync(string handle, CancellationToken cancellationToken)
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        var name = handle.ToUpperInvariant();
+        return await context.Users.SingleOrDefaultAsync(p => p.NormalizedUserName == name, cancellationToken) is { } one
+            ? new RegisteredPerson(
+                one,
+                await context.UserPasskeys.CountAsync(passkey => passkey.UserId == one.Id, cancellationToken)
+            )
+            : null;
     }
 
     /// <summary>Everybody, by handle.</summary>

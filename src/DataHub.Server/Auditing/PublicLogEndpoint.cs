@@ -4,6 +4,7 @@ using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Witnessing;
+using DataHub.Clients;
 using DataHub.Server.Identity;
 
 namespace DataHub.Server.Auditing;

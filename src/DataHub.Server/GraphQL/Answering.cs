@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DataHub.Audit.Entries;
+using DataHub.Clients;
 using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Forecasting;
 using DataHub.Policies;

@@ -18,7 +18,8 @@ internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal 
                 var suspended = await tools.Registry.SuspendedAsync(cancellationToken);
                 var listed = new List<object>();
                 await foreach (var client in tools.Directory.AllAsync(cancellationToken))
-                    listed.Add(Describe(client, suspended, clock.GetUtcNow()));
+                    if (tools.Administrator.Reaches(client.Agency))
+                        listed.Add(Describe(client, suspended, clock.GetUtcNow()));
                 return listed;
             }
         );
@@ -33,7 +34,16 @@ internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal 
                         context.GetArgument<string>("id"),
                         context.GetArgument<string>("agency"),
                         context.GetArgument<List<string>?>("purposes") ?? []
-                    ),
+                    )
+                    {
+                        Roles =
+                        [
+                            .. (context.GetArgument<List<string>?>("roles") ?? []).Select(role =>
+                                role.ToLowerInvariant().Replace('_', '-')
+                            ),
+                        ],
+                        RedirectUris = context.GetArgument<List<string>?>("redirectUris") ?? [],
+                    },
                     by,
                     cancellationToken
                 )
@@ -112,7 +122,8 @@ internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal 
             context,
             async (tools, cancellationToken) =>
             {
-                var holder = Administrator(context);
+                var holder = tools.Administrator;
+                await RequireReachAsync(context, client, tools, cancellationToken);
                 await change(tools.Registry, holder.Officer ?? holder.Client, cancellationToken);
                 await journal.WriteAsync(cancellationToken);
                 if (client is null)
@@ -128,9 +139,10 @@ internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal 
         Func<Tools, CancellationToken, Task<object?>> use
     )
     {
-        Administrator(context);
+        var administrator = Administrators.Of(context);
         await using var scope = scopes.CreateAsyncScope();
         var tools = new Tools(
+            administrator,
             scope.ServiceProvider.GetRequiredService<ClientRegistry>(),
             scope.ServiceProvider.GetRequiredService<ClientDirectory>()
         );
@@ -144,11 +156,30 @@ internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal 
         }
     }
 
-    /// <exception cref="HubError">The token is not of an administrator.</exception>
-    private static RoleHolder Administrator(IResolveFieldContext context) =>
-        ((Answering)context.UserContext).RoleHolder is { Role: HubRoles.Administrator } holder
-            ? holder
-            : throw HubError.AdministratorNeeded();
+    // another country's client answers like one that there is not
+    private static async Task RequireReachAsync(
+        IResolveFieldContext context,
+        string? client,
+        Tools tools,
+        CancellationToken cancellationToken
+    )
+    {
+        var agency = context.HasArgument("agency") ? context.GetArgument<string>("agency") : null;
+        if (client is null)
+        {
+            var code = context.GetArgument<string>("code");
+            _ = Kind(context) is PartyKind.Client ? client = code : agency = code;
+        }
+        if (agency is not null && !tools.Administrator.Reaches(agency))
+            throw new ClientRegistryException($"You administer {tools.Administrator.CountryOrRegion} only.");
+        if (
+            agency is null
+            && client is not null
+            && await tools.Directory.FindAsync(client, cancellationToken) is { } known
+            && !tools.Administrator.Reaches(known.Agency)
+        )
+            throw new ClientRegistryException($"There is no client {client}.");
+    }
 
     private static object Describe(Client client, IReadOnlyList<Suspension> suspended, DateTimeOffset now) =>
         new
@@ -179,5 +210,5 @@ internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal 
     private static PartyKind Kind(IResolveFieldContext context) =>
         Enum.Parse<PartyKind>(context.GetArgument<string>("kind"), ignoreCase: true);
 
-    private sealed record Tools(ClientRegistry Registry, ClientDirectory Directory);
+    private sealed record Tools(RoleHolder Administrator, ClientRegistry Registry, ClientDirectory Directory);
 }

@@ -16,6 +16,7 @@ internal sealed class GraphBuilder(
     ConsentResolver consents,
     DutyResolver duties,
     ClientResolver clients,
+    PersonResolver people,
     AccessLogResolver accesses,
     AuditOverviewResolver overview,
     IServiceProvider services
@@ -52,6 +53,13 @@ internal sealed class GraphBuilder(
         mutation.FieldFor("retireClientCredential").Resolver = new FuncFieldResolver<object>(clients.RetireAsync);
         mutation.FieldFor("suspendClients").Resolver = new FuncFieldResolver<object>(clients.SuspendAsync);
         mutation.FieldFor("resumeClients").Resolver = new FuncFieldResolver<object>(clients.ResumeAsync);
+        query.FieldFor("people").Resolver = new FuncFieldResolver<object>(people.ListAsync);
+        mutation.FieldFor("invitePerson").Resolver = new FuncFieldResolver<object>(people.InviteAsync);
+        mutation.FieldFor("enrolPerson").Resolver = new FuncFieldResolver<object>(people.EnrolAsync);
+        mutation.FieldFor("assignRoles").Resolver = new FuncFieldResolver<object>(people.AssignAsync);
+        mutation.FieldFor("suspendPerson").Resolver = new FuncFieldResolver<object>(people.SuspendAsync);
+        mutation.FieldFor("resumePerson").Resolver = new FuncFieldResolver<object>(people.ResumeAsync);
+        mutation.FieldFor("signOutPerson").Resolver = new FuncFieldResolver<object>(people.SignOutAsync);
         var records = new RecordResolver(engine);
         foreach (var root in schema.Roots)
             query.FieldFor(root).Resolver = records;

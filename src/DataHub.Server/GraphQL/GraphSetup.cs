@@ -36,6 +36,7 @@ internal static class GraphSetup
         services.AddSingleton<ConsentResolver>();
         services.AddSingleton<DutyResolver>();
         services.AddSingleton<ClientResolver>();
+        services.AddSingleton<PersonResolver>();
         services.AddSingleton<AccessLogResolver>();
         services.AddSingleton<AuditOverviewResolver>();
         services.AddSingleton<AnswerJournal>();

@@ -29,7 +29,7 @@ internal sealed class HubError : ExecutionError
         );
 
     public static HubError AdministratorNeeded() =>
-        new(NotAuthorizedCode, $"This needs a token of the role {Identity.HubRoles.Administrator}.");
+        new(NotAuthorizedCode, $"This needs a token of the role {Clients.HubRoles.Administrator}.");
 
     public static HubError AuditorNeeded() =>
         new(NotAuthorizedCode, "The audit log is for auditors: it needs a token with the scope role:auditor.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataHub.Clients;
 using DataHub.Policies;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;

@@ -1,3 +1,4 @@
+using DataHub.Clients;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DataHub.Server.Identity;
@@ -12,14 +13,14 @@ internal static class HubClaims
     public const string Agency = "agency";
 
     /// <summary>In place of a country: of the whole region. Only with a role; no records are asked for by a region.</summary>
-    public const string Region = "ASEAN";
+    public const string Region = HubRoles.Region;
 
     /// <summary>The person's session that the token came of; absent from a system's token.</summary>
     public const string Session = "sid";
 
     public const string PurposePrefix = "purpose:";
 
-    public const string RolePrefix = "role:";
+    public const string RolePrefix = HubRoles.ScopePrefix;
 
     public static string ScopeOf(string purpose) => PurposePrefix + purpose;
 

@@ -1,3 +1,4 @@
+using DataHub.Clients;
 using DataHub.Server.InForce;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;

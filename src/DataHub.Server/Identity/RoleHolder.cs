@@ -1,3 +1,4 @@
+using DataHub.Clients;
 using DataHub.Policies;
 
 namespace DataHub.Server.Identity;

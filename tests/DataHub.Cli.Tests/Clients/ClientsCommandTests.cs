@@ -25,6 +25,36 @@ public sealed class ClientsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_system_of_a_role_and_an_application_of_people_are_registered_too()
+    {
+        Assert.Contains(
+            "role:auditor",
+            await DoneAsync("clients", "register", "asean.audit.reader", "--agency", "ASEAN.AUDIT", "--role", "auditor")
+        );
+        var application = await DoneAsync(
+            "clients",
+            "register",
+            "khm.ncct.desk",
+            "--agency",
+            "KHM.NCCT",
+            "--redirect-uri",
+            "https://desk.example/callback"
+        );
+        Assert.Contains("purpose:dh:Repatriation", application, StringComparison.Ordinal);
+        var refused = await RunAsync(
+            "clients",
+            "register",
+            "khm.ncct.officer",
+            "--agency",
+            "KHM.NCCT",
+            "--role",
+            "policy-officer"
+        );
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("held by people", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_certificate_that_ends_within_a_month_is_a_finding()
     {
         await DoneAsync("clients", "register", Id, "--agency", "KHM.NCCT");

@@ -81,6 +81,7 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
         Assert.Contains("suspended", (await hub.RunAsync("people", "list")).Output, StringComparison.Ordinal);
         Assert.Equal(2, (await hub.RunAsync("people", "enrol", "sok.dara")).Code);
         await hub.RunAsync("people", "resume", "sok.dara");
+        Assert.Equal(0, (await hub.RunAsync("people", "sign-out", "sok.dara")).Code);
 
         var reader = AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={hub.Database}" });
         var entries = reader.Read("datahub.local/audit/operator", 0).Select(LoggedEntry.Read).ToList();
@@ -91,6 +92,7 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
                 ("people.enrol", "sok.dara"),
                 ("people.suspend", "sok.dara"),
                 ("people.resume", "sok.dara"),
+                ("people.sign-out", "sok.dara"),
             ],
             entries.Select(entry => (entry.Operation.Kind!, entry.Operation.Name!))
         );

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using DataHub.Clients;
 using DataHub.Server.Identity;
 using DataHub.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -36,13 +36,18 @@ public sealed class PartnerSystem : IDisposable
         HubHost hub,
         bool isBound = false,
         string agency = "KHM.NCCT",
-        bool withKey = true
+        bool withKey = true,
+        string? role = null
     )
     {
         var id = $"{agency.ToLowerInvariant()}.system{Interlocked.Increment(ref _registered)}";
         var partner = new PartnerSystem(hub, id);
         await partner.InRegistryAsync(registry =>
-            registry.RegisterAsync(new ClientRegistration(id, agency, [], isBound), "test", CancellationToken.None)
+            registry.RegisterAsync(
+                new ClientRegistration(id, agency, [], isBound) { Roles = role is null ? [] : [role] },
+                "test",
+                CancellationToken.None
+            )
         );
         if (withKey)
             await partner.AddKeyAsync(partner.Key);

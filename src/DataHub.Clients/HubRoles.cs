@@ -1,10 +1,10 @@
-namespace DataHub.Server.Identity;
+namespace DataHub.Clients;
 
 /// <summary>
 /// What a token may be for besides a purpose: work on the hub itself, never on records. Caseworkers have no role; they are those who ask for a
 /// purpose. A client may ask for the roles it is registered with, by default none.
 /// </summary>
-internal static class HubRoles
+public static class HubRoles
 {
     /// <summary>Reads the audit log, and no record.</summary>
     public const string Auditor = "auditor";
@@ -17,6 +17,15 @@ internal static class HubRoles
 
     /// <summary>Speaks for its country: decides what the country is asked for.</summary>
     public const string FocalPoint = "focal-point";
+
+    /// <summary>Scope of a role, as a token and a registration carry it.</summary>
+    public const string ScopePrefix = "role:";
+
+    /// <summary>In place of a country or at the start of an agency's code: of the whole region.</summary>
+    public const string Region = "ASEAN";
+
+    /// <summary>What a system may hold without a person. What needs judgement or two people is for people.</summary>
+    public static IReadOnlyList<string> OfSystems { get; } = [Auditor, Administrator];
 
     public static IReadOnlyList<string> All { get; } = [Auditor, Administrator, PolicyOfficer, FocalPoint];
 }
