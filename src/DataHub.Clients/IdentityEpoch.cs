@@ -6,28 +6,27 @@ using Microsoft.EntityFrameworkCore;
 namespace DataHub.Clients;
 
 /// <summary>
-/// The number that changes when a token may have ended: whoever kept what a token said asks for it again. Read on every request, from a
-/// connection that is kept open with the statement prepared: a few microseconds on the embedded store.
+/// The number that changes when a token may have ended: whoever kept what a token said asks for it again. Read on every request: on the embedded store
+/// in a few microseconds from a connection that is kept open with the statement prepared. Connections to a server go back to its pool, which keeps
+/// statements too; others wait there for their turn.
 /// </summary>
 internal sealed class IdentityEpoch(IdentityStore store) : IAsyncDisposable
 {
     private readonly ConcurrentBag<DbCommand> _idle = [];
+    private string? _sql;
 
     /// <exception cref="DbException">The store cannot be read.</exception>
     public async ValueTask<long> ReadAsync(CancellationToken cancellationToken)
     {
-        if (_idle.TryTake(out var kept))
+        try
         {
-            try
-            {
-                return await ReadAsync(kept, cancellationToken);
-            }
-            catch (DbException)
-            {
-                // The connection may have been cut while it was idle; a new one tells.
-            }
+            return await ReadAsync(await CommandAsync(cancellationToken), cancellationToken);
         }
-        return await ReadAsync(await OpenAsync(cancellationToken), cancellationToken);
+        catch (DbException)
+        {
+            // The connection may have been cut while it was idle, here or in its pool; a new one tells.
+            return await ReadAsync(await OpenAsync(cancellationToken), cancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -36,12 +35,18 @@ internal sealed class IdentityEpoch(IdentityStore store) : IAsyncDisposable
             await CloseAsync(command);
     }
 
+    private async ValueTask<DbCommand> CommandAsync(CancellationToken cancellationToken) =>
+        _idle.TryTake(out var kept) ? kept : await OpenAsync(cancellationToken);
+
     private async ValueTask<long> ReadAsync(DbCommand command, CancellationToken cancellationToken)
     {
         try
         {
             var number = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-            _idle.Add(command);
+            if (store.IsEmbedded)
+                _idle.Add(command);
+            else
+                await CloseAsync(command);
             return number;
         }
         catch
@@ -53,15 +58,14 @@ internal sealed class IdentityEpoch(IdentityStore store) : IAsyncDisposable
 
     private async Task<DbCommand> OpenAsync(CancellationToken cancellationToken)
     {
-        await using var context = store.CreateDbContext();
-        var query = context.Epochs.Where(e => e.Id == 1).Select(e => e.Number);
         var connection = store.CreateConnection();
         try
         {
             await connection.OpenAsync(cancellationToken);
             var command = connection.CreateCommand();
-            command.CommandText = query.ToQueryString();
-            await command.PrepareAsync(cancellationToken);
+            command.CommandText = _sql ??= Sql();
+            if (store.IsEmbedded)
+                await command.PrepareAsync(cancellationToken);
             return command;
         }
         catch
@@ -69,6 +73,12 @@ internal sealed class IdentityEpoch(IdentityStore store) : IAsyncDisposable
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    private string Sql()
+    {
+        using var context = store.CreateDbContext();
+        return context.Epochs.Where(e => e.Id == 1).Select(e => e.Number).ToQueryString();
     }
 
     private static async ValueTask CloseAsync(DbCommand command)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataHub.Disclosure.Execution;
@@ -148,6 +149,7 @@ public sealed class DisclosureEngine(
                 : (null, 0);
     }
 
+    /// <summary>Reads from the replica where it can answer for the primary, and begins anew at the primary where it fails.</summary>
     private async Task<LevelReader> RunAsync(
         Plan plan,
         ReadSelection selection,
@@ -156,7 +158,30 @@ public sealed class DisclosureEngine(
         CancellationToken cancellationToken
     )
     {
-        var connection = await connections.RentAsync(cancellationToken);
+        if (await connections.RentFromReplicaAsync(cancellationToken) is { } replica)
+        {
+            try
+            {
+                return await RunAsync(replica, plan, selection, asked, trace, cancellationToken);
+            }
+            catch (DbException)
+            {
+                store.Replica!.Failed();
+            }
+        }
+        var primary = await connections.RentAsync(cancellationToken);
+        return await RunAsync(primary, plan, selection, asked, trace, cancellationToken);
+    }
+
+    private async Task<LevelReader> RunAsync(
+        ReadConnection connection,
+        Plan plan,
+        ReadSelection selection,
+        List<(RecordType? Type, long Id)> asked,
+        DisclosureTrace trace,
+        CancellationToken cancellationToken
+    )
+    {
         var levels = new LevelReader(connection, selection.Values, Today(), trace);
         var isSound = false;
         try

@@ -14,6 +14,12 @@ public sealed class DataOptions
     /// <summary>How to reach the database. Required for a server; for SQLite it replaces the file in <see cref="Directory"/>.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>
+    /// How to reach a streaming replica of the same database. The disclosure engine then reads records there while the replica holds what the primary
+    /// holds; everything else stays with the primary. PostgreSQL only. Default: none.
+    /// </summary>
+    public string? ReadConnectionString { get; set; }
+
     /// <summary>Where the embedded file <c>datahub.db</c> lives. Default: <c>.datahub</c> under the working directory; created when missing.</summary>
     [Required]
     public string Directory { get; set; } = ".datahub";

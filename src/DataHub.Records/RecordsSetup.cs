@@ -27,6 +27,12 @@ public static class RecordsSetup
                     options.Provider is DataProvider.Sqlite || !string.IsNullOrWhiteSpace(options.ConnectionString),
                 $"{DataOptions.Section}:ConnectionString is required for a database server."
             )
+            .Validate(
+                options =>
+                    options.Provider is DataProvider.PostgreSql
+                    || string.IsNullOrWhiteSpace(options.ReadConnectionString),
+                $"{DataOptions.Section}:ReadConnectionString is for PostgreSQL only."
+            )
             .ValidateOnStart();
         services
             .AddOptions<DemoOptions>()

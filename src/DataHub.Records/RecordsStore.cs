@@ -2,6 +2,7 @@ using System.Data.Common;
 using DataHub.Records.Providers.PostgreSql;
 using DataHub.Records.Providers.Sqlite;
 using DataHub.Records.Providers.SqlServer;
+using DataHub.Records.Replication;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -22,12 +23,16 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
         ConnectionString = ConnectionStringOf(options);
         _open = Open(Provider, ConnectionString);
         _reading = Provider is DataProvider.PostgreSql ? Preparing(ConnectionString) : ConnectionString;
+        Replica = ReplicaOf(options);
     }
 
     public DataProvider Provider { get; }
 
     /// <summary>How to reach the database. May hold a password: never log it.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>Where the disclosure engine may read instead; null when there is none.</summary>
+    public RecordsReplica? Replica { get; }
 
     public RecordsContext CreateDbContext() => _open();
 
@@ -106,6 +111,11 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
         var file = Path.Combine(Path.GetFullPath(options.Directory), "datahub.db");
         return new SqliteConnectionStringBuilder { DataSource = file }.ToString();
     }
+
+    private RecordsReplica? ReplicaOf(DataOptions options) =>
+        string.IsNullOrWhiteSpace(options.ReadConnectionString) ? null
+        : Provider is DataProvider.PostgreSql ? new RecordsReplica(_reading, Preparing(options.ReadConnectionString))
+        : throw new ArgumentException($"{DataOptions.Section}:ReadConnectionString is for PostgreSQL only.");
 
     private void CreateDirectory()
     {

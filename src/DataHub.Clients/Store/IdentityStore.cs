@@ -19,6 +19,9 @@ internal sealed class IdentityStore
         _open = Open(records.Provider, records.ConnectionString);
     }
 
+    /// <summary>Whether this process has the database to itself, in a file.</summary>
+    public bool IsEmbedded => _records.Provider is DataProvider.Sqlite;
+
     public IdentityContext CreateDbContext() => _open();
 
     /// <summary>A closed connection, pooled by its provider.</summary>

@@ -12,6 +12,12 @@ internal sealed class ReadConnections(RecordsStore store) : IDisposable
     private readonly int most = 2 * Environment.ProcessorCount;
     private readonly ConcurrentStack<ReadConnection> idle = new();
 
+    /// <summary>A connection to the replica; null when there is none that holds what the primary holds now.</summary>
+    public async ValueTask<ReadConnection?> RentFromReplicaAsync(CancellationToken cancellationToken) =>
+        store.Replica is { } replica && await replica.OpenAsync(cancellationToken) is { } connection
+            ? new ReadConnection(connection, keepsStatements: false)
+            : null;
+
     public async ValueTask<ReadConnection> RentAsync(CancellationToken cancellationToken)
     {
         if (idle.TryPop(out var kept))

@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace DataHub.Records.Storage;
 
 /// <summary>
-/// Writes many records in one transaction, with prepared commands and without tracking. Nothing is stored unless <see cref="CommitAsync"/> is reached.
+/// Writes many records in one transaction, without tracking. Nothing is stored unless <see cref="CommitAsync"/> is reached.
 /// </summary>
 internal sealed class RecordWriter : IAsyncDisposable
 {
@@ -50,6 +51,7 @@ internal sealed class RecordWriter : IAsyncDisposable
                 await writer.InsertAsync(record, cancellationToken);
                 progress?.Report(++written);
             }
+            await writer.CompleteAsync(cancellationToken);
         }
     }
 
@@ -66,12 +68,11 @@ internal sealed class RecordWriter : IAsyncDisposable
     {
         if (!_writers.TryGetValue(type, out var writer))
         {
-            writer = new TableWriter(
-                _context.Model.FindEntityType(type)!,
-                _context.GetService<ISqlGenerationHelper>(),
-                _context.Database.GetDbConnection(),
-                _transaction.GetDbTransaction()
-            );
+            var (entity, sql) = (_context.Model.FindEntityType(type)!, _context.GetService<ISqlGenerationHelper>());
+            var connection = _context.Database.GetDbConnection();
+            writer = connection is NpgsqlConnection postgreSql
+                ? new CopyWriter(entity, sql, postgreSql)
+                : new InsertWriter(entity, sql, connection, _transaction.GetDbTransaction());
             _writers.Add(type, writer);
         }
         return writer;

@@ -7,40 +7,35 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DataHub.Records.Storage;
 
-/// <summary>One prepared INSERT for one record type, written from Entity Framework's model of it.</summary>
-internal sealed class TableWriter : IAsyncDisposable
+/// <summary>Writes records of one type, with the columns that Entity Framework's model has of it.</summary>
+internal abstract class TableWriter : IAsyncDisposable
 {
-    private readonly DbCommand _insert;
-    private readonly Column[] _columns;
+    private readonly StoreObjectIdentifier _table;
+    private readonly ISqlGenerationHelper _sql;
 
-    public TableWriter(IEntityType type, ISqlGenerationHelper sql, DbConnection connection, DbTransaction transaction)
+    protected TableWriter(IEntityType type, ISqlGenerationHelper sql)
     {
-        _insert = connection.CreateCommand();
-        _insert.Transaction = transaction;
-        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
+        _sql = sql;
+        _table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
         var record = Expression.Parameter(typeof(Record));
-        _columns = [.. Columns(type, Expression.Convert(record, type.ClrType), record)];
-        var names = _columns.Select(column => sql.DelimitIdentifier(column.Property.GetColumnName(table)!));
-        _insert.CommandText =
-            $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", names)}) "
-            + $"VALUES ({string.Join(", ", _columns.Select((_, index) => Parameter(index)))})";
-        foreach (var (index, column) in _columns.Index())
-            _insert.Parameters.Add(column.Mapping.CreateParameter(_insert, Parameter(index), null, nullable: true));
-        _insert.Prepare();
+        Columns = [.. ColumnsOf(type, Expression.Convert(record, type.ClrType), record)];
     }
 
-    public Task InsertAsync(Record record, CancellationToken cancellationToken)
-    {
-        for (var index = 0; index < _columns.Length; index++)
-            _insert.Parameters[index].Value = _columns[index].ValueOf(record);
-        return _insert.ExecuteNonQueryAsync(cancellationToken);
-    }
+    protected IReadOnlyList<Column> Columns { get; }
 
-    public ValueTask DisposeAsync() => _insert.DisposeAsync();
+    /// <summary>The table and its columns, as SQL names them in INSERT and COPY.</summary>
+    protected string Target =>
+        $"{_sql.DelimitIdentifier(_table.Name, _table.Schema)} "
+        + $"({string.Join(", ", Columns.Select(column => _sql.DelimitIdentifier(column.Property.GetColumnName(_table)!)))})";
 
-    private static string Parameter(int index) => $"@p{index}";
+    public abstract Task InsertAsync(Record record, CancellationToken cancellationToken);
 
-    private static IEnumerable<Column> Columns(ITypeBase type, Expression owner, ParameterExpression record)
+    /// <summary>Ends a run of records. Until then another table may have to wait for its turn on the connection.</summary>
+    public abstract Task CompleteAsync(CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    private static IEnumerable<Column> ColumnsOf(ITypeBase type, Expression owner, ParameterExpression record)
     {
         foreach (var property in type.GetProperties())
         {
@@ -50,12 +45,12 @@ internal sealed class TableWriter : IAsyncDisposable
         foreach (var complex in type.GetComplexProperties())
         {
             var inner = Expression.Property(owner, complex.PropertyInfo!);
-            foreach (var column in Columns(complex.ComplexType, inner, record))
+            foreach (var column in ColumnsOf(complex.ComplexType, inner, record))
                 yield return column;
         }
     }
 
-    private sealed class Column(IProperty property, Func<Record, object?> read)
+    protected sealed class Column(IProperty property, Func<Record, object?> read)
     {
         private readonly Func<object?, object?>? _convert = property
             .GetRelationalTypeMapping()
@@ -63,7 +58,8 @@ internal sealed class TableWriter : IAsyncDisposable
 
         public IProperty Property => property;
 
-        public RelationalTypeMapping Mapping { get; } = property.GetRelationalTypeMapping();
+        public DbParameter ParameterOf(DbCommand command, string name) =>
+            property.GetRelationalTypeMapping().CreateParameter(command, name, null, nullable: true);
 
         public object ValueOf(Record record)
         {

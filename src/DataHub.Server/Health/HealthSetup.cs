@@ -17,6 +17,7 @@ internal static class HealthSetup
             .AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", timeout: Patience)
             .AddCheck<MigrationsCheck>("migrations", timeout: Patience)
+            .AddCheck<ReplicaCheck>("replica", timeout: Patience)
             .AddCheck<PoliciesCheck>("policies", timeout: Patience)
             .AddCheck<AuditCheck>("audit", timeout: Patience)
             .AddCheck<AuditIndexCheck>("audit index", timeout: Patience);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 
 namespace DataHub.Server.Http;
@@ -28,12 +29,21 @@ internal sealed partial class FaultBoundary(RequestDelegate next, ILogger<FaultB
             // The caller has gone: nobody is left to answer.
             context.Abort();
         }
+        catch (Exception fault) when (IsOfTheStore(fault))
+        {
+            LogFault(logger, fault.GetType().FullName!, context.TraceIdentifier, fault.StackTrace);
+            await RefuseAsync(context, TransportFault.StoreUnavailable.Status);
+        }
         catch (Exception fault)
         {
             LogFault(logger, fault.GetType().FullName!, context.TraceIdentifier, fault.StackTrace);
             await RefuseAsync(context, TransportFault.Internal.Status);
         }
     }
+
+    /// <summary>Whether the store was gone or busy, and may answer the same request later.</summary>
+    private static bool IsOfTheStore(Exception? fault) =>
+        fault is DbException { IsTransient: true } || (fault is not null && IsOfTheStore(fault.InnerException));
 
     private static Task RefuseAsync(HttpContext context, int status)
     {
@@ -46,6 +56,7 @@ internal sealed partial class FaultBoundary(RequestDelegate next, ILogger<FaultB
         {
             StatusCodes.Status413PayloadTooLarge => TransportFault.TooLarge,
             < 500 => TransportFault.MalformedBody with { Status = status },
+            StatusCodes.Status503ServiceUnavailable => TransportFault.StoreUnavailable,
             _ => TransportFault.Internal,
         };
         return AnswerWriter.WriteAsync(context.Response, AnswerFormat.Json, refusal);

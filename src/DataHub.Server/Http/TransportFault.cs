@@ -104,5 +104,11 @@ internal sealed record TransportFault(int Status, string Code, string Message)
         "The access token is not valid, has expired or was revoked. It is sent once, as Authorization: Bearer."
     );
 
+    public static readonly TransportFault StoreUnavailable = new(
+        503,
+        "STORE_UNAVAILABLE",
+        "The hub's store does not answer. Nothing was disclosed; ask again."
+    );
+
     public static readonly TransportFault Internal = new(500, "INTERNAL_ERROR", "The hub could not answer.");
 }

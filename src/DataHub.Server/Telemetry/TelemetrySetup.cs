@@ -1,3 +1,4 @@
+using DataHub.Records.Replication;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -26,7 +27,9 @@ internal static class TelemetrySetup
                     .AddAspNetCoreInstrumentation(options => options.RecordException = false)
                     .AddProcessor<QuerylessUrls>()
             )
-            .WithMetrics(metrics => metrics.AddMeter(Name, AuditName).AddAspNetCoreInstrumentation());
+            .WithMetrics(metrics =>
+                metrics.AddMeter(Name, AuditName, ReplicaMeter.Name).AddAspNetCoreInstrumentation()
+            );
         if (!string.IsNullOrEmpty(configuration[Endpoint]))
         {
             telemetry.WithTracing(tracing => tracing.AddOtlpExporter());

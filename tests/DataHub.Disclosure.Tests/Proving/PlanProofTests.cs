@@ -2,6 +2,7 @@ using DataHub.Disclosure.Proving;
 using DataHub.Disclosure.Tests.Worlds;
 using DataHub.Policies;
 using DataHub.Records;
+using DataHub.Tests.Stores;
 
 namespace DataHub.Disclosure.Tests.Proving;
 
@@ -20,7 +21,7 @@ public sealed class PlanProofTests
                 new DataOptions
                 {
                     Provider = DataProvider.PostgreSql,
-                    ConnectionString = PostgreSqlFactAttribute.Server,
+                    ConnectionString = PostgreSqlServer.Named.To("postgres"),
                 }
             )
         );

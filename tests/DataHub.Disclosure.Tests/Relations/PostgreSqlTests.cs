@@ -1,6 +1,6 @@
 using CsCheck;
-using DataHub.Disclosure.Tests.Proving;
 using DataHub.Disclosure.Tests.Worlds;
+using DataHub.Tests.Stores;
 
 namespace DataHub.Disclosure.Tests.Relations;
 

@@ -5,21 +5,27 @@ using System.Text.RegularExpressions;
 using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Schema;
-using DataHub.Disclosure.Tests.Proving;
 using DataHub.Policies;
 using DataHub.Records;
+using DataHub.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace DataHub.Disclosure.Tests.Worlds;
 
 /// <summary>A small store with known records and tables written by the test: the engine alone, without agreements and without HTTP.</summary>
 public sealed partial class World : IAsyncDisposable
 {
-    private World(DataOptions options)
-    {
-        Store = new RecordsStore(options);
-    }
+    private static readonly Lazy<MigratedTemplate> Template = new(() =>
+        new MigratedTemplate(
+            "world",
+            connectionString => On(connectionString).MigrateAsync(CancellationToken.None),
+            typeof(RecordsStore)
+        )
+    );
+
+    private readonly Func<Task> delete;
+
+    private World(RecordsStore store, Func<Task> delete) => (Store, this.delete) = (store, delete);
 
     public static string Repository { get; } = FindRepository();
 
@@ -36,9 +42,7 @@ public sealed partial class World : IAsyncDisposable
 
     public static async Task<World> CreateAsync(params IEnumerable<Records.Model.Record> records)
     {
-        var directory = Path.Combine(Path.GetTempPath(), "datahub-world-" + Path.GetRandomFileName());
-        var world = new World(new DataOptions { Directory = directory });
-        await world.Store.MigrateAsync(CancellationToken.None);
+        var world = TestProvider.IsPostgreSql ? await OnPostgreSqlAsync() : await EmbeddedAsync();
         await using var context = world.Store.CreateDbContext();
         context.AddRange(records);
         await context.SaveChangesAsync();
@@ -48,16 +52,9 @@ public sealed partial class World : IAsyncDisposable
     /// <summary>An empty store in a database of its own on the PostgreSQL server at hand.</summary>
     public static async Task<World> OnPostgreSqlAsync()
     {
-        var connection = new NpgsqlConnectionStringBuilder(PostgreSqlFactAttribute.Server)
-        {
-            Database = $"datahub_world_{Guid.NewGuid():n}",
-            Pooling = false,
-        };
-        var world = new World(
-            new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = connection.ToString() }
-        );
-        await world.Store.MigrateAsync(CancellationToken.None);
-        return world;
+        var (server, database) = (PostgreSqlServer.Named, $"world_{Guid.NewGuid():N}");
+        await Template.Value.CopyAsync(database);
+        return new World(On(server.To(database)), () => server.DropAsync(database));
     }
 
     /// <summary>The secret behind the ids and cursors of <see cref="Engine"/>.</summary>
@@ -108,17 +105,26 @@ public sealed partial class World : IAsyncDisposable
             : throw new InvalidOperationException("The engine did not give this id to this requester.");
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await delete();
+
+    private static async Task<World> EmbeddedAsync()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        await using var context = Store.CreateDbContext();
-        await context.Database.EnsureDeletedAsync();
-        if (
-            Store.Provider is DataProvider.Sqlite
-            && new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(Store.ConnectionString).DataSource is var file
-        )
-            Directory.Delete(Path.GetDirectoryName(file)!, true);
+        var directory = Path.Combine(Path.GetTempPath(), "datahub-world-" + Path.GetRandomFileName());
+        var store = new RecordsStore(new DataOptions { Directory = directory });
+        await store.MigrateAsync(CancellationToken.None);
+        return new World(
+            store,
+            () =>
+            {
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                Directory.Delete(directory, true);
+                return Task.CompletedTask;
+            }
+        );
     }
+
+    private static RecordsStore On(string connectionString) =>
+        new(new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = connectionString });
 
     private static string FindRepository()
     {

@@ -107,6 +107,55 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             );
     }
 
+    [PostgreSqlFact]
+    public async Task Whatever_changes_any_record_gives_the_state_another_mark_once_per_transaction()
+    {
+        await using var context = Store.CreateDbContext();
+        var tables = context.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct().ToList();
+        Assert.True(tables.Count >= 16, $"{tables.Count} tables");
+        var marks = new List<Guid> { await MarkAsync(context) };
+        foreach (var table in tables)
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            await DeleteNothingAsync(context, table);
+            var within = await MarkAsync(context);
+            await DeleteNothingAsync(context, table);
+            Assert.Equal(within, await MarkAsync(context));
+            await transaction.CommitAsync();
+            marks.Add(within);
+        }
+        Assert.Equal(tables.Count + 1, marks.Distinct().Count());
+        Assert.Equal(marks[^1], await MarkAsync(context));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_change_after_one_that_was_taken_back_gives_the_state_another_mark()
+    {
+        await using var context = Store.CreateDbContext();
+        var before = await MarkAsync(context);
+        await using (var transaction = await context.Database.BeginTransactionAsync())
+        {
+            await transaction.CreateSavepointAsync("s");
+            await DeleteNothingAsync(context, "Victims");
+            await transaction.RollbackToSavepointAsync("s");
+            Assert.Equal(before, await MarkAsync(context));
+            await DeleteNothingAsync(context, "Victims");
+            await transaction.CommitAsync();
+        }
+        Assert.NotEqual(before, await MarkAsync(context));
+    }
+
+    /// <summary>Triggers ask whether a statement could change a table, not whether it found a row.</summary>
+    private static Task DeleteNothingAsync(RecordsContext context, string table)
+    {
+#pragma warning disable EF1002 // Names of our own tables.
+        return context.Database.ExecuteSqlRawAsync($"""DELETE FROM "{table}" WHERE false""");
+#pragma warning restore EF1002
+    }
+
+    private static Task<Guid> MarkAsync(RecordsContext context) =>
+        context.Database.SqlQueryRaw<Guid>("""SELECT "Mark" AS "Value" FROM "RecordsState" """).SingleAsync();
+
     private async Task<ImportReport> ImportAsync(string text)
     {
         var file = Path.Combine(_directory.FullName, "file.csv");

@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Json;
 using DataHub.Audit;
 using DataHub.Audit.Verification;
+using DataHub.Server.Tests.Auditing;
 using DataHub.Server.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -53,7 +53,7 @@ public sealed class AnswerLogTests : IAsyncLifetime
 
         // what nobody known asked is counted beyond the first few; the count is told at the end of its window, or now
         await _hub.Services.GetRequiredService<AuditRefusals>().DisposeAsync();
-        var entries = Entries()
+        var entries = _hub.Entries()
             .Where(e => e.GetProperty("kind").GetString() is "query" or "denied" or "invalid")
             .ToList();
         Assert.Equal(750, entries.Count(IsOfSomebody));
@@ -80,7 +80,7 @@ public sealed class AnswerLogTests : IAsyncLifetime
             "{ victims(first: 3, where: {originator: {eq: IDN}}) { nodes { fullName dateOfBirth } } }",
             await _hub.TokenAsync("khm.ncct", "dh:Repatriation")
         );
-        var entry = Assert.Single(Entries(), e => e.GetProperty("kind").GetString() == "query");
+        var entry = Assert.Single(_hub.Entries(), e => e.GetProperty("kind").GetString() == "query");
         var saw = entry.GetProperty("saw").EnumerateArray().ToList();
         Assert.Equal(3, saw.Sum(g => g.GetProperty("refs").GetArrayLength()));
         Assert.All(saw, g => Assert.Equal("urn:dh:agreement:idn-khm", g.GetProperty("agreement").GetString()));
@@ -98,7 +98,7 @@ public sealed class AnswerLogTests : IAsyncLifetime
     {
         var token = await _hub.TokenAsync("khm.ncct", "dh:Repatriation");
         const string query = "{ victims(first: 1) { nodes { fullName } } }";
-        Execute("CREATE TRIGGER Broken BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'disk is broken'); END");
+        _hub.Execute(StoreAccess.BreakLog);
         using (var refused = await _hub.AskAsync(query, token))
         {
             var body = await refused.Content.ReadAsStringAsync();
@@ -107,7 +107,7 @@ public sealed class AnswerLogTests : IAsyncLifetime
             Assert.DoesNotContain("fullName", body, StringComparison.Ordinal);
             Assert.DoesNotContain("\"data\"", body, StringComparison.Ordinal);
         }
-        Execute("DROP TRIGGER Broken");
+        _hub.Execute(StoreAccess.MendLog);
         using var answered = await _hub.AskAsync(query, token);
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
     }
@@ -118,11 +118,7 @@ public sealed class AnswerLogTests : IAsyncLifetime
         var token = await _hub.TokenAsync("khm.ncct", "dh:Repatriation");
         for (var i = 0; i < 3; i++)
             await _hub.AnswerAsync("{ victims(first: 1) { totalCount } }", token);
-        foreach (var trigger in Triggers())
-            Execute($"DROP TRIGGER \"{trigger}\"");
-        Execute(
-            "UPDATE AuditEntries SET Record = CAST(REPLACE(CAST(Record AS TEXT), 'KHM.NCCT', 'KHM.NCCX') AS BLOB) WHERE Sequence = 2"
-        );
+        _hub.ChangeEntry(2, "KHM.NCCT", "KHM.NCCX");
         var log = Assert.Single(await VerifyAsync());
         Assert.False(log.IsIntact);
         Assert.Equal(2, log.Fault!.Sequence);
@@ -138,47 +134,4 @@ public sealed class AnswerLogTests : IAsyncLifetime
 
     private static long RequestsOf(JsonElement entry) =>
         entry.TryGetProperty("flood", out var flood) ? flood.GetProperty("requests").GetInt64() : 1;
-
-    private List<JsonElement> Entries() =>
-        Read(
-            "SELECT Record FROM AuditEntries ORDER BY Sequence",
-            r => JsonSerializer.Deserialize<JsonElement>((byte[])r.GetValue(0))
-        );
-
-    private List<string> Triggers() =>
-        Read(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'",
-            r => r.GetString(0)
-        );
-
-    private List<T> Read<T>(string sql, Func<SqliteDataReader, T> read)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A test's own text.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A test's own text.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(_hub.DataDirectory, "datahub.db")}");
-        connection.Open();
-        return connection;
-    }
 }

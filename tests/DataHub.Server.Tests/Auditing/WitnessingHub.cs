@@ -121,7 +121,7 @@ internal sealed class WitnessingHub : IAsyncDisposable
     {
         if (started)
             await StopAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await TestStore.DeleteAsync(Data);
         folder.Delete(recursive: true);
     }
 

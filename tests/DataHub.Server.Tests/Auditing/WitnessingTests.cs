@@ -67,7 +67,7 @@ public sealed class WitnessingTests
         await log.CheckpointAsync(one => one.IsWitnessed);
         await log.StopAsync();
         var backup = log.Data + ".backup";
-        Copy(log.Data, backup);
+        await TestStore.CopyAsync(log.Data, backup);
         var signedBefore = SizeOf(File.ReadAllText(Path.Combine(log.Data, "audit.checkpoint")));
 
         await log.StartAsync();
@@ -78,8 +78,9 @@ public sealed class WitnessingTests
         await log.StopAsync();
 
         // Everything is put back, the kept checkpoint too: only the witness knows better.
-        Directory.Delete(log.Data, recursive: true);
-        Copy(backup, log.Data);
+        await TestStore.DeleteAsync(log.Data);
+        await TestStore.CopyAsync(backup, log.Data);
+        await TestStore.DeleteAsync(backup);
         await log.StartAsync();
         await WaitAsync(() => log.Host.Logs.Text.Contains("datahub audit new-epoch", StringComparison.Ordinal));
         await WaitAsync(() =>
@@ -200,15 +201,6 @@ public sealed class WitnessingTests
             await Task.Delay(200, patience.Token);
     }
 
-    private static void Copy(string from, string to)
-    {
-        foreach (var folder in Directory.GetDirectories(from, "*", SearchOption.AllDirectories).Prepend(from))
-            Directory.CreateDirectory(folder.Replace(from, to));
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-            File.Copy(file, file.Replace(from, to));
-    }
-
-    /// <summary>Node's own cryptography, and the text of the specification: neither is ours.</summary>
     private static async Task AssertNodeAgreesAsync(CosignedCheckpoint checkpoint, WitnessingHub witness)
     {
         var script = Path.Combine(Repository.Root, "tests", "DataHub.Server.Tests", "Auditing", "cosignature.mjs");

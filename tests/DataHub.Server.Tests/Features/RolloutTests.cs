@@ -94,8 +94,7 @@ public sealed class RolloutTests
         }
         finally
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(directory, recursive: true);
+            await TestStore.DeleteAsync(directory);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using DataHub.Server.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace DataHub.Server.Tests.Health;
 
@@ -23,19 +22,11 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("DELETE FROM __IdentityMigrations")]
-    [InlineData("DELETE FROM __RecordsMigrations")]
+    [InlineData("""DELETE FROM "__IdentityMigrations" """)]
+    [InlineData("""DELETE FROM "__RecordsMigrations" """)]
     public async Task A_hub_whose_tables_are_not_of_this_version_is_alive_but_not_ready(string sql)
     {
-        await using (
-            var connection = new SqliteConnection($"Data Source={Path.Combine(_hub.DataDirectory, "datahub.db")}")
-        )
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            await command.ExecuteNonQueryAsync();
-        }
+        _hub.Execute(sql);
         using var live = await _hub.Client.GetAsync("/healthz/live");
         using var ready = await _hub.Client.GetAsync("/healthz/ready");
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using DataHub.Server.Start;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -50,7 +49,8 @@ public sealed class HubHost : IAsyncDisposable
         var directory =
             options.DataDirectory ?? Path.Combine(Path.GetTempPath(), "datahub-tests", Guid.NewGuid().ToString("N"));
         var (logs, console) = (new CapturedLogs(), new StringWriter());
-        var hub = Program.Create(Arguments(options, directory), builder => Adapt(builder, options, logs, console));
+        var arguments = Arguments(options, directory, await TestStore.SettingsAsync(directory));
+        var hub = Program.Create(arguments, builder => Adapt(builder, options, logs, console));
         try
         {
             await hub.PrepareHubAsync(CancellationToken.None);
@@ -114,13 +114,15 @@ public sealed class HubHost : IAsyncDisposable
         await _hub.StopAsync();
         await _hub.DisposeAsync();
         await _console.DisposeAsync();
-        if (_ownDirectory is null)
-            return;
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_ownDirectory, recursive: true);
+        if (_ownDirectory is not null)
+            await TestStore.DeleteAsync(_ownDirectory);
     }
 
-    private static string[] Arguments(HubHostOptions options, string directory)
+    private static string[] Arguments(
+        HubHostOptions options,
+        string directory,
+        IReadOnlyDictionary<string, string> store
+    )
     {
         var settings = new Dictionary<string, string>
         {
@@ -133,7 +135,7 @@ public sealed class HubHost : IAsyncDisposable
         };
         if (options.PoliciesDirectory is { } policies)
             settings["DataHub:Policies:Directory"] = policies;
-        foreach (var (name, value) in options.Settings)
+        foreach (var (name, value) in store.Concat(options.Settings))
             settings[name] = value;
         return [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
     }

@@ -1,6 +1,5 @@
 using DataHub.Server.Tests.Hosting;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Server.Tests.Identity;
@@ -14,13 +13,9 @@ public sealed class KeyRingTests
         var sealedText = ProtectorOf(first).Protect("a sign-in");
         await using (var second = await HubHost.StartAsync(new HubHostOptions { DataDirectory = first.DataDirectory }))
             Assert.Equal("a sign-in", ProtectorOf(second).Unprotect(sealedText));
-        await using var connection = new SqliteConnection(
-            $"Data Source={Path.Combine(first.DataDirectory, "datahub.db")};Mode=ReadOnly"
+        var xml = Assert.Single(
+            first.Read("""SELECT "Xml" FROM "IdentityDataProtectionKeys" """, row => row.GetString(0))
         );
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Xml FROM IdentityDataProtectionKeys";
-        var xml = (string)(await command.ExecuteScalarAsync())!;
         Assert.Contains("EncryptedData", xml, StringComparison.Ordinal);
         Assert.DoesNotContain("<masterKey", xml, StringComparison.Ordinal);
         Assert.DoesNotContain("No XML encryptor", first.Logs.Text, StringComparison.Ordinal);

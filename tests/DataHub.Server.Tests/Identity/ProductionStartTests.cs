@@ -4,11 +4,10 @@ using DataHub.Server.Identity.Keys;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Identity.Partners;
 using DataHub.Server.Tests.InForce;
-using Microsoft.Data.Sqlite;
 
 namespace DataHub.Server.Tests.Identity;
 
-public sealed class ProductionStartTests : IDisposable
+public sealed class ProductionStartTests : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("datahub-production-").FullName;
     private readonly SignedFolder _signed = new();
@@ -223,11 +222,12 @@ public sealed class ProductionStartTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
-    public void Dispose()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
     {
         _signed.Dispose();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
+        return TestStore.DeleteAsync(_directory);
     }
 
     private string KeyRing()

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using DataHub.Server.Tests.Auditing;
 using DataHub.Server.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace DataHub.Server.Tests.Identity;
 
@@ -17,7 +17,7 @@ public sealed class TokenAuditTests : IAsyncLifetime
     public async Task An_issued_token_is_in_the_log_with_who_and_what_for()
     {
         var token = await _hub.TokenAsync("khm.ncct", "dh:Repatriation");
-        var entry = Assert.Single(Entries(), entry => entry.GetProperty("kind").GetString() == "token");
+        var entry = Assert.Single(_hub.Entries(), entry => entry.GetProperty("kind").GetString() == "token");
         var who = entry.GetProperty("who");
         Assert.Equal("KHM", who.GetProperty("country").GetString());
         Assert.Equal("KHM.NCCT", who.GetProperty("agency").GetString());
@@ -31,7 +31,7 @@ public sealed class TokenAuditTests : IAsyncLifetime
     public async Task A_refused_token_request_is_in_the_log_with_its_reason_but_without_the_secret()
     {
         using var response = await _hub.RequestTokenAsync("khm.ncct", "a-guessed-secret", "purpose:dh:Repatriation");
-        var entry = Assert.Single(Entries(), IsNotOfTheStart);
+        var entry = Assert.Single(_hub.Entries(), IsNotOfTheStart);
         Assert.Equal("authn", entry.GetProperty("kind").GetString());
         Assert.Equal("khm.ncct", entry.GetProperty("who").GetProperty("client").GetString());
         Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class TokenAuditTests : IAsyncLifetime
     {
         using var response = await _hub.AskAsync("{ __typename }", "not-a-token");
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        var entry = Assert.Single(Entries(), IsNotOfTheStart);
+        var entry = Assert.Single(_hub.Entries(), IsNotOfTheStart);
         Assert.Equal("authn", entry.GetProperty("kind").GetString());
         Assert.Equal(
             "INVALID_TOKEN",
@@ -58,40 +58,13 @@ public sealed class TokenAuditTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_log_there_is_no_token()
     {
-        Execute("ALTER TABLE AuditHeads RENAME TO AuditHeadsGone");
+        _hub.Execute("""ALTER TABLE "AuditHeads" RENAME TO "AuditHeadsGone" """);
         using var response = await _hub.RequestTokenAsync("khm.ncct", "demo", "purpose:dh:Repatriation");
         var answer = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.DoesNotContain("access_token", answer, StringComparison.Ordinal);
         using var ready = await _hub.Client.GetAsync("/healthz/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-    }
-
-    private List<JsonElement> Entries()
-    {
-        var entries = new List<JsonElement>();
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Record FROM AuditEntries ORDER BY Sequence";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            entries.Add(JsonDocument.Parse((byte[])reader[0]).RootElement);
-        return entries;
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(_hub.DataDirectory, "datahub.db")}");
-        connection.Open();
-        return connection;
     }
 
     // the first entry of a hub says which policies it starts with

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using DataHub.Server.Tests.Hosting;
 
 namespace DataHub.Server.Tests.InForce;
 
@@ -77,10 +78,10 @@ public sealed class ReloadTests : IDisposable
     public async Task A_change_that_the_log_cannot_take_is_recorded_by_a_later_look()
     {
         await using var hub = await ReloadingHub.StartAsync(_policies);
-        hub.Execute("CREATE TRIGGER Broken BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        hub.Host.Execute(StoreAccess.BreakLog);
         _policies.Replace(ReloadingHub.Agreement, BirthDate, "pd:BirthDate: generalise:ageBand");
         await Assert.ThrowsAnyAsync<Exception>(hub.LookAsync);
-        hub.Execute("DROP TRIGGER Broken");
+        hub.Host.Execute(StoreAccess.MendLog);
 
         Assert.True(await hub.LookAsync());
 

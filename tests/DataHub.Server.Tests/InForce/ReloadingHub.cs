@@ -9,7 +9,6 @@ using DataHub.Records.Model;
 using DataHub.Server.InForce;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Identity.Partners;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -102,25 +101,11 @@ internal sealed class ReloadingHub : IAsyncDisposable
         ];
     }
 
-    /// <summary>Does something to the hub's database behind its back.</summary>
-    public void Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_directory, "datahub.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A test's own text.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
-
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
-        if (_isSecond)
-            return;
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
+        if (!_isSecond)
+            await TestStore.DeleteAsync(_directory);
     }
 
     private async Task StartAsync() =>

@@ -1,9 +1,8 @@
 using DataHub.Server.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace DataHub.Server.Tests.Start;
 
-public sealed class FirstStartTests : IDisposable
+public sealed class FirstStartTests : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("datahub-first-start-").FullName;
 
@@ -15,12 +14,12 @@ public sealed class FirstStartTests : IDisposable
         long cases;
         await using (var first = await HubHost.StartAsync(options))
         {
-            cases = Count();
+            cases = Count(first);
             Assert.Matches(@"Loading synthetic records: (\d+) of \1\s", first.Console);
         }
         await using var second = await HubHost.StartAsync(options);
         Assert.True(cases > 0);
-        Assert.Equal(cases, Count());
+        Assert.Equal(cases, Count(second));
         Assert.DoesNotContain("Loading", second.Console, StringComparison.Ordinal);
     }
 
@@ -41,18 +40,10 @@ public sealed class FirstStartTests : IDisposable
         Assert.True(response.IsSuccessStatusCode);
     }
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
-    }
+    public Task InitializeAsync() => Task.CompletedTask;
 
-    private long Count()
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_directory, "datahub.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM Cases";
-        return (long)command.ExecuteScalar()!;
-    }
+    public Task DisposeAsync() => TestStore.DeleteAsync(_directory);
+
+    private static long Count(HubHost hub) =>
+        Assert.Single(hub.Read("""SELECT count(*) FROM "Cases" """, row => row.GetInt64(0)));
 }

@@ -7,8 +7,8 @@ using DataHub.Records;
 using DataHub.Records.Model;
 using DataHub.Records.Model.Codes;
 using DataHub.Server.Identity;
+using DataHub.Server.Tests.Auditing;
 using DataHub.Server.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OpenIddict.Abstractions;
@@ -143,18 +143,8 @@ public sealed class TermedHub : IAsyncDisposable
     }
 
     /// <summary>The entries of one kind, oldest first.</summary>
-    public List<JsonElement> Entries(string kind)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Host.DataDirectory, "datahub.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Record FROM AuditEntries ORDER BY Sequence";
-        using var reader = command.ExecuteReader();
-        var entries = new List<JsonElement>();
-        while (reader.Read())
-            entries.Add(JsonSerializer.Deserialize<JsonElement>((byte[])reader.GetValue(0)));
-        return [.. entries.Where(entry => entry.GetProperty("kind").GetString() == kind)];
-    }
+    public List<JsonElement> Entries(string kind) =>
+        [.. Host.OwnEntries().Where(entry => entry.GetProperty("kind").GetString() == kind)];
 
     /// <summary>The code of the only error.</summary>
     public static string? CodeOf(JsonElement answer) =>

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using DataHub.Server.Tests.Auditing;
 using DataHub.Server.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace DataHub.Server.Tests.Identity.Partners;
 
@@ -10,18 +10,7 @@ public static class LastEntries
     /// <summary>The newest entries, newest first, as the JSON that was hashed.</summary>
     public static List<JsonElement> Of(HubHost hub, int count = 1)
     {
-        using var connection = new SqliteConnection(
-            $"Data Source={Path.Combine(hub.DataDirectory, "datahub.db")};Mode=ReadOnly"
-        );
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Record FROM AuditEntries ORDER BY Sequence DESC LIMIT $count";
-        command.Parameters.AddWithValue("$count", count);
-        using var reader = command.ExecuteReader();
-        var entries = new List<JsonElement>();
-        while (reader.Read())
-            entries.Add(JsonDocument.Parse((byte[])reader[0]).RootElement);
-        return entries;
+        return [.. hub.OwnEntries().AsEnumerable().Reverse().Take(count)];
     }
 
     /// <summary>That the newest entry tells of a refusal.</summary>

@@ -1,0 +1,96 @@
+using DataHub.Audit;
+using DataHub.Clients.Store;
+using DataHub.People;
+using DataHub.Records;
+using DataHub.Tests.Stores;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DataHub.Server.Tests.Hosting;
+
+/// <summary>
+/// Where hubs under test keep their store: in their data directory, or, where <c>DATAHUB_TEST_PROVIDER</c> is <c>PostgreSql</c>, in a database of
+/// that directory.
+/// </summary>
+public static class TestStore
+{
+    private static readonly Lazy<MigratedTemplate> Template = new(() =>
+        new MigratedTemplate(
+            "hub",
+            MigrateAsync,
+            typeof(RecordsStore),
+            typeof(IdentityStore),
+            typeof(PeopleStore),
+            typeof(AuditLog)
+        )
+    );
+
+    /// <summary>What a hub with this data directory must be told about its store. The database is made when it is not there.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> SettingsAsync(string directory)
+    {
+        if (!TestProvider.IsPostgreSql)
+            return new Dictionary<string, string>();
+        if (!await PostgreSqlServer.Named.HasAsync(NameOf(directory)))
+            await Template.Value.CopyAsync(NameOf(directory));
+        return new Dictionary<string, string>
+        {
+            ["DataHub:Data:Provider"] = TestProvider.PostgreSql,
+            ["DataHub:Data:ConnectionString"] = PostgreSqlServer.Named.To(NameOf(directory)),
+        };
+    }
+
+    /// <summary>Copies a data directory whose hub has stopped, with what belongs to it, as a backup or its return does.</summary>
+    public static async Task CopyAsync(string from, string to)
+    {
+        if (TestProvider.IsPostgreSql)
+        {
+            await PostgreSqlServer.Named.CutAsync(NameOf(from));
+            await PostgreSqlServer.Named.CreateAsync(NameOf(to), NameOf(from));
+        }
+        foreach (var directory in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories).Prepend(from))
+            Directory.CreateDirectory(directory.Replace(from, to, StringComparison.Ordinal));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            File.Copy(file, file.Replace(from, to, StringComparison.Ordinal));
+    }
+
+    /// <summary>Deletes a data directory whose hub has stopped, with what belongs to it.</summary>
+    public static async Task DeleteAsync(string directory)
+    {
+        if (TestProvider.IsPostgreSql)
+            await PostgreSqlServer.Named.DropAsync(NameOf(directory));
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private static string NameOf(string directory) => $"hub_{MigratedTemplate.ShortHash(directory)}";
+
+    /// <summary>Makes every table of a hub in a database of PostgreSQL.</summary>
+    public static async Task MigrateAsync(string connectionString)
+    {
+        var records = new RecordsStore(
+            new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = connectionString }
+        );
+        await records.MigrateAsync(CancellationToken.None);
+        await new IdentityStore(records).MigrateAsync(CancellationToken.None);
+        await new PeopleStore(records).MigrateAsync(CancellationToken.None);
+        await MigrateLogAsync(connectionString);
+    }
+
+    private static async Task MigrateLogAsync(string connectionString)
+    {
+        var keys = Directory.CreateTempSubdirectory("datahub-template-");
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddDataHubAudit(audit =>
+            {
+                audit.Provider = AuditProvider.PostgreSql;
+                audit.ConnectionString = connectionString;
+                audit.KeyFile = Path.Combine(keys.FullName, "audit.key");
+                audit.SubjectKeyFile = Path.Combine(keys.FullName, "subjects.key");
+                (audit.CreateKey, audit.Migrate) = (true, true);
+            })
+            .BuildServiceProvider();
+        await services.PrepareAuditAsync(CancellationToken.None);
+        keys.Delete(recursive: true);
+    }
+}
