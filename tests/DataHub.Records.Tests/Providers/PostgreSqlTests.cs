@@ -146,7 +146,7 @@ public sealed class PostgreSqlTests : IAsyncLifetime
     }
 
     /// <summary>Triggers ask whether a statement could change a table, not whether it found a row.</summary>
-    private static Task DeleteNothingAsync(RecordsContext context, string table)
+    private static Task<int> DeleteNothingAsync(RecordsContext context, string table)
     {
 #pragma warning disable EF1002 // Names of our own tables.
         return context.Database.ExecuteSqlRawAsync($"""DELETE FROM "{table}" WHERE false""");

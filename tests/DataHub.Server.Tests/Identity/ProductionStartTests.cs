@@ -7,7 +7,7 @@ using DataHub.Server.Tests.InForce;
 
 namespace DataHub.Server.Tests.Identity;
 
-public sealed class ProductionStartTests : IAsyncLifetime
+public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("datahub-production-").FullName;
     private readonly SignedFolder _signed = new();
@@ -224,11 +224,9 @@ public sealed class ProductionStartTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync()
-    {
-        _signed.Dispose();
-        return TestStore.DeleteAsync(_directory);
-    }
+    public Task DisposeAsync() => TestStore.DeleteAsync(_directory);
+
+    public void Dispose() => _signed.Dispose();
 
     private string KeyRing()
     {

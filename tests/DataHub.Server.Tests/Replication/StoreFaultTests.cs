@@ -88,12 +88,12 @@ public sealed class StoreFaultTests : IAsyncLifetime
         await Parallel.ForEachAsync(
             Enumerable.Range(0, 200),
             new ParallelOptions { MaxDegreeOfParallelism = Callers },
-            async (number, _) =>
+            async (number, cancellationToken) =>
             {
                 var (hub, answers) = number % 2 == 0 ? (first, one) : (second, other);
                 using var response = await hub.AskAsync("{ victims(first: 3) { totalCount } }", token);
                 Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-                answers.Add(await response.Content.ReadAsByteArrayAsync());
+                answers.Add(await response.Content.ReadAsByteArrayAsync(cancellationToken));
             }
         );
 
