@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using DataHub.Records;
 
 namespace DataHub.Disclosure.Execution;
@@ -24,7 +25,17 @@ internal sealed class ReadConnections(RecordsStore store) : IDisposable
             return kept;
         var connection = store.CreateConnection();
         await connection.OpenAsync(cancellationToken);
+        if (store.Provider is DataProvider.Sqlite)
+            await CompareByCodePointAsync(connection, cancellationToken);
         return new ReadConnection(connection, store.Provider is DataProvider.Sqlite);
+    }
+
+    /// <summary>The LIKE of SQLite takes a for A where nobody tells it otherwise; that of the other databases does not, nor does any other comparison.</summary>
+    private static async Task CompareByCodePointAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA case_sensitive_like = ON;";
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Takes back a connection whose readers are closed. One on which something went wrong is disposed of instead.</summary>

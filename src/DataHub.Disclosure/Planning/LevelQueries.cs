@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using DataHub.Records.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -104,10 +105,33 @@ internal sealed class LevelQueries<T>(
             var key = Expression.Property(edge, link.ParentKey);
             var belongs = Expression.AndAlso(
                 Expression.AndAlso(Expression.Equal(key, parentId), OneOfIds(key)),
-                link.Decisions.Visible(edge)
+                Leads(link, edge)
             );
             return Page(Joined(link, edge, belongs, Expression.Lambda(record, edge, record), typeof(T)).Cast<T>());
         };
+
+    /// <summary>Whether a link may be seen and no earlier one leads to the same: two countries may have reported it, and the record is behind both once.</summary>
+    private BinaryExpression Leads(LevelSource.ByLink link, ParameterExpression edge)
+    {
+        var other = Expression.Parameter(link.Link, "o");
+        var isSame = Expression.AndAlso(Equal(link.ParentKey), Equal(link.ChildKey));
+        var isEarlier = Expression.LessThan(
+            Expression.Property(other, nameof(Record.Id)),
+            Expression.Property(edge, nameof(Record.Id))
+        );
+        var before = Expression.AndAlso(Expression.AndAlso(isSame, isEarlier), link.Decisions.Visible(other));
+        var any = Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.Any),
+            [link.Link],
+            Set(link.Link).Expression,
+            Expression.Quote(Expression.Lambda(before, other))
+        );
+        return Expression.AndAlso(link.Decisions.Visible(edge), Expression.Not(any));
+
+        BinaryExpression Equal(PropertyInfo key) =>
+            Expression.Equal(Expression.Property(other, key), Expression.Property(edge, key));
+    }
 
     /// <summary>Links that meet a condition, each with the record at its other end.</summary>
     private IQueryable Joined(
@@ -207,7 +231,7 @@ internal sealed class LevelQueries<T>(
     {
         var edge = Expression.Parameter(link.Link, "l");
         var parentKey = Expression.Property(edge, link.ParentKey);
-        var belongs = Expression.AndAlso(OneOfIds(parentKey), link.Decisions.Visible(edge));
+        var belongs = Expression.AndAlso(OneOfIds(parentKey), Leads(link, edge));
         var keys =
             (IQueryable<long>)
                 Joined(link, edge, belongs, Expression.Lambda(parentKey, edge, record), typeof(long), all: true);

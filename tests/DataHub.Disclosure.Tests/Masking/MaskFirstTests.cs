@@ -49,6 +49,31 @@ public sealed class MaskFirstTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await world!.DisposeAsync();
 
+    [Theory]
+    [InlineData("contains", "iti", 1)]
+    [InlineData("contains", "ITI", 0)]
+    [InlineData("startsWith", "Si", 1)]
+    [InlineData("startsWith", "si", 0)]
+    [InlineData("endsWith", "TI", 0)]
+    [InlineData("nendsWith", "TI", 1)]
+    public async Task A_part_of_a_text_is_found_as_it_is_written(string operation, string part, int found)
+    {
+        await world!.ReplaceAsync(
+            new VictimRecord
+            {
+                Id = 1,
+                GivenName = "Siti",
+                Operands = { Originator = Entitlements.Idn.Numeric },
+            }
+        );
+        using var engine = world.Engine();
+        var asked = new Asking(engine, Entitlements.Full(Entitlements.Idn));
+        var answer = await asked.AskAsync(
+            $$"""{ victims(where: { givenName: { {{operation}}: "{{part}}" } }) { totalCount } }"""
+        );
+        Assert.Equal(found, (int)answer!["totalCount"]!);
+    }
+
     [Fact]
     public Task A_filter_finds_exactly_the_rows_whose_answer_shows_the_value() =>
         Scene.Any.SampleAsync(
