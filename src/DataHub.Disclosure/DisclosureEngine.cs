@@ -33,7 +33,9 @@ public sealed class DisclosureEngine(
 
     /// <summary>Whether the engine answers this field of <c>Query</c>.</summary>
     public bool Plans(string rootField) =>
-        rootField is "node" or "nodes" || schema.ByOne.ContainsKey(rootField) || schema.ByMany.ContainsKey(rootField);
+        rootField is "node" or "nodes" or DerivedTypes.Entities
+        || schema.ByOne.ContainsKey(rootField)
+        || schema.ByMany.ContainsKey(rootField);
 
     /// <summary>The stored id behind one that this requester was given for a record of that type; null for any other text.</summary>
     public long? IdOf(string recordType, string id, Requester requester) =>
@@ -88,7 +90,7 @@ public sealed class DisclosureEngine(
         if (selection.Fields.Root is not null)
             writer.List(plan.Levels[0], 0);
         else
-            Write(writer, json, plan, asked, isList: root.Name == "nodes");
+            Write(writer, json, plan, asked, isList: root.Name is "nodes" or DerivedTypes.Entities);
         return trace;
     }
 
@@ -131,6 +133,8 @@ public sealed class DisclosureEngine(
     /// <summary>The records that the given ids name; none for an id that this requester was never given.</summary>
     private List<(RecordType? Type, long Id)> Asked(RequestedField root, ArgumentReader arguments, RecordIds ids)
     {
+        if (root.Name == DerivedTypes.Entities)
+            return Represented(root, arguments, ids);
         var texts =
             root.Name == "nodes"
                 ? arguments.Elements(arguments.Argument(root, "ids")!).ToList()
@@ -139,15 +143,31 @@ public sealed class DisclosureEngine(
             throw DisclosureException.Nodes();
         var expected = schema.ByOne.GetValueOrDefault(root.Name);
         // an id may be written as a number; none of ours is one
-        return texts.Select(t => Named(t as string ?? "")).ToList();
-
-        (RecordType? Type, long Id) Named(string text) =>
-            ids.TryDecode(text, out var tag, out var id)
-            && schema.ByTag.TryGetValue(tag, out var type)
-            && (expected is null || type == expected)
-                ? (type, id)
-                : (null, 0);
+        return texts.Select(t => Named(t, expected, ids)).ToList();
     }
+
+    /// <summary>The records that a gateway's representations stand for. Whatever is in one besides type and id is not looked at.</summary>
+    private List<(RecordType? Type, long Id)> Represented(RequestedField root, ArgumentReader arguments, RecordIds ids)
+    {
+        var given = arguments.Elements(arguments.Argument(root, "representations")!).ToList();
+        return given.Count > Limits.Representations
+            ? throw DisclosureException.Representations()
+            : given.ConvertAll(one =>
+                one is IReadOnlyDictionary<string, object?> key
+                && key.ContainsKey("id")
+                && arguments.Member(key, "__typename") is string name
+                && schema.Records.TryGetValue(name, out var type)
+                    ? Named(arguments.Member(key, "id"), type, ids)
+                    : throw DisclosureException.Representation()
+            );
+    }
+
+    private (RecordType? Type, long Id) Named(object? text, RecordType? expected, RecordIds ids) =>
+        ids.TryDecode(text as string ?? "", out var tag, out var id)
+        && schema.ByTag.TryGetValue(tag, out var type)
+        && (expected is null || type == expected)
+            ? (type, id)
+            : (null, 0);
 
     /// <summary>Reads from the replica where it can answer for the primary, and begins anew at the primary where it fails.</summary>
     private async Task<LevelReader> RunAsync(

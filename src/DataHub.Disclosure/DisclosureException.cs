@@ -25,6 +25,18 @@ public sealed class DisclosureException(string code, string message) : Exception
     internal static DisclosureException Nodes() =>
         new("TOO_MANY_NODES", $"\"nodes\" takes {Limits.Nodes} ids at most. Ask in several requests.");
 
+    internal static DisclosureException Representations() =>
+        new(
+            "TOO_MANY_REPRESENTATIONS",
+            $"\"_entities\" takes {Limits.Representations} representations at most. Ask in several requests."
+        );
+
+    internal static DisclosureException Representation() =>
+        new(
+            "REPRESENTATION_INVALID",
+            "A representation is an object with the __typename of a record type and the record's id."
+        );
+
     internal static DisclosureException TooManyRows() =>
         new(
             "RESULT_TOO_LARGE",

@@ -12,6 +12,9 @@ public static class Limits
     /// <summary>The most ids that <c>nodes</c> takes.</summary>
     public const int Nodes = 50;
 
+    /// <summary>The most representations that <c>_entities</c> takes: a gateway asks for those of a whole page at once.</summary>
+    public const int Representations = 1_000;
+
     /// <summary>The most records that one root field reads, and the most that it writes, all levels together.</summary>
     public const int Rows = 20_000;
 

@@ -45,6 +45,10 @@ public sealed class PolicyBundle
 
     public IReadOnlyList<Purpose> Purposes => content.Purposes;
 
+    /// <summary>The purposes for which some agency may ask. The others are known so that they can be refused.</summary>
+    public IEnumerable<Purpose> OpenPurposes =>
+        Purposes.Where(purpose => Agencies.Any(agency => !new Scenarios(content).IsRefused(agency, purpose)));
+
     /// <summary>The groups of parties that agreements may name.</summary>
     public IReadOnlyList<Party> Groups => content.Groups;
 

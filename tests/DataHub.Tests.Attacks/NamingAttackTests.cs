@@ -99,6 +99,24 @@ public sealed class NamingAttackTests(AttackScene scene)
     }
 
     [Fact]
+    public async Task A9_a_key_in_a_gateways_representation_tells_no_more_than_an_id()
+    {
+        var hidden = await IdAsync("victims", "{originator: {eq: IDN}}", "idn.polri");
+        var ofCase = await IdAsync("cases", "{originator: {eq: IDN}}");
+        var answers = new List<string>();
+        foreach (var id in new object[] { hidden, ofCase, hidden[..^1], "1", "", new string('A', 4000), 7, true })
+            answers.Add(
+                await scene.AskAsync(
+                    "query($r: [_Any!]!) { _entities(representations: $r) { ... on Victim { id fullName passport { number } } } }",
+                    variables: new { r = new[] { new { __typename = "Victim", id } } }
+                )
+            );
+
+        Assert.Single(answers.Distinct());
+        Assert.Contains("\"_entities\":[null]", answers[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A9_ids_cannot_be_compared_between_agencies()
     {
         var police = await IdAsync("victims", "{originator: {eq: KHM}}");

@@ -73,7 +73,10 @@ public sealed class NonInterferenceTests
                 store.Victims.Single(v => v.Id == 11).Citizenships = "MYS";
                 await store.SaveChangesAsync();
             }
-            Assert.NotEqual(before, await AnswersAsync(scene));
+            var after = await AnswersAsync(scene);
+            Assert.NotEqual(before, after);
+            // by its key as by its list
+            Assert.NotEqual(before[^1], after[^1]);
         }
         finally
         {
@@ -140,6 +143,40 @@ public sealed class NonInterferenceTests
             Assert.Contains("\"operationCost\":{", answer, StringComparison.Ordinal);
             answers.Add(answer);
         }
+        answers.Add(await EntitiesAsync(scene, token));
         return answers;
+    }
+
+    /// <summary>Everything about all persons, by the keys that a gateway would have from the agencies that see them.</summary>
+    private static async Task<string> EntitiesAsync(AttackScene scene, string token)
+    {
+        const string person =
+            "fullName citizenships dateOfBirth ageBand majority gender email phoneNumbers healthNotes numberOfChildren passport { number } homeAddress { city } case { caseNumber narrative victims { totalCount } } redactions { field form agreement }";
+        string[] askers = [AttackScene.Attacker, "idn.polri"];
+        var keys = new List<object>();
+        foreach (var asker in askers)
+        {
+            var seen = await scene.DataAsync(
+                "{ victims(first: 50) { nodes { id } } cases(first: 50) { nodes { id } } }",
+                asker
+            );
+            foreach (var (root, type) in new[] { ("victims", "Victim"), ("cases", "Case"), ("cases", "Victim") })
+                keys.AddRange(
+                    seen.GetProperty(root)
+                        .GetProperty("nodes")
+                        .EnumerateArray()
+                        .Select(node => new { __typename = type, id = node.GetProperty("id").GetString() })
+                );
+        }
+        using var response = await scene.Hub.PostAsync(
+            new
+            {
+                query = $$"""query($r: [_Any!]!) { _entities(representations: $r) { ... on Victim { {{person}} } ... on Case { caseNumber narrative status } } }""",
+                variables = new { r = keys },
+            },
+            token,
+            ("GraphQL-Cost", "report")
+        );
+        return Receipt.Without(await response.Content.ReadAsStringAsync());
     }
 }

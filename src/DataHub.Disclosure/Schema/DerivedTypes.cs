@@ -12,6 +12,9 @@ namespace DataHub.Disclosure.Schema;
 /// </summary>
 internal sealed class DerivedTypes(HubSchema schema)
 {
+    /// <summary>The query root by which a gateway asks for the records behind its keys.</summary>
+    public const string Entities = "_entities";
+
     private readonly StringBuilder text = new();
 
     public static string ConnectionOf(string typeName) => Plural(typeName) + "Connection";
@@ -84,6 +87,7 @@ internal sealed class DerivedTypes(HubSchema schema)
         foreach (var value in schema.Values.Values)
             Inputs(value.Name, value.Fields.Values);
         Operations();
+        Federation();
         Roots();
         return text.ToString();
     }
@@ -279,6 +283,22 @@ internal sealed class DerivedTypes(HubSchema schema)
             _ => throw new InvalidOperationException($"No operation {operation}."),
         };
 
+    /// <summary>The types of Apollo Federation's own roots, under the names that it lays down.</summary>
+    private void Federation() =>
+        text.AppendLine(
+            $$"""
+            "The key of a record as a gateway holds it: an object with the `__typename` of its type and its `id`."
+            scalar _Any
+            "Whatever a key may stand for."
+            union _Entity = {{string.Join(" | ", schema.Records.Keys)}}
+            "The hub as a part of a larger graph."
+            type _Service {
+              "Its schema, with the directives of Apollo Federation 2."
+              sdl: String!
+            }
+            """
+        );
+
     private void Roots()
     {
         text.AppendLine("extend type Query {");
@@ -299,6 +319,10 @@ internal sealed class DerivedTypes(HubSchema schema)
               node(id: ID!): Node
               "The records with these ids, {Limits.Nodes} at most; null in the place of each that does not exist or that you may not know of."
               nodes(ids: [ID!]!): [Node]!
+              "For gateways of Apollo Federation: the records behind these keys, {Limits.Representations} at most; null as in `nodes`."
+              {Entities}(representations: [_Any!]!): [_Entity]!
+              "For gateways of Apollo Federation: this schema as they compose it with others."
+              {SubgraphSdl.Service}: _Service!
             """
         );
         text.AppendLine("}");

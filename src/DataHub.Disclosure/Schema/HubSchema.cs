@@ -46,7 +46,7 @@ public sealed class HubSchema
     internal IReadOnlyDictionary<string, RecordType> ByMany { get; }
 
     /// <summary>The query roots that answer records.</summary>
-    public IEnumerable<string> Roots => [.. ByOne.Keys, .. ByMany.Keys, "node", "nodes"];
+    public IEnumerable<string> Roots => [.. ByOne.Keys, .. ByMany.Keys, "node", "nodes", DerivedTypes.Entities];
 
     /// <summary>Reads all <c>*.graphql</c> files of a directory, in the order of their names.</summary>
     /// <exception cref="SchemaException">A field without classification, or one that nothing stores: all faults at once.</exception>

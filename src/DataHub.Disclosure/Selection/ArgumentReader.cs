@@ -28,6 +28,10 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
     /// <summary>The value of an argument; null without one.</summary>
     public object? Argument(RequestedField field, string name) => Given(field.Arguments.GetValueOrDefault(name));
 
+    /// <summary>The value of a field of an input object; null without one.</summary>
+    public object? Member(IReadOnlyDictionary<string, object?> written, string name) =>
+        Given(written.GetValueOrDefault(name));
+
     /// <summary>The elements of a list; of a single value, that value.</summary>
     public IEnumerable<object?> Elements(object value) =>
         value is IEnumerable list and not string and not IReadOnlyDictionary<string, object?>

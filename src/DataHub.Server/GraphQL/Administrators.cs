@@ -7,11 +7,14 @@ namespace DataHub.Server.GraphQL;
 /// <summary>Who administers: of a country its own agencies, people and systems; of the region all of them.</summary>
 internal static class Administrators
 {
-    /// <exception cref="HubError">The token is not of an administrator.</exception>
-    public static RoleHolder Of(IResolveFieldContext context) =>
-        ((Answering)context.UserContext).RoleHolder is { Role: HubRoles.Administrator } holder
-            ? holder
+    /// <exception cref="HubError">There is no token, or it is for anything else.</exception>
+    public static RoleHolder Of(IResolveFieldContext context)
+    {
+        var answering = (Answering)context.UserContext;
+        return answering.RoleHolder is { Role: HubRoles.Administrator } holder ? holder
+            : answering.Caller == HubCaller.Nobody ? throw HubError.NotAuthenticated()
             : throw HubError.AdministratorNeeded();
+    }
 
     /// <param name="holder">An administrator.</param>
     /// <param name="code">Of a country, an agency or the region: it begins with its country.</param>

@@ -43,6 +43,7 @@ internal sealed class GraphBuilder(
         query.FieldFor("proof").Resolver = new FuncFieldResolver<object>(overview.ProofAsync);
         query.FieldFor("auditStatistics").Resolver = new FuncFieldResolver<object>(overview.StatisticsAsync);
         query.FieldFor("auditFindings").Resolver = new FuncFieldResolver<object>(overview.FindingsAsync);
+        query.FieldFor(SubgraphSdl.Service).Resolver = new FuncFieldResolver<object>(ReferenceResolver.Service);
         var mutation = builder.Types.For("Mutation");
         mutation.FieldFor("recordConsent").Resolver = new FuncFieldResolver<object>(consents.RecordAsync);
         mutation.FieldFor("confirmDeletion").Resolver = new FuncFieldResolver<object>(duties.ConfirmDeletionAsync);
@@ -65,6 +66,7 @@ internal sealed class GraphBuilder(
             query.FieldFor(root).Resolver = records;
         var built = builder.Build(sdl);
         built.RegisterType(new PartialDateGraphType());
+        built.RegisterType(new RepresentationGraphType());
         // What current tools ask of introspection.
         built.Features.RepeatableDirectives = true;
         built.Features.DeprecationOfInputValues = true;

@@ -6,9 +6,13 @@ using GraphQL;
 
 namespace DataHub.Server.GraphQL;
 
-/// <summary>Answers what is public or about the caller: agreements and <c>me</c>. Runs on the stock executor.</summary>
+/// <summary>Answers what is public or about the caller: agreements, <c>me</c> and the schema for gateways. Runs on the stock executor.</summary>
 internal sealed class ReferenceResolver(HubSchema schema, FeatureGate features)
 {
+    /// <summary>The schema as the caller has it, for whoever composes it with others. Public, as introspection is where it is open.</summary>
+    public static object? Service(IResolveFieldContext context) =>
+        new { Sdl = ((Answering)context.UserContext).Schema.Subgraph.Value };
+
     public static object? Agreements(IResolveFieldContext context)
     {
         var answering = (Answering)context.UserContext;

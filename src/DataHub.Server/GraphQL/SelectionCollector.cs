@@ -75,7 +75,8 @@ internal sealed class SelectionCollector(GraphQLDocument document, Func<string, 
         condition is null
         || type.Length == 0
         || condition.Type.Name.Value == type
-        || condition.Type.Name.Value == "Node";
+        || condition.Type.Name.Value == "Node"
+        || condition.Type.Name.Value == "_Entity";
 
     private bool Included(IHasDirectivesNode selection) =>
         !Flag(selection, "skip", false) && Flag(selection, "include", true);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using DataHub.Disclosure.Schema;
 using DataHub.Server.Features;
+using DataHub.Server.InForce;
 using GraphQL.Types;
 
 namespace DataHub.Server.GraphQL;
@@ -10,13 +11,14 @@ namespace DataHub.Server.GraphQL;
 /// One schema for each combination of features that shape the graph. A field that is off is not in the requester's schema: validation,
 /// introspection and the SDL file cannot tell it from one that nobody ever wrote.
 /// </summary>
-internal sealed class ServedSchemas(HubSchema schema, GraphBuilder builder, FeatureGate gate)
+internal sealed class ServedSchemas(HubSchema schema, GraphBuilder builder, FeatureGate gate, PoliciesInForce policies)
 {
     private readonly ConcurrentDictionary<Surface, Lazy<ServedSchema>> served = new();
 
     /// <summary>The query fields of each feature that shapes the graph.</summary>
     private static readonly Dictionary<string, string[]> Fields = new()
     {
+        [FeatureGate.Introspection] = [SubgraphSdl.Service],
         [FeatureGate.Statistics] = ["caseStatistics", "repatriationStatistics"],
     };
 
@@ -36,11 +38,16 @@ internal sealed class ServedSchemas(HubSchema schema, GraphBuilder builder, Feat
 
     private ServedSchema Build(Surface surface)
     {
-        var sdl = surface.HasStatistics ? schema.Sdl : PrunedSdl.Without(Fields[FeatureGate.Statistics], schema.Sdl);
+        var closed = new List<string>();
+        if (!surface.HasStatistics)
+            closed.AddRange(Fields[FeatureGate.Statistics]);
+        if (!surface.HasIntrospection)
+            closed.AddRange(Fields[FeatureGate.Introspection]);
+        var sdl = closed.Count == 0 ? schema.Sdl : PrunedSdl.Without(closed, schema.Sdl);
         var executable = builder.Build(sdl);
         if (!surface.HasIntrospection)
             HideIntrospection(executable);
-        return new ServedSchema(executable, sdl);
+        return new ServedSchema(executable, sdl, new(() => SubgraphSdl.Of(sdl, policies.Bundle.OpenPurposes)));
     }
 
     // GraphQL.NET knows the two fields by the names that they have: under names that nobody can guess they are not there.

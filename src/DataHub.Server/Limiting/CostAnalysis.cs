@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataHub.Disclosure;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser;
@@ -131,6 +132,8 @@ internal sealed class CostAnalysis
     /// <summary>How many a field was asked for; null where it has no argument that says so.</summary>
     private int? PageOf(GraphQLField field, FieldType definition)
     {
+        if (definition.Arguments?.Find("representations") is not null)
+            return Math.Min(variables.CountOf(Value(field, "representations")), Limits.Representations);
         if (definition.Arguments?.Find("ids") is not null)
             return Page(variables.CountOf(Value(field, "ids")));
         if (definition.Arguments?.Find("first") is not { } first)

@@ -60,6 +60,14 @@ public sealed class StatementTests : IAsyncLifetime
         );
         Assert.Equal(ids.Count, answer!.AsArray().Count(n => n is not null));
         Assert.Equal(2, trace.Statements);
+        var keys = ids.Select((id, at) => $$"""{__typename: "{{(at < 10 ? "Case" : "Victim")}}", id: {{id}}}""");
+        var (entities, ofEntities) = await World.AskAsync(
+            engine,
+            entitlement,
+            $"{{ _entities(representations: [{string.Join(", ", keys)}]) {{ ... on Case {{ id }} ... on Victim {{ id }} }} }}"
+        );
+        Assert.Equal(answer.ToJsonString(), entities!.ToJsonString());
+        Assert.Equal(2, ofEntities.Statements);
     }
 
     [Fact]

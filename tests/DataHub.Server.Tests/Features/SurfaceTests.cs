@@ -18,6 +18,8 @@ public sealed class SurfaceTests(SurfaceTests.PartlyOpenHub hub) : IClassFixture
     [InlineData("{ __schema { types { name } } }", "__schema")]
     [InlineData("{ a: __type(name: \"Case\") { nothing } }", "__type")]
     [InlineData("{ __type }", "__type")]
+    [InlineData("{ _service { sdl } }", "_service")]
+    [InlineData("{ me { client } ... on _Service { sdl } }", "_Service")]
     [InlineData("{ caseStatistic }", "caseStatistic")]
     public async Task A_document_that_asks_for_it_is_answered_as_one_that_asks_for_a_name_nobody_has(
         string document,

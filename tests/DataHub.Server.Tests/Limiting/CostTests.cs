@@ -47,6 +47,7 @@ public sealed class CostTests(SharedHub hub) : IClassFixture<SharedHub>
     )]
     [InlineData("{ nodes(ids: [\"a\", \"b\"]) { id } }", "{}", 10, 3)]
     [InlineData("query($i: [ID!]!) { nodes(ids: $i) { id } }", "{\"i\":[\"a\",\"b\",\"c\"]}", 10, 4)]
+    [InlineData("{ _entities(representations: [{__typename: \"Case\"}, {}]) { __typename } }", "{}", 10, 3)]
     // of an abstract type the dearest, not the sum
     [InlineData(
         "{ node(id: \"a\") { id ... on Case { victims(first: 2) { nodes { id } } } ... on Victim { case { id } } } }",
