@@ -75,8 +75,7 @@ internal static class Program
             hub.UseHsts();
         hub.UseHubLimits();
         hub.UseSeeOther();
-        // The token endpoint and discovery answer here.
-        hub.UseAuthentication();
+        hub.UseHubAuthentication();
         hub.MapHubTransport();
         hub.MapHubGraph();
         hub.MapHubPublicLog();

@@ -16,6 +16,7 @@ namespace DataHub.Benchmarks;
 /// <param name="Index">Measure the search index of the audit log instead of answers.</param>
 /// <param name="Audit">Measure the audit log instead of answers.</param>
 /// <param name="Parts">Which measurements of the audit log; null: all.</param>
+/// <param name="Served">Measure answers over HTTP, with tokens and the audit log, asked by 64 callers.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
     bool BenchmarkDotNet,
@@ -29,11 +30,12 @@ internal sealed record BenchmarkOptions(
     bool Tokens = false,
     bool Index = false,
     bool Audit = false,
-    IReadOnlyList<string>? Parts = null
+    IReadOnlyList<string>? Parts = null,
+    bool Served = false
 )
 {
     public const string Usage =
-        "Usage: [policies | growth | import | tokens | index | audit] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
+        "Usage: [policies | growth | import | tokens | index | audit | served] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -65,6 +67,9 @@ internal sealed record BenchmarkOptions(
                     break;
                 case "audit":
                     options = options with { Audit = true };
+                    break;
+                case "served":
+                    options = options with { Served = true };
                     break;
                 case "--bdn":
                     options = options with { BenchmarkDotNet = true };

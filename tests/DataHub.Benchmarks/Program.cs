@@ -6,6 +6,7 @@ using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Identity;
 using DataHub.Benchmarks.Measuring;
 using DataHub.Benchmarks.Searching;
+using DataHub.Benchmarks.Serving;
 
 namespace DataHub.Benchmarks;
 
@@ -14,6 +15,11 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
+        if (args is [CallersProcess.Mode])
+        {
+            await CallersProcess.ServeAsync();
+            return 0;
+        }
         if (BenchmarkOptions.Parse(args) is not { } options)
         {
             await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
@@ -31,6 +37,8 @@ internal static class Program
                 await TokenMeasurements.RunAsync(options);
             else if (options.Index)
                 await IndexMeasurement.RunAsync(options);
+            else if (options.Served)
+                await ServedMeasurement.RunAsync(options);
             else if (options.Audit)
                 await AuditMeasurements.RunAsync(options);
             else if (options.BenchmarkDotNet)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DataHub.Benchmarks.HandWritten;
 using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Measuring;
+using DataHub.Benchmarks.Peers;
 using DataHub.Policies;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
@@ -24,16 +25,22 @@ internal sealed class Scene : IDisposable
 
     private readonly BenchedHub hub;
     private readonly GraphWithoutLog graph;
+    private readonly EfGraph ef;
     private readonly List<Endpoint> endpoints = [];
+    private readonly List<AskedBy> asked = [];
 
     public Scene(BenchedHub hub)
     {
         this.hub = hub;
         graph = new GraphWithoutLog(hub);
+        ef = new EfGraph(hub.Store, hub.IdsFor(Own), hub.Schema);
         Questions = [.. For("own", Own, OwnEndpoint), .. For("partner", Partner, PartnerEndpoint)];
     }
 
     public IReadOnlyList<Question> Questions { get; }
+
+    /// <summary>The same, for whoever asks in another way.</summary>
+    public IReadOnlyList<AskedBy> Asked => asked;
 
     public void Dispose() => endpoints.ForEach(e => e.Dispose());
 
@@ -63,14 +70,20 @@ internal sealed class Scene : IDisposable
         endpoints.AddRange([fresh, kept]);
         var victim = FirstVictim(fresh.List());
         var (cursor, before) = LastPage(requester);
+        asked.Add(new AskedBy(name, requester, () => endpoint(false), victim, cursor, before));
         return
         [
-            new($"Q1 list, {name}", "cases", Rows(Benchmarks.Questions.List, requester, fresh.List, kept.List)),
+            new(
+                $"Q1 list, {name}",
+                "cases",
+                Rows(Benchmarks.Questions.List, Benchmarks.Questions.List, requester, fresh.List, kept.List)
+            ),
             new(
                 $"Q3 deep page, {name}",
                 "cases",
                 Rows(
                     Benchmarks.Questions.Deep(cursor),
+                    Benchmarks.Questions.Deep(before),
                     requester,
                     () => fresh.ListBeyond(before),
                     () => kept.ListBeyond(before)
@@ -79,13 +92,22 @@ internal sealed class Scene : IDisposable
             new(
                 $"Q2 point, {name}",
                 "victim",
-                Rows(Benchmarks.Questions.Point(victim), requester, () => fresh.Point(victim), () => kept.Point(victim))
+                Rows(
+                    Benchmarks.Questions.Point(victim),
+                    Benchmarks.Questions.Point(victim),
+                    requester,
+                    () => fresh.Point(victim),
+                    () => kept.Point(victim)
+                )
             ),
         ];
     }
 
+    /// <param name="query">What the hub is asked.</param>
+    /// <param name="peer">The same for the peer, whose cursors are ids.</param>
     private Row[] Rows(
         string query,
+        string peer,
         Requester requester,
         Func<ReadOnlyMemory<byte>> fresh,
         Func<ReadOnlyMemory<byte>> kept
@@ -100,6 +122,7 @@ internal sealed class Scene : IDisposable
             new("planned path", EngineAsync),
             new("+ document and response", async () => await graph.AnswerAsync(request, requester)),
             new("+ audit log", HubAsync),
+            .. requester == Own ? [new Row("GraphQL.NET, EF Core", async () => await ef.AnswerAsync(peer))] : (Row[])[],
         ];
 
         async ValueTask<ReadOnlyMemory<byte>> EngineAsync() =>

@@ -247,8 +247,17 @@ internal sealed class AnswerWriter(
             TextList(left, text, key);
         else if (left.Whole)
             json.WriteStringValue(text);
+        else if (left.Form.IsToken)
+            Token(text, key);
         else
             json.WriteStringValue(left.Form.Text(Encoding.UTF8.GetString(text), key));
+    }
+
+    private void Token(ReadOnlySpan<byte> text, in PseudonymKey key)
+    {
+        Span<byte> token = stackalloc byte[PseudonymKey.TokenLength];
+        key.TokenOf(text, token);
+        json.WriteStringValue(token);
     }
 
     /// <summary>A list of which nothing is left is null, as one that is not stored.</summary>

@@ -39,19 +39,15 @@ public sealed class DisclosureTrace
 
     private DisclosedGroup Group(ObjectPlan plan, int table, int recordClass, List<long> ids)
     {
-        var decided = tables[(plan, table)];
-        var row = decided.RowOf(recordClass);
-        var forms = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var category in plan.Fields.Where(f => f.Field is not null).SelectMany(f => f.Field!.Categories))
-            forms[category.Term] = decided.FormOf(row, category).Name;
-        return new DisclosedGroup(
-            plan.Type.Name,
-            decided.Originator,
-            decided.Agreement,
-            decided.TextOf(recordClass),
-            forms,
-            [.. ids.Distinct().Order()]
-        );
+        // a record can be under several others, and is disclosed once
+        ids.Sort();
+        var distinct = new List<long>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (distinct.Count == 0 || distinct[^1] != id)
+                distinct.Add(id);
+        }
+        return plan.Disclosed(tables[(plan, table)], table, recordClass) with { Ids = distinct };
     }
 
     internal static string NameOf(AgreementReference agreement) => $"{agreement.Uid}@{agreement.Version}";

@@ -13,6 +13,8 @@ internal sealed class ObjectPlan(RecordType type, FieldPlan[] fields)
 {
     private readonly ConcurrentDictionary<(int Table, int Row), WithheldField[]> withheld = new();
 
+    private readonly ConcurrentDictionary<(int Table, int Class), DisclosedGroup> disclosed = new();
+
     public RecordType Type { get; } = type;
 
     public FieldPlan[] Fields { get; } = fields;
@@ -35,6 +37,27 @@ internal sealed class ObjectPlan(RecordType type, FieldPlan[] fields)
                     ))
                     .Distinct(),
             ];
+        return known;
+    }
+
+    /// <summary>How records of a class are disclosed by a table: the group of an answer, still without its records.</summary>
+    public DisclosedGroup Disclosed(DecisionTable decisions, int table, int recordClass)
+    {
+        if (!disclosed.TryGetValue((table, recordClass), out var known))
+        {
+            var row = decisions.RowOf(recordClass);
+            var forms = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var category in Fields.Where(f => f.Field is not null).SelectMany(f => f.Field!.Categories))
+                forms[category.Term] = decisions.FormOf(row, category).Name;
+            disclosed[(table, recordClass)] = known = new DisclosedGroup(
+                Type.Name,
+                decisions.Originator,
+                decisions.Agreement,
+                decisions.TextOf(recordClass),
+                forms,
+                []
+            );
+        }
         return known;
     }
 }

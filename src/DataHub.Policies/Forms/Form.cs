@@ -73,6 +73,9 @@ public abstract class Form
     /// <summary>Whether numbers, booleans, references and edges are disclosed: they have no coarser form.</summary>
     public virtual bool Whole => false;
 
+    /// <summary>Whether what is left of a text is the token of its key: <see cref="PseudonymKey.TokenOf(ReadOnlySpan{byte}, Span{byte})"/>.</summary>
+    public virtual bool IsToken => false;
+
     /// <summary>The name of the form whose values this one coarsens; null for <c>full</c> and <c>withhold</c>.</summary>
     internal abstract string? TakenFrom { get; }
 

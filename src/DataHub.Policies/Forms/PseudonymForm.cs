@@ -5,6 +5,8 @@ internal sealed class PseudonymForm : Form
 {
     public override string Name => "pseudonym";
 
+    public override bool IsToken => true;
+
     internal override string? TakenFrom => "full";
 
     public override string? Text(string value, in PseudonymKey key) => key.TokenOf(value);

@@ -11,7 +11,13 @@ namespace DataHub.Policies.Forms;
 /// </summary>
 public readonly struct PseudonymKey : IEquatable<PseudonymKey>
 {
+    /// <summary>How long a token is, in characters.</summary>
+    public const int TokenLength = 22;
+
     private const int TokenBytes = 16;
+
+    // Lead byte of U+0300 in UTF-8: below it, normal form C leaves a text as it is.
+    private const byte FirstLeadThatMatters = 0xCC;
 
     private readonly byte[]? bytes;
 
@@ -31,15 +37,28 @@ public readonly struct PseudonymKey : IEquatable<PseudonymKey>
     /// <exception cref="InvalidOperationException">There is no key.</exception>
     public string TokenOf(string value)
     {
+        Span<byte> token = stackalloc byte[TokenLength];
+        TokenOf(Encoding.UTF8.GetBytes(value), token);
+        return Encoding.ASCII.GetString(token);
+    }
+
+    /// <summary>The same for a value in UTF-8, without making a text of it.</summary>
+    /// <param name="value">Valid UTF-8.</param>
+    /// <param name="token">Takes the <see cref="TokenLength"/> characters.</param>
+    /// <exception cref="InvalidOperationException">There is no key.</exception>
+    public void TokenOf(ReadOnlySpan<byte> value, Span<byte> token)
+    {
         if (bytes is null)
             throw new InvalidOperationException("A pseudonym needs the key of its agreement and category.");
+        if (value.ContainsAnyInRange(FirstLeadThatMatters, byte.MaxValue))
+            value = Encoding.UTF8.GetBytes(NormalFormC.Of(Encoding.UTF8.GetString(value)));
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         if (!ready!.TryTake(out var hmac))
             hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, bytes);
-        hmac.AppendData(Encoding.UTF8.GetBytes(NormalFormC.Of(value)));
+        hmac.AppendData(value);
         hmac.GetHashAndReset(hash);
         ready.Add(hmac);
-        return Base64Url.EncodeToString(hash[..TokenBytes]);
+        Base64Url.EncodeToUtf8(hash[..TokenBytes], token);
     }
 
     public bool Equals(PseudonymKey other) => bytes.AsSpan().SequenceEqual(other.bytes);

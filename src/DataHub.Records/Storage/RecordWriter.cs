@@ -1,4 +1,5 @@
 using DataHub.Records.Model;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -70,9 +71,12 @@ internal sealed class RecordWriter : IAsyncDisposable
         {
             var (entity, sql) = (_context.Model.FindEntityType(type)!, _context.GetService<ISqlGenerationHelper>());
             var connection = _context.Database.GetDbConnection();
-            writer = connection is NpgsqlConnection postgreSql
-                ? new CopyWriter(entity, sql, postgreSql)
-                : new InsertWriter(entity, sql, connection, _transaction.GetDbTransaction());
+            writer = connection switch
+            {
+                NpgsqlConnection postgreSql => new CopyWriter(entity, sql, postgreSql),
+                SqliteConnection sqlite => new SqliteWriter(entity, sql, sqlite),
+                _ => new InsertWriter(entity, sql, connection, _transaction.GetDbTransaction()),
+            };
             _writers.Add(type, writer);
         }
         return writer;

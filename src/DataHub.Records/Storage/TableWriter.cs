@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using DataHub.Records.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,6 +11,9 @@ namespace DataHub.Records.Storage;
 /// <summary>Writes records of one type, with the columns that Entity Framework's model has of it.</summary>
 internal abstract class TableWriter : IAsyncDisposable
 {
+    // Compiled once for each type of a model: an import has hundreds of batches, and compiling for each took longer than writing.
+    private static readonly ConditionalWeakTable<IEntityType, Column[]> Compiled = [];
+
     private readonly StoreObjectIdentifier _table;
     private readonly ISqlGenerationHelper _sql;
 
@@ -17,8 +21,7 @@ internal abstract class TableWriter : IAsyncDisposable
     {
         _sql = sql;
         _table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-        var record = Expression.Parameter(typeof(Record));
-        Columns = [.. ColumnsOf(type, Expression.Convert(record, type.ClrType), record)];
+        Columns = Compiled.GetValue(type, ColumnsOf);
     }
 
     protected IReadOnlyList<Column> Columns { get; }
@@ -34,6 +37,12 @@ internal abstract class TableWriter : IAsyncDisposable
     public abstract Task CompleteAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
+
+    private static Column[] ColumnsOf(IEntityType type)
+    {
+        var record = Expression.Parameter(typeof(Record));
+        return [.. ColumnsOf(type, Expression.Convert(record, type.ClrType), record)];
+    }
 
     private static IEnumerable<Column> ColumnsOf(ITypeBase type, Expression owner, ParameterExpression record)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using DataHub.Server.Features;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
@@ -64,7 +62,7 @@ internal sealed class DocumentSource(TrustedDocuments trusted, PersistedDocument
                 {
                     Refusal = NotFound,
                 };
-        if (sha256 != Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Query))))
+        if (sha256 != DocumentHash.Of(request.Query))
             return request with { Refusal = Mismatch };
         persisted.Keep(caller, sha256, request.Query);
         return request;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.Disclosure.Execution;
@@ -45,14 +44,14 @@ internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, Logg
             Operation = new AuditOperation(
                 operation,
                 request.OperationName,
-                request.NamedSha256 ?? Hash(Encoding.UTF8.GetBytes(request.Query)),
+                request.NamedSha256 ?? answering.Document?.Sha256 ?? DocumentHash.Of(request.Query),
                 answering.Schema.Sha256
             )
             {
                 Cost = answering.Cost == default ? null : answering.Cost.Units,
             },
             Disclosures = groups.Select(Disclosure).ToList(),
-            Duties = DutyDue.Of(answering).Select(owed => owed.ForLog()).ToList(),
+            Duties = answering.Duties.Select(owed => owed.ForLog()).ToList(),
             Answer = new AuditAnswer(
                 Outcome(kind, data, errors),
                 data.IsEmpty ? null : Hash(data.Span),

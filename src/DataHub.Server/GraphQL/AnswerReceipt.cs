@@ -15,12 +15,12 @@ internal static class AnswerReceipt
 {
     private static readonly byte[] EndOfDisclosure = "}}}"u8.ToArray();
 
-    /// <param name="body">A JSON object. Where it has extensions, they are its last member and hold nothing but <c>disclosure</c>.</param>
+    /// <param name="body">A JSON object. Where it has extensions, they are its last member and hold nothing but <c>disclosure</c>, or hold it last.</param>
     /// <param name="receipt">Of its entry; null where it has none of its own, and then nothing is added.</param>
-    public static ReadOnlyMemory<byte> Add(ReadOnlyMemory<byte> body, AuditReceipt? receipt)
+    public static ReadOnlyMemory<byte> Add(ReadOnlySpan<byte> body, AuditReceipt? receipt)
     {
         if (receipt is null)
-            return body;
+            return body.ToArray();
         var text = Encoding.UTF8.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -32,15 +32,8 @@ internal static class AnswerReceipt
             )
         );
         // A refused document has errors and nothing else.
-        return body.Span.EndsWith(EndOfDisclosure)
-            ? Joined(body[..^EndOfDisclosure.Length], ","u8, text, EndOfDisclosure)
-            : Joined(body[..^1], ",\"extensions\":{\"disclosure\":{"u8, text, EndOfDisclosure);
+        return body.EndsWith(EndOfDisclosure)
+            ? (byte[])[.. body[..^EndOfDisclosure.Length], .. ","u8, .. text, .. EndOfDisclosure]
+            : (byte[])[.. body[..^1], .. ",\"extensions\":{\"disclosure\":{"u8, .. text, .. EndOfDisclosure];
     }
-
-    private static byte[] Joined(
-        ReadOnlyMemory<byte> body,
-        ReadOnlySpan<byte> before,
-        ReadOnlySpan<byte> receipt,
-        ReadOnlySpan<byte> after
-    ) => [.. body.Span, .. before, .. receipt, .. after];
 }

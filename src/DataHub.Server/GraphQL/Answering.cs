@@ -22,6 +22,7 @@ internal sealed class Answering(
     private readonly Lock gate = new();
     private readonly List<DisclosureTrace> traces = [];
     private readonly List<AuditReading> readings = [];
+    private IReadOnlyList<DutyDue>? duties;
 
     public Requester? Requester { get; } = requester;
 
@@ -68,6 +69,13 @@ internal sealed class Answering(
     public List<ForeseenField> Foreseen { get; } = [];
 
     public IReadOnlyList<DisclosureTrace> Traces => traces;
+
+    /// <summary>What the answer makes due.</summary>
+    /// <remarks>Ask when everything is disclosed.</remarks>
+    public IReadOnlyList<DutyDue> Duties => duties ??= [.. DutyDue.Of(this)];
+
+    /// <summary>The document of the request; null where none could be read.</summary>
+    public KnownDocument? Document { get; set; }
 
     /// <summary>
     /// Sees to it that a reason was given where an agreement asks for one: before anything is read, whatever comes out. Whether it was needed would tell

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using DataHub.Disclosure;
 using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Forecasting;
 using DataHub.Disclosure.Schema;
@@ -11,58 +15,132 @@ namespace DataHub.Server.GraphQL;
 /// </summary>
 internal static class DisclosureExtension
 {
-    public static object Of(Answering answering)
+    // the same for every answer under an entitlement
+    private static readonly ConditionalWeakTable<Entitlement, byte[]> Agreements = [];
+
+    /// <summary>Written at once: most answers carry the same few hundred bytes, and a general serializer took longer than a point query.</summary>
+    public static PlannedJson Of(Answering answering)
     {
-        var requester = answering.Requester;
-        var withheld = answering.Traces.SelectMany(t => t.Withheld).Distinct();
-        return new
-        {
-            requester = requester is null
-                ? null
-                : new { country = requester.Country.Alpha3, agency = requester.Agency },
-            purpose = requester?.Purpose,
-            policy = answering.Policies.Version,
-            agreements = (answering.EntitlementOrNone?.InForce ?? []).Select(a => new
-            {
-                assigner = a.Assigner.Code,
-                uid = a.Uid,
-                version = a.Version,
-                sha256 = a.Sha256,
-                onward = OnwardOf(answering, a),
-            }),
-            duties = DutyDue.Of(answering).Select(owed => owed.ForRequester()),
-            validation = answering.Terms.ValidateOnly ? answering.Foreseen.Select(Validation) : null,
-            redactions = withheld
-                .OrderBy(w => w.RecordType, StringComparer.Ordinal)
-                .ThenBy(w => w.Field, StringComparer.Ordinal)
-                .ThenBy(w => w.Agreement, StringComparer.Ordinal)
-                .ThenBy(w => w.Form, StringComparer.Ordinal)
-                .Select(Redaction),
-        };
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var json = new Utf8JsonWriter(buffer, DisclosureEngine.Json);
+        json.WriteStartObject();
+        WriteRequester(json, answering);
+        json.WriteString("policy"u8, answering.Policies.Version);
+        json.WritePropertyName("agreements"u8);
+        if (answering.EntitlementOrNone is { } entitlement)
+            json.WriteRawValue(Agreements.GetValue(entitlement, AgreementsOf), skipInputValidation: true);
+        else
+            WriteNothing(json);
+        WriteDuties(json, answering.Duties);
+        WriteValidation(json, answering);
+        WriteRedactions(json, answering.Traces);
+        json.WriteEndObject();
+        json.Flush();
+        return new PlannedJson(buffer.WrittenMemory);
     }
 
-    // to whom the answer may be passed on: nobody, unless the agreement names them
-    private static IEnumerable<string> OnwardOf(Answering answering, Agreement agreement) =>
-        answering.Entitlement.Rights.First(rights => rights.Agreement == agreement).Onward.Select(party => party.Code);
+    private static void WriteNothing(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        json.WriteEndArray();
+    }
 
-    private static object Validation(ForeseenField field) =>
-        new
+    private static void WriteRequester(Utf8JsonWriter json, Answering answering)
+    {
+        if (answering.Requester is { } requester)
         {
-            path = field.Path,
-            type = field.RecordType,
-            field = field.Field,
-            originator = field.Originator,
-            agreement = field.Agreement,
-            outcome = CodeNames.Of(field.Outcome.ToString()),
-            forms = field.Forms,
-        };
+            json.WriteStartObject("requester"u8);
+            json.WriteString("country"u8, requester.Country.Alpha3);
+            json.WriteString("agency"u8, requester.Agency);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("requester"u8);
+        }
+        json.WriteString("purpose"u8, answering.Requester?.Purpose);
+    }
 
-    private static object Redaction(WithheldField withheld) =>
-        new
+    private static byte[] AgreementsOf(Entitlement entitlement)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, DisclosureEngine.Json);
+        json.WriteStartArray();
+        foreach (var agreement in entitlement.InForce)
         {
-            type = withheld.RecordType,
-            field = withheld.Field,
-            form = withheld.Form,
-            agreement = withheld.Agreement,
-        };
+            json.WriteStartObject();
+            json.WriteString("assigner"u8, agreement.Assigner.Code);
+            json.WriteString("uid"u8, agreement.Uid);
+            json.WriteNumber("version"u8, agreement.Version);
+            json.WriteString("sha256"u8, agreement.Sha256);
+            json.WriteStartArray("onward"u8);
+            // to whom the answer may be passed on: nobody, unless the agreement names them
+            foreach (var party in entitlement.Rights.First(rights => rights.Agreement == agreement).Onward)
+                json.WriteStringValue(party.Code);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteDuties(Utf8JsonWriter json, IReadOnlyList<DutyDue> duties)
+    {
+        json.WriteStartArray("duties"u8);
+        foreach (var owed in duties)
+            owed.Write(json);
+        json.WriteEndArray();
+    }
+
+    private static void WriteValidation(Utf8JsonWriter json, Answering answering)
+    {
+        if (!answering.Terms.ValidateOnly)
+        {
+            json.WriteNull("validation"u8);
+            return;
+        }
+        json.WriteStartArray("validation"u8);
+        foreach (var field in answering.Foreseen)
+            Write(json, field);
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, ForeseenField field)
+    {
+        json.WriteStartObject();
+        json.WriteString("path"u8, field.Path);
+        json.WriteString("type"u8, field.RecordType);
+        json.WriteString("field"u8, field.Field);
+        json.WriteString("originator"u8, field.Originator);
+        json.WriteString("agreement"u8, field.Agreement);
+        json.WriteString("outcome"u8, CodeNames.Of(field.Outcome.ToString()));
+        json.WriteStartArray("forms"u8);
+        foreach (var form in field.Forms)
+            json.WriteStringValue(form);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRedactions(Utf8JsonWriter json, IReadOnlyList<DisclosureTrace> traces)
+    {
+        json.WriteStartArray("redactions"u8);
+        var withheld = traces
+            .SelectMany(t => t.Withheld)
+            .Distinct()
+            .OrderBy(w => w.RecordType, StringComparer.Ordinal)
+            .ThenBy(w => w.Field, StringComparer.Ordinal)
+            .ThenBy(w => w.Agreement, StringComparer.Ordinal)
+            .ThenBy(w => w.Form, StringComparer.Ordinal);
+        foreach (var one in withheld)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, one.RecordType);
+            json.WriteString("field"u8, one.Field);
+            json.WriteString("form"u8, one.Form);
+            json.WriteString("agreement"u8, one.Agreement);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
 }

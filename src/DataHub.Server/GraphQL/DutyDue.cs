@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using DataHub.Audit.Entries;
 using DataHub.Disclosure.Execution;
 using DataHub.Policies;
@@ -32,15 +33,16 @@ internal sealed record DutyDue(Agreement Agreement, Duty Duty, string Party, Dat
 
     public AuditDuty ForLog() => new(Agreement.Uid, Duty.Id, Name, Party, false, Due);
 
-    public object ForRequester() =>
-        new
-        {
-            agreement = Agreement.Uid,
-            id = Duty.Id,
-            action = Name,
-            party = Party,
-            due = Due.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        };
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("agreement"u8, Agreement.Uid);
+        json.WriteString("id"u8, Duty.Id);
+        json.WriteString("action"u8, Name);
+        json.WriteString("party"u8, Party);
+        json.WriteString("due"u8, Due.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+    }
 
     private string Name => Duty.Action == DutyAction.Inform ? "inform" : "delete";
 

@@ -57,7 +57,8 @@ internal sealed partial class GraphQLExecutor(
             var document = documents.Find(request.Query, out var refusal);
             if (document is null)
                 return await RefusedAsync(request, answering, refusal!, HubOutcome.Refused, cancellationToken);
-            if (request.IsGet && Writes(document.Document, request.OperationName))
+            answering.Document = document;
+            if (request.IsGet && document.Writes(request.OperationName))
                 return await RefusedAsync(
                     request,
                     answering,
@@ -65,7 +66,7 @@ internal sealed partial class GraphQLExecutor(
                     HubOutcome.MethodNotAllowed,
                     cancellationToken
                 );
-            if (request.Terms.RunsNothing && Writes(document.Document, request.OperationName))
+            if (request.Terms.RunsNothing && document.Writes(request.OperationName))
                 return await RefusedAsync(
                     request,
                     answering,
@@ -73,7 +74,7 @@ internal sealed partial class GraphQLExecutor(
                     HubOutcome.Refused,
                     cancellationToken
                 );
-            if (Charge(request, answering, document.Document) is { } tooMuch)
+            if (Charge(request, answering, document) is { } tooMuch)
                 return await RefusedAsync(request, answering, tooMuch, cancellationToken);
             return await RunAsync(request, answering, document, cancellationToken);
         }
@@ -89,11 +90,11 @@ internal sealed partial class GraphQLExecutor(
     }
 
     /// <summary>Works out what the operation costs, before anything is spent on it, and spends it.</summary>
-    private HubRefusal? Charge(HubRequest request, Answering answering, GraphQLDocument document)
+    private HubRefusal? Charge(HubRequest request, Answering answering, KnownDocument document)
     {
-        if (document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault() is not { } operation)
+        if (document.Operations is [])
             return null;
-        answering.Cost = CostAnalysis.Of(document, operation, request.Variables, answering.Schema.Executable);
+        answering.Cost = document.CostFor(answering.Schema, request.Variables);
         return costs.Charge(request, answering.Caller, answering.Cost);
     }
 
@@ -113,12 +114,6 @@ internal sealed partial class GraphQLExecutor(
         {
             RetryAfter = refusal.RetryAfter,
         };
-
-    private static bool Writes(GraphQLDocument document, string? operationName) =>
-        document
-            .Definitions.OfType<GraphQLOperationDefinition>()
-            .FirstOrDefault(o => string.IsNullOrEmpty(operationName) || o.Name?.Value == operationName)
-            ?.Operation == OperationType.Mutation;
 
     private async Task<HubAnswer> RunAsync(
         HubRequest request,
@@ -247,20 +242,31 @@ internal sealed partial class GraphQLExecutor(
         result.Extensions["disclosure"] = DisclosureExtension.Of(answering);
         if (request.Terms.ValidateOnly)
             result.Data = null;
-        var body = responses.Write(result);
-        var receipt = await journal.RecordAsync(
-            request,
-            answering,
-            denied ? AuditKind.Denied
-                : result.Operation?.Operation == OperationType.Mutation ? AuditKind.Mutation
-                : answering.Readings.Count > 0 ? AuditKind.AuditRead
-                : AuditKind.Query,
-            result.Operation?.Operation.ToString().ToLowerInvariant(),
-            body,
-            codes,
-            cancellationToken
-        );
-        return new HubAnswer(AnswerReceipt.Add(body, receipt), anonymous ? HubOutcome.NotAuthenticated : HubOutcome.Ok);
+        var body = buffers.Get();
+        try
+        {
+            responses.Write(result, body);
+            var receipt = await journal.RecordAsync(
+                request,
+                answering,
+                denied ? AuditKind.Denied
+                    : result.Operation?.Operation == OperationType.Mutation ? AuditKind.Mutation
+                    : answering.Readings.Count > 0 ? AuditKind.AuditRead
+                    : AuditKind.Query,
+                result.Operation?.Operation.ToString().ToLowerInvariant(),
+                body.WrittenMemory,
+                codes,
+                cancellationToken
+            );
+            return new HubAnswer(
+                AnswerReceipt.Add(body.WrittenSpan, receipt),
+                anonymous ? HubOutcome.NotAuthenticated : HubOutcome.Ok
+            );
+        }
+        finally
+        {
+            buffers.Return(body);
+        }
     }
 
     private static object CostOf(Answering answering) =>

@@ -36,7 +36,7 @@ internal sealed class KnownDocuments : IDisposable
         {
             var document = Parser.Parse(text);
             refusal = Refusal(DocumentGuard.CheckDocument(document));
-            return refusal is null ? new KnownDocument(document) : null;
+            return refusal is null ? new KnownDocument(text, document) : null;
         }
         catch (GraphQLParserException syntax)
         {

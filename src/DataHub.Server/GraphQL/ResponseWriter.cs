@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataHub.Disclosure;
@@ -32,14 +33,19 @@ internal sealed class ResponseWriter
     public Inputs Read(JsonElement? variables) =>
         variables is { } given ? serializer.ReadNode<Inputs>(given) ?? Inputs.Empty : Inputs.Empty;
 
+    public void Write(ExecutionResult result, ArrayBufferWriter<byte> into)
+    {
+        using var json = new Utf8JsonWriter(into, DisclosureEngine.Json);
+        JsonSerializer.Serialize(json, result, options);
+        json.Flush();
+    }
+
     public byte[] Write(ExecutionResult result)
     {
         var buffer = buffers.Get();
         try
         {
-            using var json = new Utf8JsonWriter(buffer, DisclosureEngine.Json);
-            JsonSerializer.Serialize(json, result, options);
-            json.Flush();
+            Write(result, buffer);
             return buffer.WrittenSpan.ToArray();
         }
         finally

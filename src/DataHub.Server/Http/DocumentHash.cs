@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace DataHub.Server.Http;
@@ -6,6 +8,10 @@ namespace DataHub.Server.Http;
 internal static class DocumentHash
 {
     private const string Scheme = "sha256:";
+
+    /// <summary>The hash of a document's text, in lower-case hexadecimal.</summary>
+    public static string Of(string document) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
 
     /// <summary>The hash of <c>sha256:&lt;64 hexadecimal digits&gt;</c>, in lower case; null for anything else.</summary>
     public static string? OfDocumentId(JsonElement documentId) =>

@@ -1,4 +1,5 @@
 using DataHub.Clients;
+using DataHub.Server.Http;
 using DataHub.Server.Identity.Certificates;
 using DataHub.Server.Identity.Keys;
 using DataHub.Server.Identity.People;
@@ -50,6 +51,21 @@ internal static class IdentitySetup
         services.AddOpenIddict().AddServer(server => Issue(server, environment)).AddValidation(Check);
         services.AddAuthentication();
         return services;
+    }
+
+    /// <summary>
+    /// The token endpoint and discovery answer here. The graph is passed by: it asks <see cref="TokenReader"/>, and to be asked first whether each request
+    /// is one for tokens would cost as much as the check of one. See <c>src/adr/0027-the-graph-before-authentication.md</c>.
+    /// </summary>
+    public static void UseHubAuthentication(this WebApplication hub)
+    {
+        // Otherwise the framework would add the same again, in front of everything and for all paths.
+        ((IApplicationBuilder)hub).Properties["__AuthenticationMiddlewareSet"] = true;
+        hub.UseWhen(
+            context =>
+                !context.Request.Path.StartsWithSegments(GraphQLEndpoint.Path, StringComparison.OrdinalIgnoreCase),
+            branch => branch.UseAuthentication()
+        );
     }
 
     private static void Issue(OpenIddictServerBuilder server, IHostEnvironment environment)

@@ -23,6 +23,8 @@ internal sealed class TokenReader(
 {
     private const string Scheme = "Bearer ";
 
+    private const string ValidationScheme = OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
+
     /// <summary>
     /// Reads the Authorization header and, for a valid token, puts <see cref="Requester"/> or <see cref="RoleHolder"/>, and <see cref="TokenFingerprint"/>,
     /// among the request's features. False when a token was presented that does not count: an anonymous caller and a bad token are not the same.
@@ -58,7 +60,7 @@ internal sealed class TokenReader(
         var certificate = context.Connection.ClientCertificate;
         if (tokens.Find(token, now, certificate is null ? null : CredentialFile.IdOf(certificate)) is { } known)
             return known;
-        var result = await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        var result = await ValidateAsync(context);
         if (
             result.Principal is not { } principal
             || principal.GetExpirationDate() is not { } expires
@@ -73,6 +75,19 @@ internal sealed class TokenReader(
         if (principal.GetClaim(HubClaims.Session) is null)
             tokens.Keep(token, read);
         return read;
+    }
+
+    private static async Task<AuthenticateResult> ValidateAsync(HttpContext context)
+    {
+        // The middleware would do the same for every request (see UseHubAuthentication): OpenIddict must have been offered the request.
+        if (
+            await context
+                .RequestServices.GetRequiredService<IAuthenticationHandlerProvider>()
+                .GetHandlerAsync(context, ValidationScheme)
+            is IAuthenticationRequestHandler handler
+        )
+            await handler.HandleRequestAsync();
+        return await context.AuthenticateAsync(ValidationScheme);
     }
 
     private Task<bool> IsSuspendedAsync(HubCaller caller, CancellationToken cancellationToken) =>

@@ -42,12 +42,20 @@ internal sealed class BenchedHub : IAsyncDisposable
 
     public TimeProvider Clock => Services.GetRequiredService<TimeProvider>();
 
+    public Uri Address => new(hub.Urls.First());
+
     public RecordsStore Store => Services.GetRequiredService<RecordsStore>();
 
     /// <param name="dataDirectory">Kept afterwards; null: a temporary one.</param>
     /// <param name="demoCases">How many cases to load when there are none.</param>
     /// <param name="postgreSql">A database on PostgreSQL that takes the place of the embedded store; null: none does.</param>
-    public static async Task<BenchedHub> StartAsync(string? dataDirectory, int demoCases, string? postgreSql = null)
+    /// <param name="more">Further settings, as on the command line.</param>
+    public static async Task<BenchedHub> StartAsync(
+        string? dataDirectory,
+        int demoCases,
+        string? postgreSql = null,
+        params string[] more
+    )
     {
         var directory = dataDirectory ?? Directory.CreateTempSubdirectory("datahub-benchmarks-").FullName;
         string[] settings =
@@ -59,6 +67,7 @@ internal sealed class BenchedHub : IAsyncDisposable
             .. postgreSql is null
                 ? (string[])[]
                 : ["--DataHub:Data:Provider=PostgreSql", $"--DataHub:Data:ConnectionString={postgreSql}"],
+            .. more,
         ];
         var hub = Server.Program.Create(settings, Quieten);
         var benched = new BenchedHub(hub, dataDirectory is null ? directory : null);

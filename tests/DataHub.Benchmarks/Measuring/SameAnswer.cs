@@ -10,12 +10,12 @@ internal static class SameAnswer
     public static async Task<int> CheckAsync(Question question)
     {
         var expected = await question.Yardstick.AnswerAsync();
-        var enveloped = (byte[])
-            [
-                .. Encoding.UTF8.GetBytes($$"""{"data":{"{{question.Field}}":"""),
-                .. expected.Span,
-                .. "},\"extensions\":"u8,
-            ];
+        byte[] enveloped =
+        [
+            .. Encoding.UTF8.GetBytes($$"""{"data":{"{{question.Field}}":"""),
+            .. expected.Span,
+            (byte)'}',
+        ];
         foreach (var row in question.Rows)
         {
             var answer = await row.AnswerAsync();

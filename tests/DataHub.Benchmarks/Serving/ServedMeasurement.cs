@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using DataHub.Benchmarks.HandWritten;
+using DataHub.Benchmarks.Hub;
+using DataHub.Benchmarks.Measuring;
+using DataHub.Policies;
+
+namespace DataHub.Benchmarks.Serving;
+
+/// <summary>
+/// The mode <c>served</c>: both sides over HTTP, asked by 64 callers of another process. The hub checks a token and has a durable entry for every answer;
+/// the endpoint by hand has neither.
+/// </summary>
+internal static class ServedMeasurement
+{
+    // What a client may spend is not what is measured.
+    private static readonly string[] Unlimited =
+    [
+        "--DataHub:Limits:AddressRequests=10000000",
+        "--DataHub:Limits:ClientCost=1000000000",
+        "--DataHub:Limits:ClientCostPerPeriod=1000000000",
+    ];
+
+    public static async Task RunAsync(BenchmarkOptions options)
+    {
+        await using var hub = await BenchedHub.StartAsync(
+            options.DataDirectory,
+            options.DemoCases,
+            options.PostgreSql,
+            Unlimited
+        );
+        using var scene = new Scene(hub);
+        await using var byHand = await HandWrittenHost.StartAsync(Ways(scene));
+        using var client = new HttpClient();
+        using var callers = new CallersProcess();
+        var questions = await QuestionsAsync(hub, scene, byHand, client);
+        if (options.Hot is { } hot)
+        {
+            var question = questions.Single(one => one.Name == hot);
+            for (var round = 0; round < 30; round++)
+                await callers.CallAsync(question.Hub, question.Token, question.Body, 1000);
+            return;
+        }
+        Console.WriteLine("| question, 64 callers | by hand, CPU ms | hub, CPU ms | × CPU |");
+        Console.WriteLine("|---|---:|---:|---:|");
+        foreach (var question in questions)
+            await MeasureAsync(question, client, callers, options);
+    }
+
+    private static IEnumerable<(string Path, Func<Endpoint> Open, HandWrittenHost.Answer Answer)> Ways(Scene scene)
+    {
+        foreach (var asked in scene.Asked)
+        {
+            yield return ($"/{asked.Name}/list", asked.Open, endpoint => endpoint.List());
+            yield return ($"/{asked.Name}/deep", asked.Open, endpoint => endpoint.ListBeyond(asked.Before));
+            yield return ($"/{asked.Name}/point", asked.Open, endpoint => endpoint.Point(asked.Victim));
+        }
+    }
+
+    private static async Task<List<ServedQuestion>> QuestionsAsync(
+        BenchedHub hub,
+        Scene scene,
+        HandWrittenHost byHand,
+        HttpClient client
+    )
+    {
+        var questions = new List<ServedQuestion>();
+        foreach (var asked in scene.Asked)
+        {
+            var token = await TokenAsync(client, hub, asked.Requester);
+            Add("Q1 list", "cases", Questions.List, "list");
+            Add("Q3 deep page", "cases", Questions.Deep(asked.Cursor), "deep");
+            Add("Q2 point", "victim", Questions.Point(asked.Victim), "point");
+
+            void Add(string name, string field, string query, string path) =>
+                questions.Add(
+                    new ServedQuestion(
+                        $"{name}, {asked.Name}",
+                        field,
+                        JsonSerializer.Serialize(new { query }),
+                        token,
+                        byHand.AddressOf($"/{asked.Name}/{path}"),
+                        new Uri(hub.Address, "/graphql")
+                    )
+                );
+        }
+        return questions;
+    }
+
+    private static async Task<string> TokenAsync(HttpClient client, BenchedHub hub, Requester requester)
+    {
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = requester.Client,
+                ["client_secret"] = "demo",
+                ["scope"] = $"purpose:{requester.Purpose}",
+            }
+        );
+        using var response = await client.PostAsync(new Uri(hub.Address, "/connect/token"), form);
+        response.EnsureSuccessStatusCode();
+        await using var answer = await response.Content.ReadAsStreamAsync();
+        using var json = await JsonDocument.ParseAsync(answer);
+        return json.RootElement.GetProperty("access_token").GetString()!;
+    }
+
+    private static async Task MeasureAsync(
+        ServedQuestion question,
+        HttpClient client,
+        CallersProcess callers,
+        BenchmarkOptions options
+    )
+    {
+        await CompareAsync(question, client);
+        var requests =
+            options.Short ? 64
+            : question.Name.StartsWith("Q2", StringComparison.Ordinal) ? 4000
+            : 1000;
+        var (byHand, hub, ratio) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round < (options.Short ? 1 : 6); round++)
+        {
+            var one = await callers.CallAsync(question.ByHand, question.Token, question.Body, requests);
+            var other = await callers.CallAsync(question.Hub, question.Token, question.Body, requests);
+            // The first round compiles.
+            if (round == 0 && !options.Short)
+                continue;
+            byHand.Add(one.TotalMilliseconds);
+            hub.Add(other.TotalMilliseconds);
+            ratio.Add(other / one);
+        }
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {question.Name} | {Median.Of(byHand):0.000} | {Median.Of(hub):0.000} | {Median.Of(ratio):0.00} |"
+            )
+        );
+    }
+
+    /// <exception cref="DifferentAnswerException">The two do not give the same JSON.</exception>
+    private static async Task CompareAsync(ServedQuestion question, HttpClient client)
+    {
+        var body = Encoding.UTF8.GetBytes(question.Body);
+        var expected = await CallersProcess.CallAsync(client, question.ByHand, question.Token, body);
+        var answer = await CallersProcess.CallAsync(client, question.Hub, question.Token, body);
+        byte[] enveloped =
+        [
+            .. Encoding.UTF8.GetBytes($$"""{"data":{"{{question.Field}}":"""),
+            .. expected,
+            .. "},\"extensions\":"u8,
+        ];
+        if (!answer.AsSpan().StartsWith(enveloped))
+            throw new DifferentAnswerException(
+                $"{question.Name}: the hub answers differently from the endpoint by hand. There is nothing to compare."
+            );
+    }
+}
