@@ -1,0 +1,162 @@
+using System.Globalization;
+using DataHub.Policies;
+using DataHub.Reference.Asking;
+using DataHub.Reference.Contract;
+
+namespace DataHub.Reference.Evaluating;
+
+using Input = IReadOnlyDictionary<string, object?>;
+
+/// <summary>A client's <c>where</c> as a predicate over records as they are disclosed.</summary>
+internal sealed class Conditions(HubContract contract, Masks masks, Visible visible)
+{
+    private static readonly HashSet<string> Positive =
+    [
+        "eq",
+        "in",
+        "gt",
+        "gte",
+        "lt",
+        "lte",
+        "contains",
+        "startsWith",
+        "endsWith",
+    ];
+
+    /// <summary>Whether a member of a filter compares, rather than naming a field.</summary>
+    public static bool IsOperation(string name) =>
+        name is "some" or "all" or "none" or "any"
+        || Positive.Contains(name)
+        || (name[0] == 'n' && Positive.Contains(name[1..]));
+
+    public Func<Seen, bool> Of(ContractType type, Input where)
+    {
+        var all = where.Where(c => c.Value is not null).Select(c => Condition(type, c.Key, c.Value!)).ToList();
+        return seen => all.TrueForAll(holds => holds(seen));
+    }
+
+    private Func<Seen, bool> Condition(ContractType type, string name, object value)
+    {
+        if (name is "and" or "or")
+        {
+            var parts = Elements(value).Select(part => Of(type, (Input)part!)).ToList();
+            return name == "and" ? seen => parts.TrueForAll(p => p(seen)) : seen => parts.Exists(p => p(seen));
+        }
+        var field = type.Fields[name];
+        if (field.Kind == Kind.One)
+            return Leads(field, (Input)value);
+        if (field.Kind == Kind.Many)
+            return Quantified(field, (Input)value);
+        if (field.Kind != Kind.Value)
+            return Operations(field, null, (Input)value);
+        var members = ((Input)value)
+            .Where(m => m.Value is not null)
+            .Select(m => Operations(field, contract.Values[field.TypeName][m.Key], (Input)m.Value!))
+            .ToList();
+        return seen => members.TrueForAll(holds => holds(seen));
+    }
+
+    /// <summary>The edge leads to a record that is like this.</summary>
+    private Func<Seen, bool> Leads(ContractField edge, Input where)
+    {
+        var there = Of(contract.Records[edge.TypeName], where);
+        return seen => visible.Behind(seen, edge).Any(there);
+    }
+
+    /// <summary>Of those records that an answer would show below the edge.</summary>
+    private Func<Seen, bool> Quantified(ContractField edge, Input quantifiers)
+    {
+        var all = new List<Func<Seen, bool>>();
+        foreach (var (name, value) in quantifiers.Where(q => q.Value is not null))
+        {
+            var like = name == "any" ? _ => true : Of(contract.Records[edge.TypeName], (Input)value!);
+            all.Add(
+                name switch
+                {
+                    "any" => seen => visible.Behind(seen, edge).Any() == (bool)value!,
+                    "some" => seen => visible.Behind(seen, edge).Any(like),
+                    "none" => seen => !visible.Behind(seen, edge).Any(like),
+                    _ => seen => visible.Behind(seen, edge).All(like),
+                }
+            );
+        }
+        return seen => all.TrueForAll(holds => holds(seen));
+    }
+
+    private Func<Seen, bool> Operations(ContractField field, ContractField? member, Input operations)
+    {
+        var all = operations
+            .Where(o => o.Key != "some" || o.Value is not null)
+            .Select(o =>
+                o.Key == "some" ? Operations(field, member, (Input)o.Value!) : Operation(field, member, o.Key, o.Value)
+            )
+            .ToList();
+        return seen => all.TrueForAll(holds => holds(seen));
+    }
+
+    private Func<Seen, bool> Operation(ContractField field, ContractField? member, string name, object? value)
+    {
+        // neq, nin, ngt …: exactly what the positive operation does not take
+        if (name[0] == 'n')
+        {
+            var positive = Operation(field, member, name[1..], value);
+            return seen => !positive(seen);
+        }
+        if (name == "in")
+        {
+            var any = value is null ? [] : Elements(value).Select(e => Operation(field, member, "eq", e)).ToList();
+            return seen => any.Exists(holds => holds(seen));
+        }
+        if (value is null)
+            return seen => masks.Of(seen, field, member) is null;
+        if (value is string text && text.Contains('\0', StringComparison.Ordinal))
+            throw new RefusedException("FILTER_TEXT_INVALID");
+        var target = member ?? field;
+        var wanted = Wanted(target, value);
+        return seen => masks.Of(seen, field, member) is { } left && Compare(target, name, left, wanted);
+    }
+
+    private static bool Compare(ContractField target, string name, object left, object wanted) =>
+        target.Kind switch
+        {
+            Kind.CodeSet => ((long)left & (long)wanted) != 0,
+            Kind.CountryList => ((string)left).Split('\n').Contains((string)wanted),
+            Kind.Text => name switch
+            {
+                "eq" => (string)left == (string)wanted,
+                "contains" => ((string)left).Contains((string)wanted, StringComparison.Ordinal),
+                "startsWith" => ((string)left).StartsWith((string)wanted, StringComparison.Ordinal),
+                _ => ((string)left).EndsWith((string)wanted, StringComparison.Ordinal),
+            },
+            _ => name switch
+            {
+                "eq" => Number(left) == Number(wanted),
+                "gt" => Number(left) > Number(wanted),
+                "gte" => Number(left) >= Number(wanted),
+                "lt" => Number(left) < Number(wanted),
+                _ => Number(left) <= Number(wanted),
+            },
+        };
+
+    private static double Number(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
+
+    /// <summary>The value in the terms in which <see cref="Masks"/> has the field.</summary>
+    private object Wanted(ContractField target, object value) =>
+        target.Kind switch
+        {
+            Kind.Text or Kind.CountryList => value,
+            Kind.Boolean => (bool)value ? 1 : 0,
+            Kind.Date => DateOf((string)value),
+            Kind.Code => contract.CodeLists[target.TypeName].NumberOf((string)value),
+            Kind.CodeSet => 1L << contract.CodeLists[target.TypeName].NumberOf((string)value),
+            Kind.Country or Kind.Originator => (int)CountryCode.Parse((string)value).Numeric,
+            _ => value,
+        };
+
+    /// <summary><c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c> as yyyymmdd.</summary>
+    private static int DateOf(string text) =>
+        int.Parse(text.Replace("-", "", StringComparison.Ordinal).PadRight(8, '0'), CultureInfo.InvariantCulture);
+
+    /// <summary>A single value stands for a list of one.</summary>
+    private static IEnumerable<object?> Elements(object value) => value as List<object?> ?? [value];
+}
