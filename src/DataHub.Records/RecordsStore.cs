@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DataHub.Records.Names;
 using DataHub.Records.Providers.PostgreSql;
 using DataHub.Records.Providers.Sqlite;
 using DataHub.Records.Providers.SqlServer;
@@ -45,7 +46,7 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
             DataProvider.PostgreSql => new NpgsqlConnection(_reading),
         };
 
-    /// <summary>Creates the store when it is missing, and runs the migrations that have not run.</summary>
+    /// <summary>Creates the store when it is missing, runs the migrations that have not run, and folds the names that are not folded.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         if (Provider is DataProvider.Sqlite)
@@ -54,6 +55,7 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
         // Migrating compares the model with the last migration's, which takes longer than all the rest of a start.
         if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             await context.Database.MigrateAsync(cancellationToken);
+        await NameFolding.CatchUpAsync(context, cancellationToken);
         // Readers must not wait for the writer. The mode stays in the file.
         if (Provider is DataProvider.Sqlite)
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);

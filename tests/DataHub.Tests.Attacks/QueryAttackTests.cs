@@ -17,6 +17,7 @@ public sealed class QueryAttackTests(AttackScene scene)
     [InlineData("dateOfBirth: {gte: \"1900\"}")]
     [InlineData("email: {endsWith: \"victim.example\"}")]
     [InlineData("fullName: {eq: \"CANARY-11-fullname\"}")]
+    [InlineData("name: {search: \"canary\"}")]
     [InlineData("numberOfChildren: {lt: 100}")]
     [InlineData("gender: {in: [MASCULINE, FEMININE]}")]
     [InlineData("homeAddress: {country: {eq: IDN}}")]

@@ -132,6 +132,10 @@ internal sealed class DerivedTypes(HubSchema schema)
         }
         foreach (var field in fields.Where(f => f.IsFilterable))
             text.AppendLine($"  \"{Meaning(field)}\"\n  {field.Name}: {OperationsOf(field)}");
+        if (isRecord && schema.Records[name].Searched is { } searched)
+            text.AppendLine(
+                $"  \"All names of the record at once, where all of them are disclosed to you in full.\"\n  {searched.Name}: TextSearchFilterInput"
+            );
         text.AppendLine("}\n");
         if (!isRecord)
             return;
@@ -187,7 +191,7 @@ internal sealed class DerivedTypes(HubSchema schema)
             FieldKind.Country or FieldKind.Originator => "CountryCodeOperationFilterInput",
             FieldKind.CountryList or FieldKind.CodeSet => $"List{field.TypeName}OperationFilterInput",
             FieldKind.Code => $"{field.TypeName}OperationFilterInput",
-            FieldKind.Value or FieldKind.ToOne => $"{field.TypeName}FilterInput",
+            FieldKind.Value or FieldKind.ToOne or FieldKind.Agency => $"{field.TypeName}FilterInput",
             FieldKind.ToMany => ListFilterOf(field.TypeName),
             _ => throw new InvalidOperationException($"{field.Coordinate} cannot be filtered."),
         };
@@ -207,6 +211,10 @@ internal sealed class DerivedTypes(HubSchema schema)
                 input List{{code}}OperationFilterInput {
                   "At least one of the list is like this."
                   some: {{code}}MembershipFilterInput
+                  "None of the list is like this; so it is of a list that is not there."
+                  none: {{code}}MembershipFilterInput
+                  "Whether there is anything in the list."
+                  any: Boolean
                 }
 
                 "What an element of a list of {{code}} is."
@@ -222,6 +230,18 @@ internal sealed class DerivedTypes(HubSchema schema)
         }
         text.AppendLine(
             """
+            "Which agency."
+            input AgencyFilterInput {
+              "Its code, as in `KHM.NCCT`."
+              code: StringOperationFilterInput
+            }
+
+            "A search in names."
+            input TextSearchFilterInput {
+              "Words that all occur, as they are or as parts, in any order. Case, accents, tone marks and punctuation do not count: `dang` finds Đặng."
+              search: String
+            }
+
             "Ascending or descending."
             enum SortEnumType {
               "From the smallest; what is not disclosed comes first."

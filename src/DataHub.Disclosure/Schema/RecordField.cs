@@ -51,6 +51,7 @@ public sealed class RecordField
                 or FieldKind.CodeSet
                 or FieldKind.Originator
                 or FieldKind.Value
+                or FieldKind.Agency
                 or FieldKind.ToOne
                 or FieldKind.ToMany;
 

@@ -27,4 +27,7 @@ public sealed class RecordType
 
     public IReadOnlyDictionary<string, RecordField> Fields { get; internal set; } =
         new Dictionary<string, RecordField>();
+
+    /// <summary>The condition that searches the record's names, folded, under the categories of all of them; null when there is none.</summary>
+    public RecordField? Searched { get; internal set; }
 }

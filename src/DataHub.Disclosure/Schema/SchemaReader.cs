@@ -98,6 +98,7 @@ internal sealed class SchemaReader(CategorySet categories)
             Classify(record, field);
         foreach (var field in definition.Fields.Items)
             Derive(record, field);
+        Search(record, definition);
     }
 
     private RecordField Bind(string owner, GraphQLFieldDefinition definition, Type entity)
@@ -172,19 +173,35 @@ internal sealed class SchemaReader(CategorySet categories)
     private void Derive(RecordType record, GraphQLFieldDefinition definition)
     {
         var field = record.Fields[definition.Name.StringValue];
-        if (Directive(definition, "derivedFrom")?.Arguments?.Items[0].Value is not GraphQLListValue inputs)
+        if (Directive(definition, "derivedFrom") is { } derived)
+            field.Categories = CategoriesOf(record, derived, $"{field.Coordinate}: is derived from");
+    }
+
+    private void Search(RecordType record, GraphQLObjectTypeDefinition definition)
+    {
+        if (Argument(definition, "searched", "as") is not { } name)
             return;
+        if (record.Fields.ContainsKey(name))
+            faults.Add($"{record.Name}: @searched(as: \"{name}\") has the name of a field; give it another.");
+        var searched = new RecordField(record.Name, name, FieldKind.Text, "String");
+        searched.Property = Column(searched, record.Entity, "FoldedNames");
+        searched.Categories = CategoriesOf(record, Directive(definition, "searched")!, $"{record.Name}: searches");
+        record.Searched = searched;
+    }
+
+    /// <summary>The categories of all fields that a directive names.</summary>
+    private List<Category> CategoriesOf(RecordType record, GraphQLDirective directive, string said)
+    {
         var union = new List<Category>();
-        foreach (var input in inputs.Values!.OfType<GraphQLStringValue>().Select(v => v.Value.ToString()))
+        var fields = directive.Arguments?.Items.Find(a => a.Name.StringValue == "fields")?.Value as GraphQLListValue;
+        foreach (var name in (fields?.Values ?? []).OfType<GraphQLStringValue>().Select(v => v.Value.ToString()))
         {
-            if (record.Fields.TryGetValue(input, out var source) && source.Categories.Count > 0)
+            if (record.Fields.TryGetValue(name, out var source) && source.Categories.Count > 0)
                 union.AddRange(source.Categories.Where(c => !union.Contains(c)));
             else
-                faults.Add(
-                    $"{field.Coordinate}: is derived from \"{input}\", which is not a classified field of {record.Name}."
-                );
+                faults.Add($"{said} \"{name}\", which is not a classified field of {record.Name}.");
         }
-        field.Categories = union;
+        return union;
     }
 
     private FieldKind KindOf(string name, string typeName, bool isList) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using DataHub.Disclosure.Opaque;
 using DataHub.Disclosure.Schema;
+using DataHub.Records.Names;
 
 namespace DataHub.Disclosure.Selection;
 
@@ -109,7 +110,12 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
             }
             else
             {
-                all.AddRange(Field(type.Fields[name], Fields((IReadOnlyDictionary<string, object?>)value)));
+                var operations = Fields((IReadOnlyDictionary<string, object?>)value);
+                all.AddRange(
+                    type.Fields.TryGetValue(name, out var field)
+                        ? Field(field, operations)
+                        : Searched(type.Searched!, operations)
+                );
             }
             shape.Append(']');
         }
@@ -123,6 +129,18 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
             FieldKind.ToMany => Quantified(field, operations),
             _ => Conditions(field, operations),
         };
+
+    /// <summary>Each word of the search as a part of the folded names. A search for nothing finds nobody.</summary>
+    private List<Filter> Searched(RecordField searched, IReadOnlyDictionary<string, object?> operations)
+    {
+        if (!operations.TryGetValue("search", out var text))
+            return [];
+        var words = FoldedText.Of(text as string).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        shape.Append(CultureInfo.InvariantCulture, $"search {words.Length} ");
+        return words.Length == 0
+            ? [new Filter.Any([])]
+            : [.. words.Select(word => Single(new FieldPath(searched, null), "contains", word))];
+    }
 
     private Filter.Leads Leads(RecordField edge, IReadOnlyDictionary<string, object?> conditionsThere)
     {
@@ -163,6 +181,10 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
 
     private List<Filter> Conditions(RecordField field, IReadOnlyDictionary<string, object?> operations)
     {
+        if (field.Kind == FieldKind.Agency)
+            return operations.TryGetValue("code", out var code) && code is IReadOnlyDictionary<string, object?> ofCode
+                ? Operations(new FieldPath(field, null), Fields(ofCode)).ToList()
+                : [];
         if (field.Kind != FieldKind.Value)
             return Operations(new FieldPath(field, null), operations).ToList();
         var all = new List<Filter>();
@@ -183,11 +205,10 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
         foreach (var (name, value) in operations.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
             shape.Append(name).Append(' ');
-            if (name == "some")
+            if (name is "some" or "none" or "any")
             {
-                if (value is IReadOnlyDictionary<string, object?> some)
-                    foreach (var filter in Operations(path, Fields(some)))
-                        yield return filter;
+                if (value is not null)
+                    yield return Quantified(path, name, value);
                 continue;
             }
             // "neq" and "nin" too are complements of a positive operation: "eq", "in"
@@ -195,6 +216,20 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
             var operation = Operation(path, negated ? name[1..] : name, value);
             yield return negated ? new Filter.Not(operation) : operation;
         }
+    }
+
+    /// <summary>A condition on the elements of a list inside the record.</summary>
+    private Filter Quantified(FieldPath path, string quantifier, object value)
+    {
+        if (value is bool any)
+        {
+            shape.Append(any).Append(' ');
+            return any ? new Filter.Not(new Filter.IsNull(path)) : new Filter.IsNull(path);
+        }
+        shape.Append('[');
+        var element = new Filter.All([.. Operations(path, Fields((IReadOnlyDictionary<string, object?>)value))]);
+        shape.Append(']');
+        return quantifier == "some" ? element : new Filter.Not(element);
     }
 
     private Filter Operation(FieldPath path, string name, object? value)
@@ -251,7 +286,7 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
     private object Value(RecordField field, object value) =>
         field.Kind switch
         {
-            FieldKind.Text => (string)value,
+            FieldKind.Text or FieldKind.Agency => (string)value,
             FieldKind.WholeNumber => Convert.ToInt32(value, CultureInfo.InvariantCulture),
             FieldKind.RealNumber => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             FieldKind.Boolean => (bool)value ? 1 : 0,

@@ -14,6 +14,13 @@ public sealed class SuspectedPerpetratorRecord : Record
 
     public string? Aliases { get; set; }
 
+    /// <inheritdoc cref="VictimRecord.FoldedNames"/>
+    public string? FoldedNames
+    {
+        get => Names.FoldedNames.Of(FullName, NativeScriptName, Aliases);
+        private set { }
+    }
+
     public int? DateOfBirth { get; set; }
 
     public string? Citizenships { get; set; }

@@ -25,6 +25,13 @@ public sealed class VictimRecord : Record
 
     public string? Aliases { get; set; }
 
+    /// <summary>The names as a search looks at them, computed from them; null only in rows that were stored before names were folded.</summary>
+    public string? FoldedNames
+    {
+        get => Names.FoldedNames.Of(FullName, NativeScriptName, Aliases, GivenName, MiddleName, FamilyName);
+        private set { }
+    }
+
     public string? Salutation { get; set; }
 
     public string? JobTitle { get; set; }

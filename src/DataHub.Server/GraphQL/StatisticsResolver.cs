@@ -19,6 +19,7 @@ internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema 
                     Date(context, "closedFrom"),
                     Date(context, "closedTo")
                 ),
+                Asker(context),
                 cell,
                 context.CancellationToken
             );
@@ -35,6 +36,7 @@ internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema 
                     Date(context, "arrivedFrom"),
                     Date(context, "arrivedBefore")
                 ),
+                Asker(context),
                 cell,
                 context.CancellationToken
             );
@@ -46,6 +48,9 @@ internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema 
         var cell = answering.Entitlement.MinimumCell ?? throw HubError.NoStatistics();
         return answering.Terms.ValidateOnly ? null : cell;
     }
+
+    private static CountryCode Asker(IResolveFieldContext context) =>
+        ((Answering)context.UserContext).Entitlement.Requester.Country;
 
     private static CountryCode? Country(IResolveFieldContext context, string argument) =>
         context.GetArgument<string?>(argument) is { } code ? CountryCode.Parse(code) : null;

@@ -168,6 +168,25 @@ public sealed class MaskFirstTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task An_agency_is_filtered_by_its_code()
+    {
+        await world!.ReplaceAsync(
+            new[] { "IDN.KEMLU", "IDN.POLRI" }.Select(
+                (agency, i) =>
+                    new VictimRecord
+                    {
+                        Id = i + 1,
+                        OwnerAgency = agency,
+                        Operands = new RecordOperands { Originator = Entitlements.Idn.Numeric },
+                    }
+            )
+        );
+        var asked = new Asking(world.Engine(), Entitlements.Full(Entitlements.Idn));
+        Assert.Equal([2], await FoundAsync(asked, "where: { ownerAgency: { code: { endsWith: \"POLRI\" } } }"));
+        Assert.Equal([1], await FoundAsync(asked, "where: { ownerAgency: { code: { nin: [\"IDN.POLRI\"] } } }"));
+    }
+
     private static Comparer<Shown> Comparer(string name) =>
         Comparer<Shown>.Create((a, b) => Shown.Compare(Shown.FieldOf(name), a.Value(name), b.Value(name)));
 

@@ -134,6 +134,11 @@ public sealed class NestedPageTests : IAsyncLifetime
         Assert.Empty(await FoundAsync(broader, "ONLINE_SCAM"));
         Assert.Equal([2L, 3L], await FoundAsync(broader, "FORCED_CRIMINALITY"));
         Assert.Empty(await FoundAsync(broader, "FORCED_LABOUR"));
+        Assert.Equal([2L, 4L], await WhereAsync(Form.Full, "none: { eq: ONLINE_SCAM }"));
+        Assert.Equal([4L], await WhereAsync(broader, "none: { in: [FORCED_CRIMINALITY] }"));
+        Assert.Equal([2L, 3L], await WhereAsync(Form.Full, "any: true"));
+        Assert.Equal([4L], await WhereAsync(Form.Full, "any: false"));
+        Assert.Equal([2L, 3L, 4L], await WhereAsync(Form.Withhold, "any: false"));
 
         static ExploitationRecord Exploited(long id, ExploitationType type) =>
             new()
@@ -144,7 +149,9 @@ public sealed class NestedPageTests : IAsyncLifetime
                 Operands = Of(false, 1),
             };
 
-        async Task<List<long>> FoundAsync(Form form, string code)
+        Task<List<long>> FoundAsync(Form form, string code) => WhereAsync(form, $"some: {{ eq: {code} }}");
+
+        async Task<List<long>> WhereAsync(Form form, string condition)
         {
             var entitlement = Entitlements.Of(
                 [Entitlements.Idn],
@@ -153,7 +160,7 @@ public sealed class NestedPageTests : IAsyncLifetime
             );
             var asked = new Asking(world.Engine(), entitlement);
             var answer = await asked.AskAsync(
-                $"{{ victims {{ nodes {{ exploitations(where: {{ types: {{ some: {{ eq: {code} }} }} }}) {{ nodes {{ id }} }} }} }} }}"
+                $"{{ victims {{ nodes {{ exploitations(where: {{ types: {{ {condition} }} }}) {{ nodes {{ id }} }} }} }} }}"
             );
             return asked.Ids(answer!["nodes"]![0]!["exploitations"]!["nodes"]!);
         }

@@ -78,6 +78,15 @@ public sealed class SchemaFaultTests
             StringComparison.Ordinal
         );
 
+    [Theory]
+    [InlineData("as: \"name\", fields: [\"nickname\"", "nickname")]
+    [InlineData("as: \"fullName\", fields: [\"fullName\"", "another")]
+    public void A_search_is_over_classified_fields_and_has_a_name_of_its_own(string replaced, string part) =>
+        Assert.Contains(
+            FaultsOf("as: \"name\", fields: [\"fullName\", \"nativeScriptName\", \"aliases\", \"givenName\"", replaced),
+            f => f.StartsWith("Victim: ", StringComparison.Ordinal) && f.Contains(part, StringComparison.Ordinal)
+        );
+
     [Fact]
     public void All_faults_are_named_at_once()
     {

@@ -111,7 +111,13 @@ public sealed class PostgreSqlTests : IAsyncLifetime
     public async Task Whatever_changes_any_record_gives_the_state_another_mark_once_per_transaction()
     {
         await using var context = Store.CreateDbContext();
-        var tables = context.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct().ToList();
+        // which counts were given is no record: asking for one sends no reader away from a replica
+        var tables = context
+            .Model.GetEntityTypes()
+            .Where(type => typeof(Model.Record).IsAssignableFrom(type.ClrType))
+            .Select(type => type.GetTableName()!)
+            .Distinct()
+            .ToList();
         Assert.True(tables.Count >= 16, $"{tables.Count} tables");
         var marks = new List<Guid> { await MarkAsync(context) };
         foreach (var table in tables)

@@ -22,6 +22,39 @@ namespace DataHub.Records.Providers.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("DataHub.Records.Model.AnsweredCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("Asker")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Until")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asker", "Kind");
+
+                    b.ToTable("AnsweredCounts");
+                });
+
             modelBuilder.Entity("DataHub.Records.Model.AssistanceRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -1813,6 +1846,10 @@ namespace DataHub.Records.Providers.PostgreSql.Migrations
                     b.Property<int?>("DateOfBirth")
                         .HasColumnType("integer");
 
+                    b.Property<string>("FoldedNames")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("FullName")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1937,6 +1974,9 @@ namespace DataHub.Records.Providers.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_SuspectedPerpetratorRecord_NotFolded")
+                        .HasFilter("\"FoldedNames\" IS NULL");
 
                     b.ToTable("SuspectedPerpetrators");
                 });
@@ -2130,6 +2170,10 @@ namespace DataHub.Records.Providers.PostgreSql.Migrations
                     b.Property<string>("FamilyName")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedNames")
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("FullName")
@@ -2441,6 +2485,9 @@ namespace DataHub.Records.Providers.PostgreSql.Migrations
                     b.HasIndex("PersonKey");
 
                     b.HasIndex("ShelterId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_VictimRecord_NotFolded")
+                        .HasFilter("\"FoldedNames\" IS NULL");
 
                     b.ToTable("Victims");
                 });

@@ -22,6 +22,39 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("DataHub.Records.Model.AnsweredCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("Asker")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Until")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asker", "Kind");
+
+                    b.ToTable("AnsweredCounts");
+                });
+
             modelBuilder.Entity("DataHub.Records.Model.AssistanceRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -1813,6 +1846,10 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                     b.Property<int?>("DateOfBirth")
                         .HasColumnType("int");
 
+                    b.Property<string>("FoldedNames")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("FullName")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -1937,6 +1974,9 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_SuspectedPerpetratorRecord_NotFolded")
+                        .HasFilter("\"FoldedNames\" IS NULL");
 
                     b.ToTable("SuspectedPerpetrators");
                 });
@@ -2130,6 +2170,10 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                     b.Property<string>("FamilyName")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FoldedNames")
+                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("FullName")
@@ -2441,6 +2485,9 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                     b.HasIndex("PersonKey");
 
                     b.HasIndex("ShelterId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_VictimRecord_NotFolded")
+                        .HasFilter("\"FoldedNames\" IS NULL");
 
                     b.ToTable("Victims");
                 });

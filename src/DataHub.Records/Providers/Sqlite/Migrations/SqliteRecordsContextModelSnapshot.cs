@@ -17,6 +17,37 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("DataHub.Records.Model.AnsweredCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Asker")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asker", "Kind");
+
+                    b.ToTable("AnsweredCounts");
+                });
+
             modelBuilder.Entity("DataHub.Records.Model.AssistanceRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -1726,6 +1757,9 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                     b.Property<int?>("DateOfBirth")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FoldedNames")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FullName")
                         .HasColumnType("TEXT");
 
@@ -1844,6 +1878,9 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_SuspectedPerpetratorRecord_NotFolded")
+                        .HasFilter("\"FoldedNames\" IS NULL");
 
                     b.ToTable("SuspectedPerpetrators");
                 });
@@ -2025,6 +2062,9 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
 
                     b.Property<string>("FamilyName")
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FoldedNames")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FullName")
@@ -2306,6 +2346,9 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                     b.HasIndex("PersonKey");
 
                     b.HasIndex("ShelterId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_VictimRecord_NotFolded")
+                        .HasFilter("\"FoldedNames\" IS NULL");
 
                     b.ToTable("Victims");
                 });
