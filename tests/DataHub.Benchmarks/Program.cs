@@ -66,9 +66,10 @@ internal static class Program
             await RunHotAsync(scene, hot);
             return;
         }
+        var store = options.PostgreSql is { } server ? await StoreCpu.OfAsync(server) : null;
         var rounds = options.Short
-            ? new Rounds(2, TimeSpan.FromMilliseconds(20))
-            : new Rounds(7, TimeSpan.FromMilliseconds(250));
+            ? new Rounds(2, TimeSpan.FromMilliseconds(20), store)
+            : new Rounds(7, TimeSpan.FromMilliseconds(250), store);
         Table.WriteHeader(Console.Out);
         foreach (var (question, size) in scene.Questions.Zip(sizes))
             Table.Write(Console.Out, question, size, await rounds.RunAsync(question));

@@ -5,6 +5,7 @@ using DataHub.Records;
 using DataHub.Tests.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace DataHub.Server.Tests.Hosting;
 
@@ -44,6 +45,8 @@ public static class TestStore
     {
         if (TestProvider.IsPostgreSql)
         {
+            // Other hubs of this process take new connections.
+            NpgsqlConnection.ClearAllPools();
             await PostgreSqlServer.Named.CutAsync(NameOf(from));
             await PostgreSqlServer.Named.CreateAsync(NameOf(to), NameOf(from));
         }

@@ -1,0 +1,78 @@
+-- The roles of a hub's database on PostgreSQL. Run as the owner of the database after "datahub database migrate", and again after every further one.
+--   datahub_hub      the hub while it serves: no DDL, and nothing that is logged can be changed or removed
+--   datahub_import   "datahub import": writes records, sees no log, no token and nobody's account
+--   datahub_auditor  reads the log, and nothing else
+-- The owner alone migrates. Give each role a login of its own: CREATE ROLE hub_1 LOGIN PASSWORD '…' IN ROLE datahub_hub;
+
+DO $body$
+DECLARE wanted text;
+BEGIN
+    FOREACH wanted IN ARRAY ARRAY['datahub_hub', 'datahub_import', 'datahub_auditor'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
+            EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
+        END IF;
+    END LOOP;
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO datahub_hub, datahub_import, datahub_auditor', current_database());
+END
+$body$;
+
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO datahub_hub, datahub_import, datahub_auditor;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM datahub_hub, datahub_import, datahub_auditor;
+
+-- The hub: records are read; consent is written down, and the marks of all records of its case follow it.
+GRANT SELECT, UPDATE ON
+    "Assistance", "CaseSuspectedPerpetratorLinks", "CaseTechnologyIndicatorLinks", "Cases", "Consents", "Exploitations", "Identifications",
+    "Incidents", "Locations", "MovementLegs", "Organisations", "Referrals", "Repatriations", "SuspectedPerpetrators", "TechnologyIndicators",
+    "Victims"
+    TO datahub_hub;
+
+GRANT INSERT ON "Consents" TO datahub_hub;
+GRANT SELECT, UPDATE ON "RecordsState", "IdentityEpochs" TO datahub_hub;
+
+-- The log: what is written stays. Heads move forward only, which a trigger watches.
+GRANT SELECT, INSERT ON
+    "AuditCheckpoints", "AuditCosignatures", "AuditEntries", "AuditTextNames", "AuditTexts", "AuditTiles", "AuditTimestamps"
+    TO datahub_hub;
+
+GRANT SELECT, INSERT, UPDATE ON "AuditHeads", "WitnessedLogs" TO datahub_hub;
+
+-- Keys of subjects are made by the hub; "datahub audit erase-subject" destroys them, as the owner.
+GRANT SELECT, INSERT ON "AuditSubjectKeys" TO datahub_hub;
+
+-- Tokens, clients, people.
+GRANT SELECT, INSERT, UPDATE, DELETE ON
+    "IdentityChanges", "IdentityDataProtectionKeys", "IdentitySuspensions", "IdentityUsedStatements", "OpenIddictApplications",
+    "OpenIddictAuthorizations", "OpenIddictScopes", "OpenIddictTokens", "Approvals", "Enrolments", "Passkeys", "People", "PersonLogins", "Sessions"
+    TO datahub_hub;
+
+GRANT USAGE ON SEQUENCE "IdentityChanges_Id_seq", "IdentityDataProtectionKeys_Id_seq" TO datahub_hub;
+
+-- The index of the log holds nothing that is not in the log. A new index over a long log is loaded without its secondary indexes, which is DDL: give the index
+-- a database that the hub owns (DataHub__Audit__IndexConnectionString), or load it as the owner of this one.
+GRANT SELECT, INSERT, UPDATE, DELETE ON
+    "AuditIndexDuties", "AuditIndexEntries", "AuditIndexGroups", "AuditIndexLogs", "AuditIndexSubjects"
+    TO datahub_hub;
+
+-- Which migrations have run: the hub asks before it serves.
+GRANT SELECT ON
+    "__AuditIndexMigrations", "__AuditMigrations", "__IdentityMigrations", "__PeopleMigrations", "__RecordsMigrations", "__SubjectKeyMigrations",
+    "__WitnessMigrations"
+    TO datahub_hub;
+
+-- Imports.
+GRANT SELECT, INSERT, UPDATE, DELETE ON
+    "Assistance", "CaseSuspectedPerpetratorLinks", "CaseTechnologyIndicatorLinks", "Cases", "Consents", "Exploitations", "Identifications",
+    "Incidents", "Locations", "MovementLegs", "Organisations", "Referrals", "Repatriations", "SuspectedPerpetrators", "TechnologyIndicators",
+    "Victims"
+    TO datahub_import;
+
+GRANT SELECT, UPDATE ON "RecordsState" TO datahub_import;
+GRANT SELECT ON "__RecordsMigrations" TO datahub_import;
+
+-- Auditors.
+GRANT SELECT ON
+    "AuditCheckpoints", "AuditCosignatures", "AuditEntries", "AuditHeads", "AuditTextNames", "AuditTexts", "AuditTiles", "AuditTimestamps",
+    "WitnessedLogs", "__AuditMigrations", "__WitnessMigrations"
+    TO datahub_auditor;
