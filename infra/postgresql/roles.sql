@@ -29,6 +29,8 @@ GRANT SELECT, UPDATE ON
     TO datahub_hub;
 
 GRANT INSERT ON "Consents" TO datahub_hub;
+-- Which counts each country was given.
+GRANT SELECT, INSERT, DELETE ON "AnsweredCounts" TO datahub_hub;
 GRANT SELECT, UPDATE ON "RecordsState", "IdentityEpochs" TO datahub_hub;
 
 -- The log: what is written stays. Heads move forward only, which a trigger watches.

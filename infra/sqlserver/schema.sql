@@ -1707,6 +1707,88 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126144249_FoldedNames'
+)
+BEGIN
+    ALTER TABLE [Victims] ADD [FoldedNames] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126144249_FoldedNames'
+)
+BEGIN
+    ALTER TABLE [SuspectedPerpetrators] ADD [FoldedNames] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126144249_FoldedNames'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_VictimRecord_NotFolded] ON [Victims] ([Id]) WHERE "FoldedNames" IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126144249_FoldedNames'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_SuspectedPerpetratorRecord_NotFolded] ON [SuspectedPerpetrators] ([Id]) WHERE "FoldedNames" IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126144249_FoldedNames'
+)
+BEGIN
+    INSERT INTO [__RecordsMigrations] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126144249_FoldedNames', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126144801_AnsweredCounts'
+)
+BEGIN
+    CREATE TABLE [AnsweredCounts] (
+        [Id] bigint NOT NULL,
+        [Asker] smallint NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Filters] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [From] int NOT NULL,
+        [Until] int NOT NULL,
+        CONSTRAINT [PK_AnsweredCounts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126144801_AnsweredCounts'
+)
+BEGIN
+    CREATE INDEX [IX_AnsweredCounts_Asker_Kind] ON [AnsweredCounts] ([Asker], [Kind]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126144801_AnsweredCounts'
+)
+BEGIN
+    INSERT INTO [__RecordsMigrations] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126144801_AnsweredCounts', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
 
 -- clients
 IF OBJECT_ID(N'[__IdentityMigrations]') IS NULL
