@@ -5,6 +5,7 @@ using DataHub.Cli.Database;
 using DataHub.Cli.Import;
 using DataHub.Cli.People;
 using DataHub.Cli.Policy;
+using DataHub.Cli.Schema;
 
 namespace DataHub.Cli;
 
@@ -27,6 +28,7 @@ internal static class CommandLine
             ImportCommand.Create(settings, terminal),
             PeopleCommand.Create(settings, terminal),
             PolicyCommand.Create(settings, terminal),
+            SchemaCommand.Create(settings, terminal),
         };
         var parsed = root.Parse(args);
         var invocation = new InvocationConfiguration
