@@ -28,13 +28,17 @@ internal sealed class SchemaComparison
 
     private void Types(GraphQLDocument before, GraphQLDocument after) =>
         Each(
-            before.Definitions.OfType<GraphQLTypeDefinition>(),
-            after.Definitions.OfType<GraphQLTypeDefinition>(),
+            TypesOf(before),
+            TypesOf(after),
             type => type.Name.StringValue,
             gone => Add(ChangeKind.Breaking, gone.Name.StringValue, "is gone"),
             come => Add(ChangeKind.Safe, come.Name.StringValue, "is new"),
             Type
         );
+
+    // the parser takes directives for types
+    private static IEnumerable<GraphQLTypeDefinition> TypesOf(GraphQLDocument schema) =>
+        schema.Definitions.OfType<GraphQLTypeDefinition>().Where(type => type is not GraphQLDirectiveDefinition);
 
     private void Type(GraphQLTypeDefinition before, GraphQLTypeDefinition after)
     {
