@@ -73,9 +73,9 @@ internal sealed record Classification(IReadOnlyList<string> Categories, Form? Ke
     private static Form? KeptAtOf(GraphQLFieldDefinition field) =>
         Argument(field, "keptAt") is GraphQLStringValue form ? Form.Parse(form.Value.ToString()) : null;
 
-    private static bool Has(IHasDirectivesNode node, string directive) =>
+    private static bool Has(GraphQLObjectTypeDefinition node, string directive) =>
         node.Directives?.Items.Exists(one => one.Name.Value == directive) == true;
 
-    private static GraphQLValue? Argument(IHasDirectivesNode node, string directive) =>
+    private static GraphQLValue? Argument(GraphQLFieldDefinition node, string directive) =>
         node.Directives?.Items.Find(one => one.Name.Value == directive)?.Arguments?.Items[0].Value;
 }

@@ -59,7 +59,7 @@ internal sealed class Disclosures
         }
     }
 
-    private static string Names(IReadOnlyCollection<Form> forms) =>
+    private static string Names(HashSet<Form> forms) =>
         forms.Count == 0
             ? Form.Withhold.Name
             : string.Join(" or ", forms.OrderBy(form => form.Index).Select(form => form.Name));
