@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.ExceptionServices;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Store;
 using DataHub.Audit.Tree;
@@ -7,7 +6,7 @@ using DataHub.Audit.Tree;
 namespace DataHub.Audit.Verification;
 
 /// <summary>
-/// One pass over one log, in order, a tile's worth of entries at a time: entry, then the tiles it fills, then the checkpoint at that size.
+/// One pass over one log, in order: entry, then the tiles it fills, then the checkpoint at that size.
 /// It ends at the first fault.
 /// </summary>
 internal sealed class LogVerification(
@@ -18,6 +17,8 @@ internal sealed class LogVerification(
     Func<DbException, bool> isDamaged
 )
 {
+    private const int Page = 8 * Tile.Width;
+
     private readonly TreeEdge edge = new();
     private readonly StoredTiles tiles = new(connection, transaction, head.Id);
     private readonly EntryCheck entries = new(head.Log);
@@ -85,24 +86,23 @@ internal sealed class LogVerification(
 
     private AuditFault? Entries(IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
     {
-        while (edge.Size < head.Size)
+        for (var page = PageFrom(0); page is not null; )
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var from = edge.Size;
-            var fault = Page(from, Math.Min(head.Size, from + Tile.Width));
-            if (fault is not null)
+            var next = PageFrom(page.To);
+            if (Check(page) is { } fault)
                 return First(fault, tiles.FirstPending(edge));
             progress?.Report(new AuditProgress(head.Log, edge.Size, head.Size));
+            page = next;
         }
         return null;
     }
 
-    // Of a range that a checkpoint doubts, a tile can name the entry.
-    private static AuditFault First(AuditFault fault, AuditFault? tile) =>
-        tile is not null && (tile.Sequence <= fault.Sequence || fault.Kind is AuditFaultKind.Checkpoint) ? tile : fault;
-
-    private AuditFault? Page(long from, long to)
+    private StoredPage? PageFrom(long from)
     {
+        if (from >= head.Size)
+            return null;
+        var to = Math.Min(head.Size, from + Page);
         using var command = connection.Command(
             transaction,
             AuditSql.Entries,
@@ -110,25 +110,30 @@ internal sealed class LogVerification(
             ("@from", from),
             ("@to", to)
         );
-        IReadOnlyList<StoredEntry> stored;
-        DbException? damage;
-        using (var rows = command.ExecuteReader())
-            stored = StoredEntry.ReadAll(rows, out damage);
+        return new StoredPage(command, from, to);
+    }
+
+    // Of a range that a checkpoint doubts, a tile can name the entry.
+    private static AuditFault First(AuditFault fault, AuditFault? tile) =>
+        tile is not null && (tile.Sequence <= fault.Sequence || fault.Kind is AuditFaultKind.Checkpoint) ? tile : fault;
+
+    private AuditFault? Check(StoredPage page)
+    {
         var filled = new List<Tile>();
-        for (var sequence = from; sequence < to; sequence++)
+        while (edge.Size < page.To)
         {
-            var position = (int)(sequence - from);
-            if (position == stored.Count && damage is not null)
-                ExceptionDispatchInfo.Throw(damage);
-            if (position >= stored.Count || stored[position].Sequence != sequence)
-                return new AuditFault(sequence, AuditFaultKind.Gap, $"Entry {sequence} is not there.");
-            if (entries.Check(stored[position]) is { } fault)
+            if (page.At(edge.Size) is not { } stored)
+                return new AuditFault(edge.Size, AuditFaultKind.Gap, $"Entry {edge.Size} is not there.");
+            if (entries.Check(stored) is { } fault)
                 return fault;
-            edge.Append(stored[position].Hashed.Leaf, filled.Add);
+            edge.Append(stored.Hashed.Leaf, filled.Add);
             if (signed.Compare(edge) is { } forged)
                 return forged;
+            if (filled.Select(tiles.Compare).FirstOrDefault(other => other is not null) is { } tile)
+                return tile;
+            filled.Clear();
         }
-        return filled.Select(tiles.Compare).FirstOrDefault(fault => fault is not null);
+        return null;
     }
 
     private AuditFault? End() =>

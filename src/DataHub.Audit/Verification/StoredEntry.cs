@@ -1,5 +1,4 @@
 using System.Data.Common;
-using DataHub.Audit.Tree;
 
 namespace DataHub.Audit.Verification;
 
@@ -40,23 +39,26 @@ internal sealed class StoredEntry
     /// <summary>The record, hashed and read.</summary>
     public HashedRecord Hashed { get; private set; } = HashedRecord.None;
 
-    /// <summary>The rows of a query, hashed and read on as many processors as there are.</summary>
-    /// <param name="rows">The columns of <see cref="Store.AuditSql.Entries"/>.</param>
+    /// <summary>Hashes the record and reads it.</summary>
+    public void Hash() => Hashed = HashedRecord.Of(record);
+
+    /// <summary>The rows of a query, not hashed yet.</summary>
+    /// <param name="rows">Gives the columns of <see cref="Store.AuditSql.Entries"/>.</param>
     /// <param name="damage">What ended the reading before its time; the rows before it are returned all the same.</param>
-    public static IReadOnlyList<StoredEntry> ReadAll(DbDataReader rows, out DbException? damage)
+    public static IReadOnlyList<StoredEntry> ReadAll(DbCommand rows, out DbException? damage)
     {
-        var entries = new List<StoredEntry>(Tile.Width);
+        var entries = new List<StoredEntry>();
         damage = null;
         try
         {
-            while (rows.Read())
-                entries.Add(new StoredEntry(rows));
+            using var reader = rows.ExecuteReader();
+            while (reader.Read())
+                entries.Add(new StoredEntry(reader));
         }
         catch (DbException cause)
         {
             damage = cause;
         }
-        Parallel.ForEach(entries, entry => entry.Hashed = HashedRecord.Of(entry.record));
         return entries;
     }
 }

@@ -328,14 +328,14 @@ public sealed class TamperTests
     [Fact]
     public async Task Verification_reports_its_progress_and_can_be_stopped()
     {
-        await using var store = await AuditStoreInFile.CreateAsync(600);
+        await using var store = await AuditStoreInFile.CreateAsync(2100);
         var seen = new List<AuditProgress>();
         using var stop = new CancellationTokenSource();
         var verifier = new AuditVerifier(store.Store);
 
         await verifier.VerifyAsync([], [], new Progress(seen.Add), default);
-        Assert.Equal([256, 512, 600], seen.Select(progress => progress.Done));
-        Assert.All(seen, progress => Assert.Equal(600, progress.Total));
+        Assert.Equal([2048, 2100], seen.Select(progress => progress.Done));
+        Assert.All(seen, progress => Assert.Equal(2100, progress.Total));
 
         var stopping = new Progress(_ => stop.Cancel());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
