@@ -41,6 +41,8 @@ internal static class Program
                 await ServedMeasurement.RunAsync(options);
             else if (options.Audit)
                 await AuditMeasurements.RunAsync(options);
+            else if (options.Served)
+                await ServedHub.RunAsync(options);
             else if (options.BenchmarkDotNet)
                 BenchmarkRunner.Run<DotNetBenchmarks>();
             else

@@ -11,13 +11,13 @@ using DataHub.Server.Identity;
 namespace DataHub.Server.GraphQL;
 
 /// <summary>Writes the entry of an answer before the answer leaves: who, why, what, which records in which forms, and what went out.</summary>
-internal sealed class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCaller caller)
+internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCaller caller)
 {
     /// <summary>Returns once the entry is durable, with its receipt; null where it was only counted.</summary>
     /// <param name="operation">The operation's kind; null when the document could not be read.</param>
     /// <param name="data">The data that goes out; empty when there is none.</param>
     /// <exception cref="AuditUnavailableException">It is not durable: the answer must not leave.</exception>
-    public async Task<AuditReceipt?> RecordAsync(
+    public virtual async Task<AuditReceipt?> RecordAsync(
         HubRequest request,
         Answering answering,
         AuditKind kind,

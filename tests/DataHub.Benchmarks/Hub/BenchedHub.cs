@@ -50,10 +50,19 @@ internal sealed class BenchedHub : IAsyncDisposable
     /// <param name="demoCases">How many cases to load when there are none.</param>
     /// <param name="postgreSql">A database on PostgreSQL that takes the place of the embedded store; null: none does.</param>
     /// <param name="more">Further settings, as on the command line.</param>
-    public static async Task<BenchedHub> StartAsync(
+    public static Task<BenchedHub> StartAsync(
         string? dataDirectory,
         int demoCases,
         string? postgreSql = null,
+        params string[] more
+    ) => StartAsync(dataDirectory, demoCases, postgreSql, static _ => { }, more);
+
+    /// <summary>As <see cref="StartAsync(string?, int, string?, string[])"/>, with something otherwise than in the real hub.</summary>
+    public static async Task<BenchedHub> StartAsync(
+        string? dataDirectory,
+        int demoCases,
+        string? postgreSql,
+        Action<WebApplicationBuilder> configure,
         params string[] more
     )
     {
@@ -69,7 +78,7 @@ internal sealed class BenchedHub : IAsyncDisposable
                 : ["--DataHub:Data:Provider=PostgreSql", $"--DataHub:Data:ConnectionString={postgreSql}"],
             .. more,
         ];
-        var hub = Server.Program.Create(settings, Quieten);
+        var hub = Server.Program.Create(settings, Quieten + configure);
         var benched = new BenchedHub(hub, dataDirectory is null ? directory : null);
         await hub.PrepareHubAsync(CancellationToken.None);
         await hub.StartAsync();

@@ -1,0 +1,49 @@
+using System.Globalization;
+using DataHub.Benchmarks.Hub;
+using DataHub.Server.GraphQL;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DataHub.Benchmarks.Auditing;
+
+/// <summary>
+/// The hub in a process of its own, so that its processor time is not mixed with that of those who ask. It takes orders on standard input: <c>on</c>,
+/// <c>off</c> and <c>cpu</c>, and ends with it.
+/// </summary>
+internal static class ServedHub
+{
+    public static async Task RunAsync(BenchmarkOptions options)
+    {
+        await using var hub = await BenchedHub.StartAsync(
+            options.DataDirectory,
+            options.DemoCases,
+            options.PostgreSql,
+            Configure
+        );
+        var journal = (SwitchedJournal)hub.Services.GetRequiredService<AnswerJournal>();
+        var addresses = hub.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        await Console.Out.WriteLineAsync(addresses.First());
+        while (await Console.In.ReadLineAsync() is { } order)
+        {
+            if (order == "cpu")
+                GC.Collect();
+            else
+                journal.IsOn = order == "on";
+            await Console.Out.WriteLineAsync(
+                Environment.CpuUsage.TotalTime.TotalMicroseconds.ToString("R", CultureInfo.InvariantCulture)
+            );
+        }
+    }
+
+    private static void Configure(WebApplicationBuilder builder)
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<AnswerJournal, SwitchedJournal>());
+        // Sixty-four callers are here one client from one address.
+        builder.Configuration["DataHub:Limits:AddressRequests"] = "10000000";
+        builder.Configuration["DataHub:Limits:ClientCost"] = "1000000000";
+        builder.Configuration["DataHub:Limits:ClientCostPerPeriod"] = "1000000000";
+    }
+}
