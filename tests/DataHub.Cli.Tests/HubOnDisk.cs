@@ -1,5 +1,6 @@
 using DataHub.Audit;
 using DataHub.Audit.Entries;
+using DataHub.Audit.Index;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,17 +33,7 @@ internal sealed class HubOnDisk : IDisposable
     /// <summary>What a server does with its log, and stops.</summary>
     public async Task ServeAsync(Func<AuditLog, AuditTexts, Task> work)
     {
-        var services = new ServiceCollection().AddLogging();
-        services.AddDataHubAudit(options =>
-        {
-            options.ConnectionString = $"Data Source={Database}";
-            options.KeyFile = KeyFile;
-            options.SubjectKeyFile = Path.Combine(folder.FullName, "keys", "subjects.key");
-            options.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(folder.FullName);
-            options.Deadline = TimeSpan.FromSeconds(30);
-            options.CreateKey = options.Migrate = true;
-        });
-        await using (var provider = services.BuildServiceProvider())
+        await using (var provider = Audit())
         {
             foreach (var hosted in provider.GetServices<IHostedService>())
                 await hosted.StartAsync(default);
@@ -50,6 +41,30 @@ internal sealed class HubOnDisk : IDisposable
         }
         // As at the end of a process: nothing holds the file any more.
         SqliteConnection.ClearAllPools();
+    }
+
+    /// <summary>What a server does that has had the time to index all of its log.</summary>
+    public async Task IndexAsync()
+    {
+        await using var provider = Audit();
+        await provider.PrepareAuditAsync(default);
+        provider.GetRequiredService<AuditIndexer>().CatchUp(default);
+    }
+
+    private ServiceProvider Audit()
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddDataHubAudit(options =>
+        {
+            options.ConnectionString = $"Data Source={Database}";
+            options.IndexConnectionString = AuditOptions.UsualIndex(folder.FullName);
+            options.KeyFile = KeyFile;
+            options.SubjectKeyFile = Path.Combine(folder.FullName, "keys", "subjects.key");
+            options.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(folder.FullName);
+            options.Deadline = TimeSpan.FromSeconds(30);
+            options.CreateKey = options.Migrate = true;
+        });
+        return services.BuildServiceProvider();
     }
 
     public async Task<Outcome> RunAsync(params string[] args)

@@ -28,6 +28,21 @@ public sealed class AuditIndex
         return reader.Logs().Sum(log => Math.Max(0, log.Size - indexed.GetValueOrDefault(log.Log)));
     }
 
+    /// <summary>
+    /// Of each log the first position that is not indexed; a log of which nothing is has none. Empty when the index is of another history than the
+    /// store, or was written by another program: then it says nothing.
+    /// </summary>
+    /// <exception cref="DbException">The store or the index cannot be read.</exception>
+    public IReadOnlyDictionary<string, long> Positions()
+    {
+        using var connection = store.OpenForReading();
+        using var context = store.CreateIndexContext(connection);
+        var logs = context.Logs.AsNoTracking().ToList();
+        return logs.All(log => log.Shape == AuditIndexer.Shape && log.IsOf(reader))
+            ? logs.ToDictionary(log => log.Log, log => log.Next)
+            : new Dictionary<string, long>();
+    }
+
     /// <summary>A page of the entries that were looked for.</summary>
     /// <exception cref="DbException">The store or the index cannot be read.</exception>
     public async Task<AuditPage> FindAsync(AuditSearch search, CancellationToken cancellationToken)

@@ -56,7 +56,7 @@ public sealed class AuditIndexer
     private long CatchUp(DbConnection connection, string log, long size, CancellationToken cancellationToken)
     {
         var state = StateOf(connection, log);
-        if (state.Shape != Shape || state.Next > size || !IsWhatWasIndexed(state))
+        if (state.Shape != Shape || state.Next > size || !state.IsOf(reader))
             Clear(connection, state);
         if (state.Next == size && !state.IsLoading)
             return 0;
@@ -75,11 +75,6 @@ public sealed class AuditIndexer
             EndLoading(connection, state);
         return unreadable;
     }
-
-    private bool IsWhatWasIndexed(IndexedLogRow state) =>
-        state.LastLeaf is not { } leaf
-        || reader.Read(state.Log, state.Next - 1).FirstOrDefault() is { } last
-            && leaf.AsSpan().SequenceEqual(TreeHash.Leaf(last.Bytes.Span));
 
     private static int Write(DbConnection connection, IndexWriter writer, IndexedLogRow state, AuditRecord[] records)
     {

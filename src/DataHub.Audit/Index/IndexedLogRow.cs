@@ -1,3 +1,5 @@
+using DataHub.Audit.Tree;
+
 namespace DataHub.Audit.Index;
 
 /// <summary>How far one log is indexed.</summary>
@@ -19,4 +21,10 @@ internal sealed class IndexedLogRow
 
     /// <summary>Whether it is being written from its start, and the tables are without their indexes until that is done.</summary>
     public bool IsLoading { get; set; }
+
+    /// <summary>Whether the log still has what was indexed last: a log that was put back to an earlier state has not.</summary>
+    public bool IsOf(AuditReader reader) =>
+        LastLeaf is not { } leaf
+        || reader.Read(Log, Next - 1).FirstOrDefault() is { } last
+            && leaf.AsSpan().SequenceEqual(TreeHash.Leaf(last.Bytes.Span));
 }

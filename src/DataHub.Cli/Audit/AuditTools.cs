@@ -3,6 +3,7 @@ using DataHub.Audit;
 using DataHub.Audit.Bundles;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
+using DataHub.Audit.Index;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
@@ -52,6 +53,8 @@ internal sealed class AuditTools : IAsyncDisposable
     public AuditReferences References => services.GetRequiredService<AuditReferences>();
 
     public AuditReader Reader => services.GetRequiredService<AuditReader>();
+
+    public AuditIndex Index => services.GetRequiredService<AuditIndex>();
 
     public AuditTexts Texts => services.GetRequiredService<AuditTexts>();
 

@@ -46,11 +46,17 @@ internal static class WhoSawCommand
                                 cancellationToken
                             )
                             : Known(Bundles.Open(folder), recordType, name);
-                        await using var source = LogSource.Open(folder, settings);
                         var found = reference is null
                             ? []
                             : await terminal.WithProgressAsync(progress =>
-                                Task.Run(() => Search(source, reference, progress), cancellationToken)
+                                folder is null
+                                    ? InStoreAsync(settings, terminal, reference, progress, cancellationToken)
+                                    : InBundleAsync(
+                                        LogSource.Open(folder, settings),
+                                        reference,
+                                        progress,
+                                        cancellationToken
+                                    )
                             );
                         if (parsed.GetValue(json))
                             terminal.WriteJson(found.Select(sighting => sighting.ForPrograms()));
@@ -91,12 +97,36 @@ internal static class WhoSawCommand
             $"The bundle does not tell under which reference {type} {id} is logged: export it with --subject {type}:{id}."
         );
 
-    private static List<Sighting> Search(LogSource source, string reference, IProgress<WorkDone> progress)
+    private static async Task<List<Sighting>> InStoreAsync(
+        HubSettings settings,
+        Terminal terminal,
+        string reference,
+        IProgress<WorkDone> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var tools = AuditTools.Open(settings);
+        var sightings = new IndexedSightings(tools.Reader, tools.Index, terminal.Error);
+        return await sightings.FindAsync(reference, progress, cancellationToken);
+    }
+
+    private static async Task<List<Sighting>> InBundleAsync(
+        LogSource bundle,
+        string reference,
+        IProgress<WorkDone> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        await using (bundle)
+            return await Task.Run(() => Search(bundle, reference, progress), cancellationToken);
+    }
+
+    private static List<Sighting> Search(LogSource bundle, string reference, IProgress<WorkDone> progress)
     {
         var wanted = Encoding.ASCII.GetBytes(reference);
         return
         [
-            .. source
+            .. bundle
                 .Records(progress)
                 .Where(record => record.Bytes.Span.IndexOf(wanted) >= 0)
                 .SelectMany(record => Sighting.In(LoggedEntry.Read(record), reference)),

@@ -9,6 +9,8 @@ public sealed class BundleCommandTests : IDisposable
 
     private readonly HubOnDisk hub = new();
 
+    private string Index => Path.Combine(hub.Folder, "audit-index.db");
+
     private string Bundle => Path.Combine(hub.Folder, "bundle");
 
     [Fact]
@@ -239,6 +241,39 @@ public sealed class BundleCommandTests : IDisposable
         Assert.Contains("export ok", offline.Output);
         Assert.Contains("court", offline.Output);
         Assert.Equal(2, (await hub.RunAsync("audit", "who-saw", "Victim", "1", "--bundle", Bundle)).Code);
+    }
+
+    [Fact]
+    public async Task Who_saw_a_record_is_found_by_the_index_and_read_from_where_it_ends()
+    {
+        await hub.ServeAsync(
+            async (log, _) =>
+            {
+                for (var n = 0; n < 6; n++)
+                    await log.AppendAsync(Entry(n % 3), default);
+            }
+        );
+        File.Delete(Index);
+        var read = await hub.RunAsync("audit", "who-saw", "Victim", "2");
+        await hub.IndexAsync();
+        await hub.ServeAsync(async (log, _) => await log.AppendAsync(Entry(2), default));
+        var indexed = await hub.RunAsync("audit", "who-saw", "Victim", "2");
+
+        Assert.Contains("There is no search index", read.Error);
+        Assert.Empty(indexed.Error);
+        // both answers, that it was asked before, the answer since the index was written, and that it is asked now
+        Assert.Equal("5 entries about Victim 2.", indexed.Output.Split('\n')[5]);
+        Assert.Equal(read.Output.Split('\n')[..3], indexed.Output.Split('\n')[..3]);
+
+        // what the index does not name is not looked for before where it ends
+        using (var index = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Index};Pooling=False"))
+        {
+            index.Open();
+            using var command = index.CreateCommand();
+            command.CommandText = "DELETE FROM AuditIndexSubjects";
+            command.ExecuteNonQuery();
+        }
+        Assert.Contains("4 entries about Victim 2.", (await hub.RunAsync("audit", "who-saw", "Victim", "2")).Output);
     }
 
     [Fact]
