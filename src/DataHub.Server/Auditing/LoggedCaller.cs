@@ -19,13 +19,13 @@ internal sealed class LoggedCaller(IHttpContextAccessor http)
         };
 
     public AuditRequester Of(Requester requester) =>
-        Of(requester.Country.Alpha3, requester.Agency, requester.Client, TokenSha256) with
+        ByToken(requester.Country.Alpha3, requester.Agency, requester.Client) with
         {
             Officer = requester.Officer,
         };
 
     public AuditRequester Of(RoleHolder holder) =>
-        Of(holder.CountryOrRegion, holder.Agency, holder.Client, TokenSha256) with
+        ByToken(holder.CountryOrRegion, holder.Agency, holder.Client) with
         {
             Role = holder.Role,
             Officer = holder.Officer,
@@ -37,7 +37,19 @@ internal sealed class LoggedCaller(IHttpContextAccessor http)
             Network = http.HttpContext?.Connection.RemoteIpAddress is { } address ? NetworkOf(address) : null,
         };
 
-    private string? TokenSha256 => http.HttpContext?.Features.Get<TokenFingerprint>()?.Sha256;
+    // How the token came about stands in its own entry, which has the same hash.
+    private AuditRequester ByToken(string country, string agency, string client)
+    {
+        var token = http.HttpContext?.Features.Get<TokenFingerprint>();
+        return Of(country, agency, client, token?.Sha256) with
+        {
+            Authentication =
+                token is null ? null
+                : token.Certificate is null ? "bearer"
+                : "certificate-bound",
+            Certificate = token?.Certificate,
+        };
+    }
 
     /// <summary>The network of an address: 24 bits of IPv4, 48 bits of IPv6. A full address can point to one officer.</summary>
     internal static string NetworkOf(IPAddress address)

@@ -30,6 +30,8 @@ internal sealed partial class IdentityJournal(
             {
                 Role = token.Role,
                 Officer = token.Officer,
+                Authentication = token.Authentication,
+                Certificate = token.Certificate,
             },
             Reason = new AuditReason(token.Purpose, policies.Bundle.Version, []),
             Operation = TokenRequest,

@@ -69,8 +69,9 @@ internal sealed class TokenReader(
             || !await people.CountAsync(principal, context.RequestAborted)
         )
             return null;
-        var fingerprint = TokenFingerprint.Of(principal.GetTokenId() ?? "");
-        var read = new CheckedToken(now, caller, fingerprint, expires, CertificateOf(principal));
+        var bound = CertificateOf(principal);
+        var fingerprint = TokenFingerprint.Of(principal.GetTokenId() ?? "") with { Certificate = bound };
+        var read = new CheckedToken(now, caller, fingerprint, expires, bound);
         // A person's session may end by the clock, which raises nothing: their tokens are asked about every time.
         if (principal.GetClaim(HubClaims.Session) is null)
             tokens.Keep(token, read);

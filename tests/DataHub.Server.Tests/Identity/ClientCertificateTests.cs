@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
+using DataHub.Server.Tests.Auditing;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Identity.Partners;
 
@@ -117,6 +118,26 @@ public sealed class ClientCertificateTests(TlsHub tls) : IClassFixture<TlsHub>
         await NotCountedAsync(none, token);
         await NotCountedAsync(other, token);
         Assert.Equal(HttpStatusCode.OK, await AskAsync(own, token));
+    }
+
+    [Fact]
+    public async Task The_log_tells_how_a_client_proved_itself_and_over_which_certificate_it_asked()
+    {
+        using var certificate = Certificate("ec");
+        using var partner = await WithAsync(certificate);
+        using var over = tls.Over(certificate);
+        await AskAsync(over, (await partner.PostAsync(ByCertificate(partner), over: over)).Token!);
+
+        var own = _hub.Entries()
+            .Where(entry => entry.GetProperty("who").GetProperty("client").GetString() == partner.Id)
+            .Select(entry => (Kind: entry.GetProperty("kind").GetString(), Who: entry.GetProperty("who")))
+            .Where(entry => entry.Kind is "token" or "query")
+            .ToList();
+        Assert.Equal(
+            [("token", "self_signed_tls_client_auth"), ("query", "certificate-bound")],
+            own.Select(entry => (entry.Kind, entry.Who.GetProperty("authn").GetString()))
+        );
+        Assert.All(own, entry => Assert.Equal(IdOf(certificate), entry.Who.GetProperty("certificate").GetString()));
     }
 
     [Fact]

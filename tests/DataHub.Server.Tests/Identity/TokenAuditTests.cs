@@ -24,6 +24,7 @@ public sealed class TokenAuditTests : IAsyncLifetime
         Assert.Equal("khm.ncct", who.GetProperty("client").GetString());
         Assert.Equal("dh:Repatriation", entry.GetProperty("why").GetProperty("purpose").GetString());
         Assert.Equal(64, who.GetProperty("token").GetString()!.Length);
+        Assert.Equal("client_secret", who.GetProperty("authn").GetString());
         Assert.DoesNotContain(token, entry.GetRawText(), StringComparison.Ordinal);
     }
 

@@ -8,4 +8,10 @@ internal sealed record IssuedToken(string? Country, string? Agency, string? Purp
 {
     /// <summary>The person whom it is about; null when it is the client's own.</summary>
     public string? Officer { get; init; }
+
+    /// <summary>How the client proved itself, by the name that RFC 8414 metadata has for it.</summary>
+    public string? Authentication { get; init; }
+
+    /// <summary>SHA-256 of the certificate that the client came with, as <c>x5t#S256</c> writes it.</summary>
+    public string? Certificate { get; init; }
 }

@@ -1,4 +1,5 @@
 using DataHub.Audit;
+using DataHub.Clients.Credentials;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -27,7 +28,7 @@ internal sealed class LogTokenRequest(IdentityJournal journal) : IOpenIddictServ
         }
         try
         {
-            await journal.TokenIssuedAsync(client, token, context.CancellationToken);
+            await journal.TokenIssuedAsync(client, Proved(token, context), context.CancellationToken);
         }
         catch (AuditUnavailableException)
         {
@@ -37,5 +38,20 @@ internal sealed class LogTokenRequest(IdentityJournal journal) : IOpenIddictServ
                 ErrorDescription = "The audit log cannot take the entry, so no token is issued. Try again.",
             };
         }
+    }
+
+    /// <summary>By which of the methods of RFC 8414 the client proved itself, in their registered names.</summary>
+    private static IssuedToken Proved(IssuedToken token, ApplyTokenResponseContext context)
+    {
+        var certificate = context.Transaction.RemoteCertificate;
+        return token with
+        {
+            Authentication =
+                !string.IsNullOrEmpty(context.Request?.ClientAssertion) ? ClientAuthenticationMethods.PrivateKeyJwt
+                : certificate is not null ? ClientAuthenticationMethods.SelfSignedTlsClientAuth
+                : !string.IsNullOrEmpty(context.Request?.ClientSecret) ? "client_secret"
+                : ClientAuthenticationMethods.None,
+            Certificate = certificate is null ? null : CredentialFile.IdOf(certificate),
+        };
     }
 }
