@@ -66,6 +66,25 @@ internal sealed class LocalAuthority : IDisposable
         return File.ReadAllBytes(answer);
     }
 
+    /// <summary>What <c>openssl ts -verify</c> says of a token over a note: somebody else's program, away from the hub.</summary>
+    public string Check(string note, string tokenFile)
+    {
+        File.WriteAllText(In("note"), note);
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                "openssl",
+                ["ts", "-verify", "-data", In("note"), "-in", tokenFile, "-token_in", "-CAfile", CertificateFile]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        var said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return said;
+    }
+
     public void Dispose()
     {
         server.Close();

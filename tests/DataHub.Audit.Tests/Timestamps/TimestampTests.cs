@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Text;
+using DataHub.Audit.Bundles;
 using DataHub.Audit.Timestamps;
 using DataHub.Audit.Verification;
 using DataHub.Audit.Witnessing;
@@ -113,6 +114,42 @@ public sealed class TimestampTests : IAsyncLifetime, IDisposable
         await store.Checkpoints.IssueAsync(default);
         store.Execute("UPDATE AuditTimestamps SET Token = @t, Size = 6", ("@t", token));
         Assert.Equal(AuditFaultKind.Checkpoint, Assert.Single(Verify()).Fault!.Kind);
+    }
+
+    [Fact]
+    public async Task A_token_goes_with_an_export_and_is_checked_there_offline_by_us_and_by_openssl()
+    {
+        var note = (await store.Checkpoints.IssueAsync(default)).Note;
+        await RunAsync();
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("datahub-bundle-").FullName, "bundle");
+        try
+        {
+            var export = services.GetRequiredService<AuditExport>();
+            await export.WriteAsync(folder, store.Epochs.Keys(), [], null, default);
+            var token = Assert.Single(Directory.GetFiles(folder, "5.tst", SearchOption.AllDirectories));
+
+            Assert.Equal((1, null), Judged(authority));
+            using (var foreign = new LocalAuthority())
+                Assert.Equal(5, Judged(foreign).Fault!.Sequence);
+            Assert.Contains("Verification: OK", authority.Check(note, token), StringComparison.Ordinal);
+
+            var bytes = await File.ReadAllBytesAsync(token);
+            bytes[^1] ^= 1;
+            await File.WriteAllBytesAsync(token, bytes);
+            Assert.Equal(5, Judged(authority).Fault!.Sequence);
+            Assert.DoesNotContain("Verification: OK", authority.Check(note, token), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+        }
+
+        (int Timestamps, AuditFault? Fault) Judged(LocalAuthority by)
+        {
+            var bundle = AuditBundle.Open(folder);
+            var finding = Assert.Single(bundle.VerifyAttestations(TrustPolicy.None, by.Certificate));
+            return (finding.Timestamps, finding.Fault);
+        }
     }
 
     [Fact]

@@ -1,5 +1,12 @@
 using System.Net;
+using DataHub.Audit;
+using DataHub.Audit.Index;
+using DataHub.Server.Health;
 using DataHub.Server.Tests.Hosting;
+using DataHub.Tests.Stores;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DataHub.Server.Tests.Health;
 
@@ -32,5 +39,40 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal("Unhealthy", await ready.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task An_index_of_the_log_that_is_late_or_gone_is_told_and_keeps_the_hub_ready()
+    {
+        var check = new AuditIndexCheck(_hub.Services.GetRequiredService<AuditIndex>());
+        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(new(), default)).Status);
+
+        _hub.Execute("""UPDATE "AuditHeads" SET "Size" = "Size" + 20000""");
+        var late = await check.CheckHealthAsync(new(), default);
+        Assert.Equal(HealthStatus.Degraded, late.Status);
+        Assert.Contains("records behind the log", late.Description, StringComparison.Ordinal);
+        _hub.Execute("""UPDATE "AuditHeads" SET "Size" = "Size" - 20000""");
+
+        DropIndex();
+        Assert.Equal(HealthStatus.Degraded, (await check.CheckHealthAsync(new(), default)).Status);
+        using var ready = await _hub.Client.GetAsync("/healthz/ready");
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.Equal("Degraded", await ready.Content.ReadAsStringAsync());
+    }
+
+    private void DropIndex()
+    {
+        const string Drop = """DROP TABLE "AuditIndexLogs" """;
+        if (TestProvider.IsPostgreSql)
+        {
+            _hub.Execute(Drop);
+            return;
+        }
+        // The embedded hub keeps it in a file of its own.
+        using var connection = new SqliteConnection(AuditOptions.UsualIndex(_hub.DataDirectory));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = Drop;
+        command.ExecuteNonQuery();
     }
 }
