@@ -22,6 +22,12 @@ public sealed class AuditOptions
     /// </summary>
     public string Log { get; set; } = "datahub.local/audit";
 
+    /// <summary>The name of the log of what operators do: see <see cref="OperatorLog"/>.</summary>
+    public string OperatorLog => Log + "/operator";
+
+    /// <summary>The <see cref="CheckpointFile"/> of the operators' log; empty: none is kept.</summary>
+    public string OperatorCheckpointFile => CheckpointFile.Length == 0 ? "" : CheckpointFile + ".operator";
+
     /// <summary>The database that keeps the log. Default <see cref="AuditProvider.Sqlite"/>.</summary>
     public AuditProvider Provider { get; set; } = AuditProvider.Sqlite;
 

@@ -44,6 +44,11 @@ public static class AuditSetup
             name => LogOf(provider, () => name),
             () => CheckpointsOf(provider)
         ));
+        services.TryAddSingleton(provider => new OperatorLog(
+            Options(provider),
+            provider.GetRequiredService<AuditStore>(),
+            provider.GetRequiredService<AuditKey>
+        ));
         services.TryAddSingleton(provider => LogOf(provider, provider.GetRequiredService<AuditEpochs>().Continued));
         services.TryAddSingleton<AuditRefusals>();
         services.TryAddSingleton(CheckpointsOf);

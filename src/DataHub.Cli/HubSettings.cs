@@ -38,9 +38,7 @@ internal sealed class HubSettings(IConfiguration configuration)
     public void ConfigureOperators(AuditOptions audit)
     {
         Configure(audit);
-        audit.Log += "/operator";
-        if (audit.CheckpointFile.Length > 0)
-            audit.CheckpointFile += ".operator";
+        (audit.Log, audit.CheckpointFile) = (audit.OperatorLog, audit.OperatorCheckpointFile);
     }
 
     /// <summary>Where the records are.</summary>

@@ -21,6 +21,7 @@ internal sealed class CheckpointCadence(
 ) : BackgroundService
 {
     private string refused = "";
+    private string refusedOperators = "";
     private bool recalled;
     private PeriodicTimer? timer;
 
@@ -64,9 +65,8 @@ internal sealed class CheckpointCadence(
                 refused = "";
                 logger.Signed(checkpoint.Log, checkpoint.Size);
             }
-            var log = services.GetRequiredService<AuditEpochs>().Current();
-            await services.GetRequiredService<TimestampRound>().RunAsync(log, cancellationToken);
-            await witnesses.RunAsync(log, cancellationToken);
+            await AttestAsync(services.GetRequiredService<AuditEpochs>(), cancellationToken);
+            await AttestOperatorsAsync(cancellationToken);
         }
         catch (AuditHistoryException refusal) when (refusal.Message == refused)
         {
@@ -84,6 +84,31 @@ internal sealed class CheckpointCadence(
         catch (OperationCanceledException)
         {
             // The host does not wait longer. The checkpoint is signed; what others say of it is asked for again at the next start.
+        }
+    }
+
+    private async Task AttestAsync(AuditEpochs epochs, CancellationToken cancellationToken)
+    {
+        var log = epochs.Current();
+        await services.GetRequiredService<TimestampRound>().RunAsync(log, cancellationToken);
+        await services.GetRequiredService<WitnessRound>().RunAsync(log, cancellationToken);
+    }
+
+    // Operators sign what they do when they do it; the hub asks what others say of it. What is wrong there is no reason to stop answering.
+    private async Task AttestOperatorsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AttestAsync(services.GetRequiredService<OperatorLog>().Epochs, cancellationToken);
+        }
+        catch (AuditHistoryException refusal) when (refusal.Message != refusedOperators)
+        {
+            refusedOperators = refusal.Message;
+            logger.OperatorsHistoryLost(refusal.Message);
+        }
+        catch (AuditHistoryException)
+        {
+            // Said already.
         }
     }
 

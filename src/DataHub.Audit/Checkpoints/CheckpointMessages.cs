@@ -13,4 +13,7 @@ internal static partial class CheckpointMessages
 
     [LoggerMessage(4112, LogLevel.Debug, "Checkpoint of {Log} signed at {Size} entries")]
     public static partial void Signed(this ILogger logger, string log, long size);
+
+    [LoggerMessage(4113, LogLevel.Critical, "The operators' log is not what a witness cosigned of it. {Refusal}")]
+    public static partial void OperatorsHistoryLost(this ILogger logger, string refusal);
 }

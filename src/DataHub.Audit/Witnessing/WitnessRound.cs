@@ -19,6 +19,7 @@ internal sealed class WitnessRound(
     AuditProofs proofs,
     AuditEpochs epochs,
     KeptCheckpoint kept,
+    OperatorLog operators,
     AuditKey key,
     ILogger<WitnessRound> logger
 )
@@ -38,7 +39,7 @@ internal sealed class WitnessRound(
                 )
         );
 
-    /// <param name="log">Name of the log of the newest epoch.</param>
+    /// <param name="log">Name of the log of the newest epoch: the hub's own, or the operators'.</param>
     /// <param name="cancellationToken">Stops the round; what came in is kept.</param>
     /// <exception cref="DbException">The store cannot be read.</exception>
     /// <exception cref="AuditHistoryException">A witness holds what this log signed and does not continue.</exception>
@@ -155,8 +156,9 @@ internal sealed class WitnessRound(
         // Signed by this log a moment ago, perhaps: then the store holds it.
         if (published.Find(log, theirs.Size) is { } ours && ours.Root.Span.SequenceEqual(theirs.Root.Span))
             return;
-        kept.Write(note);
+        var isOperators = operators.Epochs.EpochOf(log) is not null;
+        (isOperators ? operators.Kept : kept).Write(note);
         logger.HistoryLost(witness.Name, theirs.Size);
-        _ = epochs.Continued();
+        _ = (isOperators ? operators.Epochs : epochs).Continued();
     }
 }

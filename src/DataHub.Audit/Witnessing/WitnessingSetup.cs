@@ -34,6 +34,7 @@ internal static class WitnessingSetup
             provider.GetRequiredService<AuditProofs>(),
             provider.GetRequiredService<AuditEpochs>(),
             new KeptCheckpoint(Options(provider).CheckpointFile),
+            provider.GetRequiredService<OperatorLog>(),
             provider.GetRequiredService<AuditKey>(),
             provider.GetRequiredService<ILogger<WitnessRound>>()
         ));

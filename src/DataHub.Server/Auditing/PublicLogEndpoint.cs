@@ -16,7 +16,8 @@ namespace DataHub.Server.Auditing;
 internal sealed class PublicLogEndpoint(
     TokenReader tokens,
     LoggedCaller callers,
-    AuditEpochs epochs,
+    AuditEpochs ofHub,
+    OperatorLog operators,
     PublishedCheckpoints published,
     AuditProofs proofs,
     AuditTiles tiles,
@@ -41,7 +42,7 @@ internal sealed class PublicLogEndpoint(
             log =>
             {
                 // A reader of one epoch needs its key; of the log as a whole, all of them.
-                var keys = epochs.Keys().Where(key => EpochOf(context) is null || key.Name == log);
+                var keys = EpochsOf(context).Keys().Where(key => EpochOf(context) is null || key.Name == log);
                 return Task.FromResult<IResult?>(Results.Text(string.Concat(keys.Select(key => $"{key}\n")), Text));
             }
         );
@@ -91,12 +92,12 @@ internal sealed class PublicLogEndpoint(
     {
         var result =
             await tokens.IdentifyAsync(context) && HubCaller.Of(context) != HubCaller.Nobody
-                ? await OfLogAsync(EpochOf(context), answer)
+                ? await OfLogAsync(EpochsOf(context), EpochOf(context), answer)
                 : Results.Unauthorized();
         await (result ?? Results.NotFound()).ExecuteAsync(context);
     }
 
-    private async Task<IResult?> OfLogAsync(int? epoch, Func<string, Task<IResult?>> answer)
+    private static async Task<IResult?> OfLogAsync(AuditEpochs epochs, int? epoch, Func<string, Task<IResult?>> answer)
     {
         try
         {
@@ -120,8 +121,12 @@ internal sealed class PublicLogEndpoint(
                 null,
                 null
             ),
+            Readings = [new AuditReading("entries", ["tile"], [])],
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
         };
+
+    private AuditEpochs EpochsOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<OfOperators>() is null ? ofHub : operators.Epochs;
 
     private static int? EpochOf(HttpContext context) =>
         context.GetRouteValue(Epoch) is string text ? int.Parse(text, CultureInfo.InvariantCulture) : null;

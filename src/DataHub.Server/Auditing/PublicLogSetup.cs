@@ -1,6 +1,9 @@
 namespace DataHub.Server.Auditing;
 
-/// <summary>Adds <c>/audit</c>: the newest epoch of the log there, each epoch under <c>/audit/epochs/{n}</c>, and the witness under <c>/audit/witness</c>.</summary>
+/// <summary>
+/// Adds <c>/audit</c>: the newest epoch of the log there, each epoch under <c>/audit/epochs/{n}</c>, the operators' log in the same way under
+/// <c>/audit/operator</c>, and the witness under <c>/audit/witness</c>.
+/// </summary>
 internal static class PublicLogSetup
 {
     public const string Path = "/audit";
@@ -11,14 +14,20 @@ internal static class PublicLogSetup
     public static void MapHubPublicLog(this IEndpointRouteBuilder endpoints)
     {
         var audit = endpoints.MapGroup(Path);
-        Map(audit);
-        Map(audit.MapGroup($"/epochs/{{{PublicLogEndpoint.Epoch}:int:min(1)}}"));
+        MapEpochs(audit);
+        MapEpochs(audit.MapGroup("/operator").WithMetadata(new OfOperators()));
         var witness = audit.MapGroup("/witness");
         witness.MapPost("/add-checkpoint", (HttpContext c, WitnessEndpoint e) => e.AddCheckpointAsync(c));
         witness.MapGet(
             "/{origin}/checkpoint",
             (HttpContext c, WitnessEndpoint e, string origin) => e.NewestAsync(c, origin)
         );
+    }
+
+    private static void MapEpochs(RouteGroupBuilder log)
+    {
+        Map(log);
+        Map(log.MapGroup($"/epochs/{{{PublicLogEndpoint.Epoch}:int:min(1)}}"));
     }
 
     private static void Map(RouteGroupBuilder log)

@@ -3,9 +3,12 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using DataHub.Audit;
 using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Entries;
 using DataHub.Audit.Witnessing;
 using DataHub.Server.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using NSec.Cryptography;
 
 namespace DataHub.Server.Tests.Auditing;
@@ -24,6 +27,7 @@ internal sealed class WitnessingHub : IAsyncDisposable
     {
         this.name = name;
         LogKey = KeyOf("audit.key", $"{name}.test/audit", 0x01);
+        OperatorKey = KeyOf("audit.key", $"{name}.test/audit/operator", 0x01);
         WitnessKey = KeyOf("witness.key", $"{name}.test/witness", 0x04);
     }
 
@@ -32,6 +36,9 @@ internal sealed class WitnessingHub : IAsyncDisposable
     public string Log => $"{name}.test/audit";
 
     public NoteKey LogKey { get; }
+
+    /// <summary>Of the operators' log: another name, the same secret.</summary>
+    public NoteKey OperatorKey { get; }
 
     public NoteKey WitnessKey { get; }
 
@@ -48,7 +55,10 @@ internal sealed class WitnessingHub : IAsyncDisposable
         var group =
             $"group all-of-us {quorum} {string.Join(' ', witnesses.Select(one => one.name))}\nquorum all-of-us\n";
         File.WriteAllText(Policy, string.Concat(lines) + group);
-        File.WriteAllText(Logs, string.Concat(witnessed.Select(one => $"log {one.LogKey}\n")) + "quorum none\n");
+        File.WriteAllText(
+            Logs,
+            string.Concat(witnessed.Select(one => $"log {one.LogKey}\nlog {one.OperatorKey}\n")) + "quorum none\n"
+        );
     }
 
     public async Task StartAsync()
@@ -88,6 +98,25 @@ internal sealed class WitnessingHub : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode);
     }
 
+    /// <summary>What <c>datahub audit</c> does on this hub's store: an entry in the operators' log, signed at once.</summary>
+    public async Task OperateAsync()
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddDataHubAudit(options =>
+        {
+            options.ConnectionString = $"Data Source={Path.Combine(Data, "datahub.db")}";
+            options.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(Data);
+            options.KeyFile = Path.Combine(folder.FullName, "audit.key");
+            options.SubjectKeyFile = Path.Combine(Data, "keys", "subjects.key");
+            options.Log = $"{Log}/operator";
+            options.Deadline = Patience;
+        });
+        await using var provider = services.BuildServiceProvider();
+        var entry = new AuditEntry { Kind = AuditKind.Export, Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []) };
+        await provider.GetRequiredService<AuditLog>().AppendAsync(entry, CancellationToken.None);
+        await provider.GetRequiredService<AuditCheckpoints>().IssueAsync(CancellationToken.None);
+    }
+
     public async Task<HttpResponseMessage> GetAsync(string path, string client = "idn.kemlu")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -97,11 +126,16 @@ internal sealed class WitnessingHub : IAsyncDisposable
     }
 
     /// <summary>What an auditor is shown now, judged by the hub's own policy.</summary>
-    public async Task<CosignedCheckpoint?> CheckpointAsync()
+    public Task<CosignedCheckpoint?> CheckpointAsync() => CheckpointAsync("/audit", LogKey);
+
+    /// <summary>The newest checkpoint of the operators' log.</summary>
+    public Task<CosignedCheckpoint?> OperatorsCheckpointAsync() => CheckpointAsync("/audit/operator", OperatorKey);
+
+    private async Task<CosignedCheckpoint?> CheckpointAsync(string path, NoteKey key)
     {
-        using var response = await GetAsync("/audit/checkpoint");
+        using var response = await GetAsync($"{path}/checkpoint");
         return response.StatusCode == HttpStatusCode.OK
-            ? TrustPolicy.ReadFile(Policy).Judge(await response.Content.ReadAsStringAsync(), LogKey)
+            ? TrustPolicy.ReadFile(Policy).Judge(await response.Content.ReadAsStringAsync(), key)
             : null;
     }
 
@@ -129,8 +163,10 @@ internal sealed class WitnessingHub : IAsyncDisposable
 
     private NoteKey KeyOf(string file, string keyName, byte type)
     {
-        var seed = RandomNumberGenerator.GetBytes(32);
-        File.WriteAllBytes(Path.Combine(folder.FullName, file), seed);
+        var path = Path.Combine(folder.FullName, file);
+        if (!File.Exists(path))
+            File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(32));
+        var seed = File.ReadAllBytes(path);
         using var key = Key.Import(SignatureAlgorithm.Ed25519, seed, KeyBlobFormat.RawPrivateKey);
         byte[] typed = [type, .. key.PublicKey.Export(KeyBlobFormat.RawPublicKey)];
         var id = SHA256.HashData([.. Encoding.UTF8.GetBytes(keyName), (byte)'\n', .. typed])[..4];

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using DataHub.Audit.Proofs;
 using DataHub.Audit.Witnessing;
 using DataHub.Server.Configuration;
 using DataHub.Server.Tests.Hosting;
@@ -27,6 +28,31 @@ public sealed class WitnessingTests
         Assert.Contains(ofFirst.Checkpoint.Note, Receipts(second));
         Assert.Contains(ofSecond.Checkpoint.Note, Receipts(first));
         await AssertNodeAgreesAsync(ofFirst, second);
+    }
+
+    [Fact]
+    public async Task What_operators_did_is_witnessed_and_served_like_the_hubs_own_log()
+    {
+        await using var log = new WitnessingHub("log");
+        await using var witness = new WitnessingHub("witness");
+        log.Join("all", [witness], []);
+        witness.Join("any", [log], [log]);
+        await Task.WhenAll(log.StartAsync(), witness.StartAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await log.GetAsync("/audit/operator/checkpoint")).StatusCode);
+
+        await log.OperateAsync();
+
+        await WaitAsync(() => log.OperatorsCheckpointAsync().GetAwaiter().GetResult() is { IsWitnessed: true });
+        var shown = (await log.OperatorsCheckpointAsync())!;
+        Assert.Equal((1, $"{log.Log}/operator"), (shown.Checkpoint.Size, shown.Checkpoint.Log));
+        var keys = await log.GetAsync("/audit/operator/keys");
+        Assert.Equal($"{log.OperatorKey}\n", await keys.Content.ReadAsStringAsync());
+        var leaf = await (await log.GetAsync("/audit/operator/tile/0/000.p/1")).Content.ReadAsByteArrayAsync();
+        var proof = TlogProof.Parse(
+            await (await log.GetAsync("/audit/operator/epochs/1/proof/0")).Content.ReadAsStringAsync()
+        );
+        Assert.True(proof.Proves(leaf, log.OperatorKey, out _));
+        Assert.Equal(HttpStatusCode.Forbidden, (await log.GetAsync("/audit/operator/tile/entries/000.p/1")).StatusCode);
     }
 
     [Fact]
