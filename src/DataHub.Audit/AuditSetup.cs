@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DataHub.Audit.Bundles;
 using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Duties;
 using DataHub.Audit.Index;
 using DataHub.Audit.Index.Findings;
 using DataHub.Audit.Keys;
@@ -72,6 +73,10 @@ public static class AuditSetup
         services.TryAddSingleton(provider => new AuditIndex(
             AuditStore.OfIndex(Options(provider)),
             provider.GetRequiredService<AuditReader>()
+        ));
+        services.TryAddSingleton(provider => new AuditDuties(
+            AuditStore.OfIndex(Options(provider)),
+            provider.GetRequiredService<AuditIndexer>()
         ));
         services.TryAddSingleton(provider => new AuditFindings(
             AuditStore.OfIndex(Options(provider)),

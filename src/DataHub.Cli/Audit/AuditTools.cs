@@ -2,6 +2,7 @@ using System.Data.Common;
 using DataHub.Audit;
 using DataHub.Audit.Bundles;
 using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Duties;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Index;
 using DataHub.Audit.Proofs;
@@ -55,6 +56,8 @@ internal sealed class AuditTools : IAsyncDisposable
     public AuditReader Reader => services.GetRequiredService<AuditReader>();
 
     public AuditIndex Index => services.GetRequiredService<AuditIndex>();
+
+    public AuditDuties Duties => services.GetRequiredService<AuditDuties>();
 
     public AuditTexts Texts => services.GetRequiredService<AuditTexts>();
 

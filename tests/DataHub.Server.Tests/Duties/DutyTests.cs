@@ -5,7 +5,6 @@ using DataHub.Audit.Duties;
 using DataHub.Audit.Entries;
 using DataHub.Server.Tests.Terms;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.Tests.Duties;
 
@@ -58,7 +57,7 @@ public sealed class DutyTests : IAsyncLifetime
     {
         var answer = await _hub.AnswerAsync(query, _vietnam, Case);
         Assert.Equal("[]", DutiesOf(answer).GetRawText());
-        Assert.Empty(Ledger().Duties);
+        Assert.Empty(Duties());
     }
 
     [Fact]
@@ -160,7 +159,7 @@ public sealed class DutyTests : IAsyncLifetime
         Assert.Equal(1, await ConfirmAsync(_vietnam, "2026-11-23T09:00:30Z"));
         Assert.Equal(0, await ConfirmAsync(_vietnam, "2026-11-23T09:00:30Z"));
         Assert.Equal(0, await ConfirmAsync(_thailand, "2026-11-23T09:00:30Z"));
-        Assert.Equal([true, false], Ledger().Duties.Where(IsDelete).Select(owed => owed.MetOn is not null));
+        Assert.Equal([true, false], Duties().Where(IsDelete).Select(owed => owed.MetOn is not null));
         Assert.Equal(1, await ConfirmAsync(_vietnam, "2026-11-23T09:01:00Z"));
 
         var future = await _hub.AnswerAsync(Confirmation("2026-11-23T09:01:01Z"), _vietnam);
@@ -168,7 +167,7 @@ public sealed class DutyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_ledger_says_due_met_and_missed()
+    public async Task The_log_says_which_are_due_met_and_missed()
     {
         await _hub.AnswerAsync(Numbers, _vietnam, Case);
         Assert.Equal([DutyStanding.Due, DutyStanding.Due], Standings());
@@ -181,7 +180,7 @@ public sealed class DutyTests : IAsyncLifetime
         _vietnam = await _hub.Host.TokenAsync("vnm.mps", TermedHub.Investigation);
         Assert.Single(await NoticesAsync(_thailand));
         Assert.Equal([DutyStanding.Met, DutyStanding.Due], Standings());
-        Assert.Equal([true, false], Ledger().Duties.Select(owed => owed.IsLate));
+        Assert.Equal([true, false], Duties().Select(owed => owed.IsLate));
         Assert.Equal(1, await ConfirmAsync(_vietnam, "2026-11-23T09:00:00Z"));
         Assert.Equal([DutyStanding.Met, DutyStanding.Met], Standings());
     }
@@ -189,16 +188,14 @@ public sealed class DutyTests : IAsyncLifetime
     private static bool IsDelete(OwedDuty owed) => owed.Duty.Action == "delete";
 
     private IEnumerable<DutyStanding> Standings() =>
-        Ledger().Duties.Select(owed => owed.StandingAt(_hub.Clock.GetUtcNow()));
+        Duties().Select(owed => owed.StandingAt(_hub.Clock.GetUtcNow()));
 
-    private DutyLedger Ledger()
-    {
-        var ledger = new DutyLedger(
-            AuditReader.For(_hub.Host.Services.GetRequiredService<IOptions<AuditOptions>>().Value)
-        );
-        ledger.CatchUp();
-        return ledger;
-    }
+    private IReadOnlyList<OwedDuty> Duties() =>
+        _hub
+            .Host.Services.GetRequiredService<AuditDuties>()
+            .FindAsync(new DutySearch(), CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
 
     private async Task<List<JsonElement>> NoticesAsync(string token, string query = Notices)
     {
