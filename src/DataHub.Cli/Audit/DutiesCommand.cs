@@ -40,10 +40,7 @@ internal static class DutiesCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<OwedDuty>> ReadAsync(
-        AuditTools tools,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IReadOnlyList<OwedDuty>> ReadAsync(AuditTools tools, CancellationToken cancellationToken)
     {
         try
         {

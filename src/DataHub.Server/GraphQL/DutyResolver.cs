@@ -102,13 +102,7 @@ internal sealed class DutyResolver(AuditLog audit, AuditDuties duties, AuditRead
                 Duties =
                 [
                     .. met.GroupBy(owed => (owed.Duty.Agreement, owed.Duty.Id))
-                        .Select(same =>
-                            same.First().Duty with
-                            {
-                                IsMet = true,
-                                At = same.Max(owed => owed.Time),
-                            }
-                        ),
+                        .Select(same => same.First().Duty with { IsMet = true, At = same.Max(owed => owed.Time) }),
                 ],
                 Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
             },

@@ -9,6 +9,7 @@ using DataHub.Audit.Entries;
 using DataHub.Audit.Witnessing;
 using DataHub.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NSec.Cryptography;
 
 namespace DataHub.Server.Tests.Auditing;
@@ -101,14 +102,14 @@ internal sealed class WitnessingHub : IAsyncDisposable
     /// <summary>What <c>datahub audit</c> does on this hub's store: an entry in the operators' log, signed at once.</summary>
     public async Task OperateAsync()
     {
+        var ofHub = Host.Services.GetRequiredService<IOptions<AuditOptions>>().Value;
         var services = new ServiceCollection().AddLogging();
         services.AddDataHubAudit(options =>
         {
-            options.ConnectionString = $"Data Source={Path.Combine(Data, "datahub.db")}";
-            options.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(Data);
-            options.KeyFile = Path.Combine(folder.FullName, "audit.key");
-            options.SubjectKeyFile = Path.Combine(Data, "keys", "subjects.key");
-            options.Log = $"{Log}/operator";
+            (options.Provider, options.ConnectionString) = (ofHub.Provider, ofHub.ConnectionString);
+            options.SubjectKeysConnectionString = ofHub.SubjectKeysConnectionString;
+            (options.KeyFile, options.SubjectKeyFile) = (ofHub.KeyFile, ofHub.SubjectKeyFile);
+            (options.Log, options.CheckpointFile) = (ofHub.OperatorLog, ofHub.OperatorCheckpointFile);
             options.Deadline = Patience;
         });
         await using var provider = services.BuildServiceProvider();

@@ -187,8 +187,7 @@ public sealed class DutyTests : IAsyncLifetime
 
     private static bool IsDelete(OwedDuty owed) => owed.Duty.Action == "delete";
 
-    private IEnumerable<DutyStanding> Standings() =>
-        Duties().Select(owed => owed.StandingAt(_hub.Clock.GetUtcNow()));
+    private IEnumerable<DutyStanding> Standings() => Duties().Select(owed => owed.StandingAt(_hub.Clock.GetUtcNow()));
 
     private IReadOnlyList<OwedDuty> Duties() =>
         _hub
