@@ -77,14 +77,18 @@ internal sealed class PolicyText(ReadOnlySpan<byte> file)
 
     private void AddLog(string key, string? address)
     {
-        logs.Add(KeyOf(key, NoteKeyType.Ed25519, logs));
+        var known = KeyOf(key, NoteKeyType.Ed25519);
+        // One secret may sign several logs, such as the epochs of one; a witness counts once whatever it is called.
+        RequireOnce(known, logs.Where(log => log.Name == known.Name));
+        logs.Add(known);
         _ = AddressOf(address);
     }
 
     private void AddWitness(string name, string key, string? address)
     {
         RequireNew(name);
-        var known = KeyOf(key, NoteKeyType.Cosignature, witnesses.Select(witness => witness.Key));
+        var known = KeyOf(key, NoteKeyType.Cosignature);
+        RequireOnce(known, witnesses.Select(witness => witness.Key));
         witnesses.Add(new PolicyWitness(name, known, AddressOf(address)));
     }
 
@@ -131,7 +135,16 @@ internal sealed class PolicyText(ReadOnlySpan<byte> file)
 
     private bool IsDefined(string name) => groups.ContainsKey(name) || witnesses.Any(witness => witness.Name == name);
 
-    private static NoteKey KeyOf(string word, NoteKeyType type, IEnumerable<NoteKey> others)
+    private static void RequireOnce(NoteKey key, IEnumerable<NoteKey> others)
+    {
+        foreach (var other in others)
+        {
+            if (other.PublicKey.SequenceEqual(key.PublicKey))
+                throw new FormatException("The key is there twice.");
+        }
+    }
+
+    private static NoteKey KeyOf(string word, NoteKeyType type)
     {
         // The name of a key is text, unlike the names of this file.
         var key = NoteKey.Parse(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(word)));
@@ -141,11 +154,6 @@ internal sealed class PolicyText(ReadOnlySpan<byte> file)
             );
         if (key.Name.Length > TrustPolicy.MaxName)
             throw new FormatException($"The key's name is longer than {TrustPolicy.MaxName} characters.");
-        foreach (var other in others)
-        {
-            if (other.PublicKey.SequenceEqual(key.PublicKey))
-                throw new FormatException("The key is there twice.");
-        }
         return key;
     }
 
