@@ -15,7 +15,7 @@ namespace DataHub.Benchmarks;
 /// <param name="Tokens">Measure the check of tokens instead of answers.</param>
 /// <param name="Index">Measure the search index of the audit log instead of answers.</param>
 /// <param name="Audit">Measure the audit log instead of answers.</param>
-/// <param name="Served">Be the hub that another process of this program asks over HTTP.</param>
+/// <param name="Hub">Be the hub that another process of this program asks over HTTP.</param>
 /// <param name="Parts">Which measurements of the audit log; null: all.</param>
 /// <param name="Served">Measure answers over HTTP, with tokens and the audit log, asked by 64 callers.</param>
 internal sealed record BenchmarkOptions(
@@ -32,7 +32,8 @@ internal sealed record BenchmarkOptions(
     bool Index = false,
     bool Audit = false,
     IReadOnlyList<string>? Parts = null,
-    bool Served = false
+    bool Served = false,
+    bool Hub = false
 )
 {
     public const string Usage =
@@ -66,8 +67,8 @@ internal sealed record BenchmarkOptions(
                 case "index":
                     options = options with { Index = true };
                     break;
-                case "served":
-                    options = options with { Served = true };
+                case "hub":
+                    options = options with { Hub = true };
                     break;
                 case "audit":
                     options = options with { Audit = true };

@@ -41,7 +41,7 @@ internal static class Program
                 await ServedMeasurement.RunAsync(options);
             else if (options.Audit)
                 await AuditMeasurements.RunAsync(options);
-            else if (options.Served)
+            else if (options.Hub)
                 await ServedHub.RunAsync(options);
             else if (options.BenchmarkDotNet)
                 BenchmarkRunner.Run<DotNetBenchmarks>();

@@ -25,7 +25,7 @@ internal sealed class AskedHub : IAsyncDisposable
         string[] arguments =
         [
             typeof(AskedHub).Assembly.Location,
-            "served",
+            "hub",
             .. options.Short ? ["--short"] : (string[])[],
             .. options.DataDirectory is { } directory ? ["--data", directory] : (string[])[],
             .. options.PostgreSql is { } database ? ["--postgresql", database] : (string[])[],

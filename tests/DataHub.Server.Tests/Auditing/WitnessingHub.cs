@@ -110,7 +110,7 @@ internal sealed class WitnessingHub : IAsyncDisposable
             options.SubjectKeysConnectionString = ofHub.SubjectKeysConnectionString;
             (options.KeyFile, options.SubjectKeyFile) = (ofHub.KeyFile, ofHub.SubjectKeyFile);
             (options.Log, options.CheckpointFile) = (ofHub.OperatorLog, ofHub.OperatorCheckpointFile);
-            options.Deadline = Patience;
+            options.Deadline = TimeSpan.FromSeconds(30);
         });
         await using var provider = services.BuildServiceProvider();
         var entry = new AuditEntry { Kind = AuditKind.Export, Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []) };

@@ -48,6 +48,8 @@ public sealed class HealthTests : IAsyncLifetime
         var check = new AuditIndexCheck(_hub.Services.GetRequiredService<AuditIndex>());
         Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(new(), default)).Status);
 
+        await _hub.TokenAsync("khm.ncct", "dh:Repatriation");
+        _hub.Services.GetRequiredService<AuditIndexer>().CatchUp(default);
         foreach (var following in _hub.Services.GetServices<IHostedService>().Where(IsIndexing))
             await following.StopAsync(default);
         OnIndex("""UPDATE "AuditIndexLogs" SET "Next" = "Next" - 20000""");
