@@ -32,14 +32,8 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
             if (await hub.Listening is { } graph)
             {
                 if (plan.KilledAfterStart is null)
-                    end.Change(Patience, Timeout.InfiniteTimeSpan);
-                var asking = clients.AskUntilGoneAsync(graph);
-                if (plan.KilledAfterAnswer is { } later)
-                {
-                    await Task.WhenAny(clients.Answered, asking);
-                    end.Change(later, Timeout.InfiniteTimeSpan);
-                }
-                await asking;
+                    end.Change(plan.KilledAfterListening ?? Patience, Timeout.InfiniteTimeSpan);
+                await clients.AskUntilGoneAsync(graph);
             }
             Assert.Equal(HubProcess.Killed, await hub.ExitAsync());
             Assert.True(
