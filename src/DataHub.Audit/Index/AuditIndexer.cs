@@ -101,15 +101,23 @@ public sealed class AuditIndexer
         }
     }
 
+    // A role that may not change the tables writes with their indexes in place: slower, and no less right.
     private void StartLoading(DbConnection connection, IndexedLogRow state)
     {
-        using var context = store.CreateIndexContext(connection);
-        using var transaction = connection.BeginTransaction();
-        state.IsLoading = true;
-        if (!IsAnyLoading(connection, transaction))
-            IndexStructure.Drop(context, transaction);
-        Move(connection, transaction, state);
-        transaction.Commit();
+        try
+        {
+            using var context = store.CreateIndexContext(connection);
+            using var transaction = connection.BeginTransaction();
+            state.IsLoading = true;
+            if (!IsAnyLoading(connection, transaction))
+                IndexStructure.Drop(context, transaction);
+            Move(connection, transaction, state);
+            transaction.Commit();
+        }
+        catch (DbException)
+        {
+            state.IsLoading = false;
+        }
     }
 
     private void EndLoading(DbConnection connection, IndexedLogRow state)
