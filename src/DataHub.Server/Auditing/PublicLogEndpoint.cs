@@ -5,13 +5,15 @@ using DataHub.Audit.Entries;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Witnessing;
 using DataHub.Clients;
+using DataHub.People.Sessions;
 using DataHub.Server.Identity;
+using DataHub.Server.Identity.People;
 
 namespace DataHub.Server.Auditing;
 
 /// <summary>
 /// The log as its readers fetch it (C2SP tlog-tiles, tlog-proof). Checkpoints, keys, proofs and hashes go to everybody with a valid token: hashes
-/// are salted and tell nothing. Entries go to the region's auditors alone, and that they were read is an entry.
+/// are salted and tell nothing. Entries go to the region's auditors alone, to a person after a fresh proof, and that they were read is an entry.
 /// </summary>
 internal sealed class PublicLogEndpoint(
     TokenReader tokens,
@@ -21,11 +23,15 @@ internal sealed class PublicLogEndpoint(
     PublishedCheckpoints published,
     AuditProofs proofs,
     AuditTiles tiles,
-    AuditLog journal
+    AuditLog journal,
+    PeopleSessions sessions
 )
 {
     /// <summary>The route value with the number of an epoch; absent: the newest.</summary>
     public const string Epoch = "epoch";
+
+    /// <summary>As RFC 9470 names it.</summary>
+    private const string StepUp = "insufficient_user_authentication";
 
     private const string Text = "text/plain; charset=utf-8";
     private const string Bytes = "application/octet-stream";
@@ -76,7 +82,17 @@ internal sealed class PublicLogEndpoint(
             async log =>
             {
                 if (context.Features.Get<RoleHolder>() is not { Role: HubRoles.Auditor, Country: null } auditor)
+                {
+                    await journal.AppendAsync(Refused(context, tile, "AUTH_NOT_AUTHORIZED"), context.RequestAborted);
                     return Results.StatusCode(StatusCodes.Status403Forbidden);
+                }
+                if (auditor.ProvenAt is { } proven && !sessions.IsSteppedUp(proven))
+                {
+                    await journal.AppendAsync(Refused(context, tile, StepUp), context.RequestAborted);
+                    context.Response.Headers.WWWAuthenticate =
+                        $"Bearer error=\"{StepUp}\", error_description=\"An export needs a fresh proof.\", acr_values=\"{Proof.Fresh}\"";
+                    return Results.Unauthorized();
+                }
                 if (
                     !TilePath.TryRead(tile, out var number, out var width)
                     || published.Newest(log, 0) is not { } checkpoint
@@ -109,6 +125,15 @@ internal sealed class PublicLogEndpoint(
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    private AuditEntry Refused(HttpContext context, string tile, string reason) =>
+        new()
+        {
+            Kind = AuditKind.Denied,
+            Requester = callers.Of(HubCaller.Of(context)),
+            Operation = new AuditOperation("entries", tile, null, null),
+            Answer = new AuditAnswer(AuditOutcome.Denied, null, 0, [reason]),
+        };
 
     private AuditEntry Read(RoleHolder auditor, string log, long number, int width) =>
         new()

@@ -8,6 +8,7 @@ internal static class DocumentSetup
         services.AddOptions<TrustedDocumentOptions>().Bind(configuration.GetSection(TrustedDocumentOptions.Section));
         return services
             .AddSingleton<TrustedDocuments>()
+            .AddSingleton<TrustedDocumentReload>()
             .AddSingleton<PersistedDocuments>()
             .AddSingleton<DocumentSource>();
     }

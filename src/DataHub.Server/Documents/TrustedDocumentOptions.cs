@@ -10,4 +10,7 @@ public sealed class TrustedDocumentOptions
     /// operation each. Default: none, and no document is trusted.
     /// </summary>
     public string Directory { get; set; } = "";
+
+    /// <summary>How often the folder is looked at. Default: 10 seconds; zero: at the start only.</summary>
+    public TimeSpan Reload { get; set; } = TimeSpan.FromSeconds(10);
 }

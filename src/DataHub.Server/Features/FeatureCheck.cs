@@ -18,6 +18,8 @@ internal static class FeatureCheck
     {
         if (!FeatureGate.All.Contains(feature.Key, StringComparer.OrdinalIgnoreCase))
             return [$"is not a feature. There are {string.Join(", ", FeatureGate.All)}."];
+        if (FeatureGate.Planned.Contains(feature.Key, StringComparer.OrdinalIgnoreCase))
+            return FaultsOfPlanned(feature);
         var filters = feature.GetSection(Filters).GetChildren().ToList();
         if (!string.IsNullOrEmpty(feature.Value) && !bool.TryParse(feature.Value, out _))
             return ["is neither true nor false."];
@@ -25,6 +27,12 @@ internal static class FeatureCheck
             return [$"is true, so its {Filters} would decide nothing. Set it to false beside them."];
         return filters.SelectMany(FaultsOfFilter).Concat(FaultsOfRequirement(feature["RequirementType"]));
     }
+
+    // so that nobody believes to have opened what is not there
+    private static IEnumerable<string> FaultsOfPlanned(IConfigurationSection feature) =>
+        bool.TryParse(feature.Value, out var on) && !on && !feature.GetChildren().Any()
+            ? []
+            : ["cannot be turned on: this version has no such surface. Set it to false or leave it out."];
 
     private static IEnumerable<string> FaultsOfRequirement(string? requirement) =>
         requirement is null || Enum.TryParse<RequirementType>(requirement, ignoreCase: true, out _)

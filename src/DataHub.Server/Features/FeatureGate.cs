@@ -20,6 +20,15 @@ public sealed class FeatureGate
     /// <summary>Documents that a caller sends once and names by their hash from then on (Apollo's protocol). Needs <see cref="FreeFormQueries"/>.</summary>
     public const string AutomaticPersistedQueries = "AutomaticPersistedQueries";
 
+    /// <summary>Whether a person is known elsewhere, without their record. No field asks that yet.</summary>
+    public const string HitNoHit = "HitNoHit";
+
+    /// <summary>Hubs of member states that answer for their own records. There are none yet.</summary>
+    public const string MemberNodes = "MemberNodes";
+
+    /// <summary>Events as they happen. There are none yet.</summary>
+    public const string Subscriptions = "Subscriptions";
+
     private readonly IFeatureManager features;
     private readonly FeatureSettings settings;
 
@@ -28,7 +37,10 @@ public sealed class FeatureGate
 
     /// <summary>Every feature there is, in the order of its name.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [AutomaticPersistedQueries, FreeFormQueries, Introspection, Statistics];
+    [AutomaticPersistedQueries, FreeFormQueries, HitNoHit, Introspection, MemberNodes, Statistics, Subscriptions];
+
+    /// <summary>Those whose surface this version does not have: off for everybody, and only off may be configured.</summary>
+    public static IReadOnlyList<string> Planned { get; } = [HitNoHit, MemberNodes, Subscriptions];
 
     /// <param name="feature">One of the names above.</param>
     public async ValueTask<bool> IsEnabledAsync(string feature) =>

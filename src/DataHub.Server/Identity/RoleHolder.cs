@@ -13,6 +13,9 @@ public sealed record RoleHolder(CountryCode? Country, string Agency, string Role
     /// <summary>The person who holds it; null when a system does.</summary>
     public string? Officer { get; init; }
 
+    /// <summary>When that person last proved to be there with a passkey (<c>auth_time</c>); null when a system asks.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+
     /// <summary>Alpha-3 code, or <see cref="HubClaims.Region"/>.</summary>
     public string CountryOrRegion => Country?.Alpha3 ?? HubClaims.Region;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using DataHub.Clients;
@@ -116,7 +117,17 @@ internal sealed class TokenReader(
         if (HubClaims.RoleOf(scope) is { } role && (isCountry || country == HubClaims.Region))
             return new HubCaller(
                 null,
-                new RoleHolder(isCountry ? code : null, agency, role, client) { Officer = officer }
+                new RoleHolder(isCountry ? code : null, agency, role, client)
+                {
+                    Officer = officer,
+                    ProvenAt = long.TryParse(
+                        principal.GetClaim(Claims.AuthenticationTime),
+                        CultureInfo.InvariantCulture,
+                        out var seconds
+                    )
+                        ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                        : null,
+                }
             );
         return null;
     }

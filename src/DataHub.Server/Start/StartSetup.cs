@@ -1,3 +1,4 @@
+using DataHub.Server.Documents;
 using DataHub.Server.Features;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
@@ -18,6 +19,7 @@ internal static class StartSetup
         // After the log: the first entry says which policies the hub starts with.
         services.AddHostedService(provider => provider.GetRequiredService<PolicyReload>());
         services.AddHostedService(provider => provider.GetRequiredService<FeatureChanges>());
+        services.AddHostedService(provider => provider.GetRequiredService<TrustedDocumentReload>());
         services.AddHostedService(provider => provider.GetRequiredService<ChangeJournal>());
         services.AddHostedService(provider => provider.GetRequiredService<IdentityPruning>());
         return services;

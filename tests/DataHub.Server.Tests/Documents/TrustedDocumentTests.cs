@@ -2,8 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using DataHub.Server.Configuration;
+using DataHub.Server.Documents;
 using DataHub.Server.Tests.Auditing;
 using DataHub.Server.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Server.Tests.Documents;
 
@@ -40,6 +42,40 @@ public sealed class TrustedDocumentTests : IDisposable
             Assert.Equal(HttpStatusCode.BadRequest, freeForm.StatusCode);
             Assert.Equal("FREE_FORM_QUERIES_OFF", (await freeForm.JsonAsync()).CodeOf());
         }
+    }
+
+    [Fact]
+    public async Task The_folder_may_change_while_the_hub_runs_as_a_whole_and_with_an_entry()
+    {
+        const string later = "query Later { me { client } }";
+        await using var hub = await StartAsync(freeForm: false);
+        var reload = hub.Services.GetRequiredService<TrustedDocumentReload>();
+        var token = await hub.TokenAsync("khm.ncct", Repatriation);
+        Assert.False(await reload.LookAsync(CancellationToken.None));
+
+        // one fault, and nothing of the folder is taken
+        Write("KHM/later.graphql", later);
+        Write("KHM/broken.graphql", "query {");
+        Assert.False(await reload.LookAsync(CancellationToken.None));
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(hub, later, token));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(hub, Everybodys, token));
+        Assert.Contains("KHM/broken.graphql", hub.Logs.Text, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(_folder.FullName, "KHM/broken.graphql"));
+        File.Delete(Path.Combine(_folder.FullName, "common/everybodys.graphql"));
+        Assert.True(await reload.LookAsync(CancellationToken.None));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(hub, later, token));
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(hub, Everybodys, token));
+        Assert.Contains(
+            hub.Entries(),
+            entry => entry.GetRawText().Contains("trusted documents", StringComparison.Ordinal)
+        );
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HubHost hub, string document, string token)
+    {
+        using var answer = await hub.PostAsync(new { documentId = IdOf(document) }, token);
+        return answer.StatusCode;
     }
 
     [Fact]

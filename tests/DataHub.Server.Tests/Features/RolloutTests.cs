@@ -46,7 +46,9 @@ public sealed class RolloutTests
 
     [Theory]
     [InlineData("Statistic", "true", "is not a feature")]
-    [InlineData("Subscriptions", "true", "is not a feature")]
+    [InlineData("Subscriptions", "true", "has no such surface")]
+    [InlineData("HitNoHit", "yes", "has no such surface")]
+    [InlineData("MemberNodes:EnabledFor:0:Name", "Microsoft.Targeting", "has no such surface")]
     [InlineData("Statistics", "yes", "neither true nor false")]
     [InlineData("Statistics:EnabledFor:0:Name", "Microsoft.Targeting", "would decide nothing")]
     [InlineData("Introspection:EnabledFor:0:Name", "Microsoft.Percentage", "anew for every request")]
@@ -64,6 +66,26 @@ public sealed class RolloutTests
             HubHost.StartAsync(new HubHostOptions { Settings = settings })
         );
         Assert.Contains(reason, Assert.Single(refused.Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feature_without_a_surface_may_be_named_and_is_off_for_everybody()
+    {
+        var settings = Server.Features.FeatureGate.Planned.ToDictionary(
+            name => FeatureSettingsOf.Key(name),
+            _ => "false"
+        );
+        await using var hub = await HubHost.StartAsync(new HubHostOptions { Settings = settings });
+        var token = await hub.TokenAsync("khm.ncct", "dh:Repatriation");
+        var answer = await hub.AnswerAsync("{ me { features { name enabled } } }", token);
+        var features = answer
+            .GetProperty("data")
+            .GetProperty("me")
+            .GetProperty("features")
+            .EnumerateArray()
+            .ToDictionary(one => one.GetProperty("name").GetString()!, one => one.GetProperty("enabled").GetBoolean());
+        Assert.Equal(Server.Features.FeatureGate.All, features.Keys);
+        Assert.All(Server.Features.FeatureGate.Planned, name => Assert.False(features[name]));
     }
 
     [Theory]
@@ -86,9 +108,9 @@ public sealed class RolloutTests
         try
         {
             await using (var hub = await StartAsync(directory, []))
-                Assert.Equal(4, Changes(hub).Count);
+                Assert.Equal(Server.Features.FeatureGate.All.Count, Changes(hub).Count);
             await using (var hub = await StartAsync(directory, []))
-                Assert.Equal(4, Changes(hub).Count);
+                Assert.Equal(Server.Features.FeatureGate.All.Count, Changes(hub).Count);
             await using (var hub = await StartAsync(directory, new() { ["DataHub:Features:Statistics"] = "false" }))
                 Assert.Equal("feature Statistics: on -> off", Changes(hub)[^1]);
         }

@@ -7,6 +7,18 @@ namespace DataHub.Server.Tests.Limiting;
 public sealed class SlowCallerTests(SharedHub hub) : IClassFixture<SharedHub>
 {
     [Fact]
+    public async Task Headers_that_never_end_are_given_up()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(hub.Host.Address.Host, hub.Host.Address.Port);
+        await client.GetStream().WriteAsync("POST /graphql HTTP/1.1\r\nHost: localhost\r\nX-Slow: "u8.ToArray());
+        using var reader = new StreamReader(client.GetStream());
+        Assert.StartsWith("HTTP/1.1 408", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        using var next = await hub.Host.AskAsync("{ __typename }");
+        Assert.True(next.IsSuccessStatusCode);
+    }
+
+    [Fact]
     public async Task A_body_that_trickles_in_is_given_up()
     {
         using var client = new TcpClient();
