@@ -20,6 +20,7 @@ internal static class HealthSetup
             .AddCheck<ReplicaCheck>("replica", timeout: Patience)
             .AddCheck<PoliciesCheck>("policies", timeout: Patience)
             .AddCheck<AuditCheck>("audit", timeout: Patience)
+            .AddCheck<KeyRingCheck>("key ring", timeout: Patience)
             .AddCheck<AuditIndexCheck>("audit index", timeout: Patience);
         return services;
     }
@@ -32,7 +33,7 @@ internal static class HealthSetup
         endpoints.MapHealthChecks(Ready, ready);
     }
 
-    // One word, and which policies are not in force as written: those are public. What else is wrong is in the log, not on a public address.
+    // One word, which policies are not in force as written, and what ends soon: those are public. What else is wrong is in the log, not on a public address.
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain";

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DataHub.Audit.Entries;
 using DataHub.People;
+using DataHub.Server.Tests.Identity.Partners;
 using DataHub.Tests.Browser.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -98,10 +99,12 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         var address = await app.AuthorizeAddressAsync(app.Request(Purpose));
         Assert.True((await Application.AnswerAsync(visitor, address)).ContainsKey("code"));
         Assert.Equal(400, (await visitor.GetAsync(address)).Status);
+        LastEntries.TellOfRefusal(hub.Host, null);
 
         address = await app.AuthorizeAddressAsync(app.Request(Purpose));
         hub.Clock.Advance(TimeSpan.FromSeconds(91));
         Assert.Equal(400, (await visitor.GetAsync(address)).Status);
+        LastEntries.TellOfRefusal(hub.Host, null);
     }
 
     [BrowserFact]
@@ -113,6 +116,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         request.Remove("client_secret");
         var query = string.Join('&', request.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}"));
         Assert.Equal(400, (await visitor.GetAsync("/connect/authorize?" + query)).Status);
+        LastEntries.TellOfRefusal(hub.Host, null);
         await RefusedAsync(app.PushAsync(request), "invalid_client");
     }
 
@@ -143,6 +147,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
                 request[name] = value;
             using var refused = await app.PushAsync(request);
             Assert.True(refused.StatusCode is HttpStatusCode.BadRequest, $"{name}={value}: {refused.StatusCode}");
+            LastEntries.TellOfRefusal(hub.Host, null, Application.Id);
         }
     }
 
@@ -173,6 +178,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
             request["redirect_uri"] = trick;
             using var refused = await app.PushAsync(request);
             Assert.True(refused.StatusCode is HttpStatusCode.BadRequest, $"{trick}: {refused.StatusCode}");
+            LastEntries.TellOfRefusal(hub.Host, null, Application.Id);
         }
     }
 
@@ -296,11 +302,12 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         return answer.StatusCode;
     }
 
-    private static async Task RefusedAsync(Task<HttpResponseMessage> request, string error)
+    private async Task RefusedAsync(Task<HttpResponseMessage> request, string error)
     {
         using var answer = await request;
         Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized });
         var said = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(error, said.GetProperty("error").GetString());
+        LastEntries.TellOfRefusal(hub.Host, null, Application.Id);
     }
 }

@@ -37,6 +37,13 @@ internal static class KeyRing
             : null;
     }
 
+    /// <summary>When the certificate of a file ends; null when there is none.</summary>
+    public static DateTimeOffset? EndOf(string file)
+    {
+        using var certificate = TryRead(file);
+        return certificate?.NotAfter.ToUniversalTime();
+    }
+
     public static bool IsForDevelopment(string file)
     {
         using var certificate = TryRead(file);

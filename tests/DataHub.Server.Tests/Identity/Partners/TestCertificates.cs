@@ -16,11 +16,11 @@ public static class TestCertificates
         return SelfSigned(Extended(request, ClientAuthentication), from, until);
     }
 
-    public static X509Certificate2 Rsa(string name, int bits = 2048)
+    public static X509Certificate2 Rsa(string name, int bits = 2048, DateTimeOffset? until = null)
     {
         using var key = RSA.Create(bits);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
-        return SelfSigned(Extended(request, ClientAuthentication), null, null);
+        return SelfSigned(Extended(request, ClientAuthentication), null, until);
     }
 
     /// <summary>Issued by an authority of its own making, which is not kept.</summary>
@@ -62,9 +62,9 @@ public static class TestCertificates
     }
 
     /// <summary>A certificate with its key in one PEM file, for a hub's Data Protection ring.</summary>
-    public static void WriteKeyRing(string file)
+    public static void WriteKeyRing(string file, int days = 36_500)
     {
-        using var certificate = Rsa("key ring");
+        using var certificate = Rsa("key ring", until: TimeProvider.System.GetUtcNow().AddDays(days));
         using var key = certificate.GetRSAPrivateKey()!;
         File.WriteAllText(file, $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
     }
