@@ -25,7 +25,7 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
             store.ForgetSubjects();
         var before = store.Size();
         var clients = new Clients(number);
-        await using (var hub = HubProcess.Start(store.Directory, Variables()))
+        await using (var hub = HubProcess.Start(store.Directory, Variables(), store.Settings))
         {
             await using var end = new Timer(_ => KillFromOutside(hub), null, Timeout.Infinite, Timeout.Infinite);
             end.Change(plan.KilledAfterStart ?? StartPatience, Timeout.InfiniteTimeSpan);

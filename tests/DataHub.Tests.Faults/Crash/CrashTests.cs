@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataHub.Tests.FailPoints;
+using DataHub.Tests.Stores;
 using Xunit.Abstractions;
 
 namespace DataHub.Tests.Faults.Crash;
@@ -15,7 +16,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         var seed = Setting(SeedVariable) ?? Random.Shared.Next();
         var rounds = Setting(RoundsVariable) ?? 10;
         output.WriteLine($"{rounds} rounds, {SeedVariable}={seed}");
-        await using var store = new HubStore();
+        await using var store = HubStore.Embedded();
         var findings = new List<CrashFinding>();
 
         foreach (var plan in CrashPlan.Sequence(new Random(seed)).Take(rounds))
@@ -33,16 +34,39 @@ public sealed class CrashTests(ITestOutputHelper output)
         );
     }
 
+    [PostgreSqlFact]
+    public async Task A_hub_on_PostgreSQL_that_is_killed_has_the_entry_of_every_answer_that_anybody_received()
+    {
+        var seed = Setting(SeedVariable) ?? Random.Shared.Next();
+        output.WriteLine($"{SeedVariable}={seed}");
+        await using var store = await HubStore.OnPostgreSqlAsync();
+        var findings = new List<CrashFinding>();
+
+        foreach (var plan in CrashPlan.Sequence(new Random(seed)).Where(IsForAnyStore).Take(6))
+            findings.Add(await new CrashRound(findings.Count, plan, NothingPlanted).RunAsync(store));
+
+        Report(findings);
+        Assert.NotEqual(0, findings.Sum(finding => finding.Answers));
+        Assert.All(
+            findings.Where(finding => finding.Plan.Point is not null),
+            finding => Assert.True(finding.DiedByItself, finding.Plan.Name)
+        );
+    }
+
     [Fact]
     public async Task A_hub_that_answers_before_it_commits_is_found_out()
     {
-        await using var store = new HubStore();
+        await using var store = HubStore.Embedded();
         // Sixteen clients fill a commit with sixteen entries at most: by then it answers early.
         var plan = new CrashPlan(FailPoint.AfterAnswer, 1000, null, null);
         var planted = new Dictionary<string, string> { [EarlyAcknowledgement.Variable] = "yes" };
 
         await Assert.ThrowsAsync<UnloggedAnswerException>(() => new CrashRound(0, plan, planted).RunAsync(store));
     }
+
+    /// <summary>The other fail points are moments of SQLite.</summary>
+    private static bool IsForAnyStore(CrashPlan plan) =>
+        plan.Point is null or FailPoint.AfterCommit or FailPoint.BeforeAnswer or FailPoint.AfterAnswer;
 
     private static Dictionary<string, string> NothingPlanted => [];
 

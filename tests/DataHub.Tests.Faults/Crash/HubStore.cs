@@ -4,6 +4,8 @@ using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Verification;
+using DataHub.Server.Tests.Hosting;
+using DataHub.Tests.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,24 +16,53 @@ internal sealed class HubStore : IAsyncDisposable
 {
     private readonly DirectoryInfo directory = System.IO.Directory.CreateTempSubdirectory("datahub-crash-");
     private readonly ServiceProvider services;
+    private readonly string? postgreSql;
 
-    public HubStore()
+    private HubStore(string? postgreSql)
     {
+        this.postgreSql = postgreSql;
         var found = new ServiceCollection();
         found.AddLogging();
-        found.AddDataHubAudit(options => Configure(options, Directory));
+        found.AddDataHubAudit(options => Configure(options, Directory, ConnectionString));
         services = found.BuildServiceProvider();
     }
+
+    /// <summary>A store in a file, which the first hub makes.</summary>
+    public static HubStore Embedded() => new(null);
+
+    /// <summary>A store with all its tables, in a database of its own.</summary>
+    public static async Task<HubStore> OnPostgreSqlAsync()
+    {
+        var database = $"crash_{Guid.CreateVersion7():N}";
+        await PostgreSqlServer.Named.CreateAsync(database);
+        await TestStore.MigrateAsync(PostgreSqlServer.Named.To(database));
+        return new HubStore(database);
+    }
+
+    /// <summary>What a hub over this store must be told besides its directory.</summary>
+    public IEnumerable<string> Settings =>
+        ConnectionString is null
+            ? []
+            : ["--DataHub:Data:Provider=PostgreSql", $"--DataHub:Data:ConnectionString={ConnectionString}"];
+
+    private string? ConnectionString => postgreSql is null ? null : PostgreSqlServer.Named.To(postgreSql);
 
     public string Directory => directory.FullName;
 
     /// <summary>How a hub in Development keeps its log in a data directory.</summary>
-    public static void Configure(AuditOptions options, string directory)
+    public static void Configure(AuditOptions options, string directory, string? postgreSql = null)
     {
-        options.ConnectionString = $"Data Source={Path.Combine(directory, "datahub.db")};Pooling=False";
+        if (postgreSql is null)
+        {
+            options.ConnectionString = $"Data Source={Path.Combine(directory, "datahub.db")};Pooling=False";
+            options.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(directory);
+        }
+        else
+        {
+            (options.Provider, options.ConnectionString) = (AuditProvider.PostgreSql, postgreSql);
+        }
         options.KeyFile = Path.Combine(directory, "keys", "audit.key");
         options.SubjectKeyFile = Path.Combine(directory, "keys", "subjects.key");
-        options.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(directory);
         options.CheckpointFile = Path.Combine(directory, AuditOptions.UsualCheckpointFile);
     }
 
@@ -102,6 +133,8 @@ internal sealed class HubStore : IAsyncDisposable
     {
         await services.DisposeAsync();
         SqliteConnection.ClearAllPools();
+        if (postgreSql is not null)
+            await PostgreSqlServer.Named.DropAsync(postgreSql);
         directory.Delete(recursive: true);
     }
 }
