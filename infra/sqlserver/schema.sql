@@ -2856,7 +2856,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261126134124_SubjectsInOrderOfTheLog'
 )
 BEGIN
-    DELETE FROM "AuditIndexLogs"
+    DELETE FROM "AuditIndexLogs";
 END;
 
 IF NOT EXISTS (
@@ -2864,7 +2864,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261126134124_SubjectsInOrderOfTheLog'
 )
 BEGIN
-    DELETE FROM "AuditIndexEntries"
+    DELETE FROM "AuditIndexEntries";
 END;
 
 IF NOT EXISTS (
@@ -2872,7 +2872,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261126134124_SubjectsInOrderOfTheLog'
 )
 BEGIN
-    DELETE FROM "AuditIndexGroups"
+    DELETE FROM "AuditIndexGroups";
 END;
 
 IF NOT EXISTS (
@@ -2880,7 +2880,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261126134124_SubjectsInOrderOfTheLog'
 )
 BEGIN
-    DELETE FROM "AuditIndexSubjects"
+    DELETE FROM "AuditIndexSubjects";
 END;
 
 IF NOT EXISTS (
@@ -2888,7 +2888,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261126134124_SubjectsInOrderOfTheLog'
 )
 BEGIN
-    DELETE FROM "AuditIndexDuties"
+    DELETE FROM "AuditIndexDuties";
 END;
 
 IF NOT EXISTS (

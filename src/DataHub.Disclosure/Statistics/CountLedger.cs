@@ -86,13 +86,15 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store)
         if (cuts[0] == CountQuestion.Undated && cuts.Count > 2 && cuts[1] != 0)
             cuts.Insert(1, 0);
         return cuts.Zip(cuts.Skip(1), (from, until) => question with { From = from, Until = until })
-            .Where(part =>
-                part.From == question.From
-                || part.From == question.Until
-                || part.Until == question.From
-                || part.Until == question.Until
-                || part.Until == 0
-            )
-            .Where(part => alike.Exists(window => window.Contains(part)));
+            .Where(part => alike.Exists(window => window.Contains(part)))
+            // the others were parts of an earlier question, and looked at then
+            .Where(part => IsCutBy(question, part) || !alike[..^1].Exists(window => window.Contains(part)));
     }
+
+    private static bool IsCutBy(CountQuestion question, CountQuestion part) =>
+        part.From == question.From
+        || part.From == question.Until
+        || part.Until == question.From
+        || part.Until == question.Until
+        || part.Until == 0;
 }

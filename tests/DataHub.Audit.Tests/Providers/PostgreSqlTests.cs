@@ -53,7 +53,6 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             Enumerable.Range(0, 700).Select(n => log.AppendAsync(AuditStoreInFile.Entry(n), default).AsTask())
         );
         Assert.Equal(Enumerable.Range(0, 700).Select(n => (long)n), receipts.Select(r => r.Sequence).Order());
-        Assert.InRange(log.Commits, 1, 350);
 
         var checkpoints = new AuditCheckpoints(
             Epochs(),

@@ -40,6 +40,15 @@ public sealed class CountLedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_window_around_two_that_were_answered_with_a_few_between_them_is_refused()
+    {
+        await StoreAsync([.. Enumerable.Repeat(2, 10), 3, .. Enumerable.Repeat(4, 10)]);
+        Assert.Equal(10, await CountAsync(2, 2));
+        Assert.Equal(10, await CountAsync(4, 4));
+        Assert.Null(await CountAsync(1, 5));
+    }
+
+    [Fact]
     public async Task A_dimension_that_leaves_a_few_out_is_refused()
     {
         await StoreAsync([.. Enumerable.Repeat(1, 10)], ofOthers: 2);

@@ -11,6 +11,7 @@ public sealed class AuditorReachTests : IAsyncLifetime
     /// <summary>What an auditor may ask. Everything else of the schema must answer as without permission.</summary>
     private static readonly string[] Open =
     [
+        "_service",
         "accessLog",
         "agreements",
         "auditFindings",

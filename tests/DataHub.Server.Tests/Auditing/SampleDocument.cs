@@ -18,6 +18,8 @@ internal static class SampleDocument
 
     private static string Selection(IGraphType type, int depth)
     {
+        if (Named(type) is UnionGraphType)
+            return " { __typename }";
         if (Named(type) is not IComplexGraphType complex)
             return "";
         var fields = complex
@@ -43,6 +45,7 @@ internal static class SampleDocument
             { Name: "DateTime" } => "\"2026-01-01T00:00:00Z\"",
             { Name: "Date" or "PartialDate" } => "\"2026-01-01\"",
             { Name: "Country" or "CountryCode" } => "\"IDN\"",
+            { Name: "_Any" } => "{ __typename: \"Victim\", id: \"id\" }",
             _ => $"\"{name}\"",
         };
 

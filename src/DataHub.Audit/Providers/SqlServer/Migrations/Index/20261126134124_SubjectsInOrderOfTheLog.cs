@@ -12,7 +12,7 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
         {
             // All of it comes from the log and is written again.
             foreach (var table in (string[])["Logs", "Entries", "Groups", "Subjects", "Duties"])
-                migrationBuilder.Sql($"DELETE FROM \"AuditIndex{table}\"");
+                migrationBuilder.Sql($"DELETE FROM \"AuditIndex{table}\";");
 
             migrationBuilder.DropPrimaryKey(
                 name: "PK_AuditIndexSubjects",
@@ -52,7 +52,7 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
         {
             // All of it comes from the log and is written again.
             foreach (var table in (string[])["Logs", "Entries", "Groups", "Subjects", "Duties"])
-                migrationBuilder.Sql($"DELETE FROM \"AuditIndex{table}\"");
+                migrationBuilder.Sql($"DELETE FROM \"AuditIndex{table}\";");
 
             migrationBuilder.DropPrimaryKey(
                 name: "PK_AuditIndexSubjects",
