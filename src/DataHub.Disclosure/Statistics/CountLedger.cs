@@ -80,15 +80,16 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store)
     /// </summary>
     private static IEnumerable<CountQuestion> Parts(CountQuestion question, List<CountQuestion> earlier)
     {
-        var alike = earlier.Where(e => e.FilterText == question.FilterText).Append(question).ToList();
-        var cuts = alike.SelectMany(w => new[] { w.From, w.Until }).Distinct().Order().ToList();
+        var alike = earlier.FindAll(e => e.FilterText == question.FilterText);
+        var cuts = alike.Append(question).SelectMany(w => new[] { w.From, w.Until }).Distinct().Order().ToList();
         // what has no date is a part once there is a window without it
         if (cuts[0] == CountQuestion.Undated && cuts.Count > 2 && cuts[1] != 0)
             cuts.Insert(1, 0);
+        // what an earlier window covers was looked at then, unless this one cuts it
         return cuts.Zip(cuts.Skip(1), (from, until) => question with { From = from, Until = until })
-            .Where(part => alike.Exists(window => window.Contains(part)))
-            // the others were parts of an earlier question, and looked at then
-            .Where(part => IsCutBy(question, part) || !alike[..^1].Exists(window => window.Contains(part)));
+            .Where(part =>
+                alike.Exists(window => window.Contains(part)) ? IsCutBy(question, part) : question.Contains(part)
+            );
     }
 
     private static bool IsCutBy(CountQuestion question, CountQuestion part) =>
