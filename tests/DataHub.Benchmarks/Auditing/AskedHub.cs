@@ -1,17 +1,17 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json;
+using DataHub.Benchmarks.Hub;
+using DataHub.Benchmarks.Measuring;
 
 namespace DataHub.Benchmarks.Auditing;
 
 /// <summary>The hub in another process (<see cref="ServedHub"/>), asked over HTTP with tokens as its clients ask.</summary>
 internal sealed class AskedHub : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly OwnProcess process;
     private readonly HttpClient http;
 
-    private AskedHub(Process process, string address)
+    private AskedHub(OwnProcess process, string address)
     {
         this.process = process;
         http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Callers.Count })
@@ -22,37 +22,18 @@ internal sealed class AskedHub : IAsyncDisposable
 
     public static async Task<AskedHub> StartAsync(BenchmarkOptions options)
     {
-        string[] arguments =
-        [
-            typeof(AskedHub).Assembly.Location,
+        var process = new OwnProcess([
             "hub",
             .. options.Short ? ["--short"] : (string[])[],
             .. options.DataDirectory is { } directory ? ["--data", directory] : (string[])[],
             .. options.PostgreSql is { } database ? ["--postgresql", database] : (string[])[],
-        ];
-        var process = Process.Start(
-            new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true }
-        )!;
-        var address = await process.StandardOutput.ReadLineAsync();
-        return new AskedHub(process, address ?? throw new InvalidOperationException("The hub did not start."));
+        ]);
+        return new AskedHub(process, await process.ReadAsync());
     }
 
     /// <summary>A token of a demonstration client for one purpose.</summary>
-    public async Task<string> TokenAsync(string client, string purpose)
-    {
-        using var form = new FormUrlEncodedContent(
-            new Dictionary<string, string>
-            {
-                ["grant_type"] = "client_credentials",
-                ["client_id"] = client,
-                ["client_secret"] = "demo",
-                ["scope"] = $"purpose:{purpose}",
-            }
-        );
-        using var response = await http.PostAsync("/connect/token", form);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return answer.GetProperty("access_token").GetString()!;
-    }
+    public Task<string> TokenAsync(string client, string purpose) =>
+        DemoToken.OfAsync(http, http.BaseAddress!, client, purpose);
 
     /// <summary>The bytes of an answer.</summary>
     /// <exception cref="InvalidOperationException">There was none, or errors.</exception>
@@ -69,23 +50,14 @@ internal sealed class AskedHub : IAsyncDisposable
     }
 
     /// <summary>Lets the log be written or not; returns when it is so.</summary>
-    public Task SwitchAsync(bool isOn) => OrderAsync(isOn ? "on" : "off");
+    public Task SwitchAsync(bool isOn) => process.OrderAsync(isOn ? "on" : "off");
 
     /// <summary>Processor time of the hub's process since its start, in microseconds, after a collection.</summary>
-    public async Task<double> CpuAsync() => double.Parse(await OrderAsync("cpu"), CultureInfo.InvariantCulture);
+    public async Task<double> CpuAsync() => double.Parse(await process.OrderAsync("cpu"), CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        process.Dispose();
-    }
-
-    private async Task<string> OrderAsync(string order)
-    {
-        await process.StandardInput.WriteLineAsync(order);
-        await process.StandardInput.FlushAsync();
-        return await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The hub ended.");
+        await process.DisposeAsync();
     }
 }

@@ -2,8 +2,6 @@ using System.Globalization;
 using DataHub.Benchmarks.Hub;
 using DataHub.Server.GraphQL;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,11 +19,11 @@ internal static class ServedHub
             options.DataDirectory,
             options.DemoCases,
             options.PostgreSql,
-            Configure
+            Configure,
+            BenchedHub.Unlimited
         );
         var journal = (SwitchedJournal)hub.Services.GetRequiredService<AnswerJournal>();
-        var addresses = hub.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        await Console.Out.WriteLineAsync(addresses.First());
+        await Console.Out.WriteLineAsync(hub.Address.ToString());
         while (await Console.In.ReadLineAsync() is { } order)
         {
             if (order == "cpu")
@@ -38,12 +36,6 @@ internal static class ServedHub
         }
     }
 
-    private static void Configure(WebApplicationBuilder builder)
-    {
+    private static void Configure(WebApplicationBuilder builder) =>
         builder.Services.Replace(ServiceDescriptor.Singleton<AnswerJournal, SwitchedJournal>());
-        // Sixty-four callers are here one client from one address.
-        builder.Configuration["DataHub:Limits:AddressRequests"] = "10000000";
-        builder.Configuration["DataHub:Limits:ClientCost"] = "1000000000";
-        builder.Configuration["DataHub:Limits:ClientCostPerPeriod"] = "1000000000";
-    }
 }

@@ -19,6 +19,14 @@ namespace DataHub.Benchmarks.Hub;
 /// <summary>The real hub in this process, with its own policies, schema, keys, demonstration data and audit log; asked without HTTP.</summary>
 internal sealed class BenchedHub : IAsyncDisposable
 {
+    /// <summary>Settings for a hub that few callers ask as many: what a client may spend is not what is measured.</summary>
+    public static readonly string[] Unlimited =
+    [
+        "--DataHub:Limits:AddressRequests=10000000",
+        "--DataHub:Limits:ClientCost=1000000000",
+        "--DataHub:Limits:ClientCostPerPeriod=1000000000",
+    ];
+
     private readonly WebApplication hub;
     private readonly string? ownDirectory;
 

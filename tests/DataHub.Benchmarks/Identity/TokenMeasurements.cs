@@ -1,11 +1,7 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Measuring;
 using DataHub.Server.Identity;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,8 +15,8 @@ internal static class TokenMeasurements
         await using var hub = await BenchedHub.StartAsync(options.DataDirectory, demoCases: 1);
         var (rounds, times) = options.Short ? (2, 1_000) : (7, 100_000);
         var reader = hub.Services.GetRequiredService<TokenReader>();
-        using var client = new HttpClient { BaseAddress = AddressOf(hub) };
-        var token = await TokenAsync(client);
+        using var client = new HttpClient { BaseAddress = hub.Address };
+        var token = await DemoToken.OfAsync(client, hub.Address, "khm.ncct", "dh:Repatriation");
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         using (var seen = await client.GetAsync("/audit/keys"))
             seen.EnsureSuccessStatusCode();
@@ -37,7 +33,7 @@ internal static class TokenMeasurements
         await using var scope = hub.Services.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Scheme = "http";
-        context.Request.Host = new HostString(AddressOf(hub).Authority);
+        context.Request.Host = new HostString(hub.Address.Authority);
         context.Request.Headers.Authorization = $"Bearer {token}";
         for (var i = 0; i < times; i++)
         {
@@ -54,25 +50,6 @@ internal static class TokenMeasurements
         await work();
         return (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / tokens;
     }
-
-    private static async Task<string> TokenAsync(HttpClient client)
-    {
-        using var form = new FormUrlEncodedContent(
-            new Dictionary<string, string>
-            {
-                ["grant_type"] = "client_credentials",
-                ["client_id"] = "khm.ncct",
-                ["client_secret"] = "demo",
-                ["scope"] = "purpose:dh:Repatriation",
-            }
-        );
-        using var response = await client.PostAsync("/connect/token", form);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return answer.GetProperty("access_token").GetString()!;
-    }
-
-    private static Uri AddressOf(BenchedHub hub) =>
-        new(hub.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     private static string Line(string name, List<double> rounds) =>
         string.Create(

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -11,43 +10,27 @@ namespace DataHub.Benchmarks.Serving;
 /// The callers, in a process of their own so that their processor time is not counted: 64 that each wait for one answer at a time. They take orders from
 /// standard input, a line each - address, token, number of requests, body - and answer with a line when all are done.
 /// </summary>
-internal sealed class CallersProcess : IDisposable
+internal sealed class CallersProcess : IAsyncDisposable
 {
     /// <summary>The mode of this program in which it is that process.</summary>
     public const string Mode = "callers";
 
-    private readonly Process process;
-
-    public CallersProcess() =>
-        process = Process.Start(
-            new ProcessStartInfo(Environment.ProcessPath!, OwnArguments())
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-            }
-        )!;
+    private readonly OwnProcess process = new(Mode);
 
     /// <returns>Processor time of this process, that of the servers, per request.</returns>
     public async Task<TimeSpan> CallAsync(Uri address, string token, string body, int requests)
     {
         GC.Collect();
         var cpu = Environment.CpuUsage.TotalTime;
-        await process.StandardInput.WriteLineAsync(
+        var said = await process.OrderAsync(
             $"{address} {token} {requests} {Convert.ToBase64String(Encoding.UTF8.GetBytes(body))}"
         );
-        await process.StandardInput.FlushAsync();
-        var said = await process.StandardOutput.ReadLineAsync();
         if (said != "done")
             throw new DifferentAnswerException($"The callers of {address} gave up: {said}");
         return (Environment.CpuUsage.TotalTime - cpu) / requests;
     }
 
-    public void Dispose()
-    {
-        process.StandardInput.Close();
-        process.WaitForExit();
-        process.Dispose();
-    }
+    public ValueTask DisposeAsync() => process.DisposeAsync();
 
     /// <summary>What the other process does.</summary>
     public static async Task ServeAsync()
@@ -83,9 +66,4 @@ internal sealed class CallersProcess : IDisposable
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsByteArrayAsync();
     }
-
-    private static string[] OwnArguments() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
-            ? [typeof(CallersProcess).Assembly.Location, Mode]
-            : [Mode];
 }

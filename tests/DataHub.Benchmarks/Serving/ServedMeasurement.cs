@@ -4,7 +4,6 @@ using System.Text.Json;
 using DataHub.Benchmarks.HandWritten;
 using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Measuring;
-using DataHub.Policies;
 
 namespace DataHub.Benchmarks.Serving;
 
@@ -14,26 +13,18 @@ namespace DataHub.Benchmarks.Serving;
 /// </summary>
 internal static class ServedMeasurement
 {
-    // What a client may spend is not what is measured.
-    private static readonly string[] Unlimited =
-    [
-        "--DataHub:Limits:AddressRequests=10000000",
-        "--DataHub:Limits:ClientCost=1000000000",
-        "--DataHub:Limits:ClientCostPerPeriod=1000000000",
-    ];
-
     public static async Task RunAsync(BenchmarkOptions options)
     {
         await using var hub = await BenchedHub.StartAsync(
             options.DataDirectory,
             options.DemoCases,
             options.PostgreSql,
-            Unlimited
+            BenchedHub.Unlimited
         );
         using var scene = new Scene(hub);
         await using var byHand = await HandWrittenHost.StartAsync(Ways(scene));
         using var client = new HttpClient();
-        using var callers = new CallersProcess();
+        await using var callers = new CallersProcess();
         var questions = await QuestionsAsync(hub, scene, byHand, client);
         if (options.Hot is { } hot)
         {
@@ -68,7 +59,7 @@ internal static class ServedMeasurement
         var questions = new List<ServedQuestion>();
         foreach (var asked in scene.Asked)
         {
-            var token = await TokenAsync(client, hub, asked.Requester);
+            var token = await DemoToken.OfAsync(client, hub.Address, asked.Requester.Client, asked.Requester.Purpose);
             Add("Q1 list", "cases", Questions.List, "list");
             Add("Q3 deep page", "cases", Questions.Deep(asked.Cursor), "deep");
             Add("Q2 point", "victim", Questions.Point(asked.Victim), "point");
@@ -86,24 +77,6 @@ internal static class ServedMeasurement
                 );
         }
         return questions;
-    }
-
-    private static async Task<string> TokenAsync(HttpClient client, BenchedHub hub, Requester requester)
-    {
-        using var form = new FormUrlEncodedContent(
-            new Dictionary<string, string>
-            {
-                ["grant_type"] = "client_credentials",
-                ["client_id"] = requester.Client,
-                ["client_secret"] = "demo",
-                ["scope"] = $"purpose:{requester.Purpose}",
-            }
-        );
-        using var response = await client.PostAsync(new Uri(hub.Address, "/connect/token"), form);
-        response.EnsureSuccessStatusCode();
-        await using var answer = await response.Content.ReadAsStreamAsync();
-        using var json = await JsonDocument.ParseAsync(answer);
-        return json.RootElement.GetProperty("access_token").GetString()!;
     }
 
     private static async Task MeasureAsync(
