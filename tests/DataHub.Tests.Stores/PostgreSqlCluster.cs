@@ -77,9 +77,6 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     /// <summary>Stops it as a crash would: nothing is finished, sessions are cut.</summary>
     public Task CrashAsync() => RunAsync("pg_ctl", "-D", Data, "-w", "-m", "immediate", "stop");
 
-    /// <summary>Makes a standby a server of its own, with a history of its own from now on.</summary>
-    public Task PromoteAsync() => RunAsync("pg_ctl", "-D", Data, "-w", "promote");
-
     public async ValueTask DisposeAsync()
     {
         if (File.Exists(Path.Combine(Data, "postmaster.pid")))

@@ -1,7 +1,6 @@
 using DataHub.Audit.Keys;
 using DataHub.Audit.Store;
-using DataHub.Audit.Tests.Providers;
-using Npgsql;
+using DataHub.Tests.Stores;
 
 namespace DataHub.Audit.Tests.Index;
 
@@ -13,14 +12,10 @@ public sealed class PostgreSqlIndexTests : IndexTests
     public override async Task InitializeAsync()
     {
         Options = new AuditOptions { Provider = AuditProvider.PostgreSql, Deadline = AuditStoreInFile.Patience };
-        if (PostgreSqlFactAttribute.Server is { } server)
+        if (PostgreSqlServer.IsNamed)
         {
-            await RunAsync(server, $"CREATE DATABASE {database}");
-            Options.ConnectionString = new NpgsqlConnectionStringBuilder(server)
-            {
-                Database = database,
-                Pooling = false,
-            }.ConnectionString;
+            await PostgreSqlServer.Named.CreateAsync(database);
+            Options.ConnectionString = PostgreSqlServer.Named.To(database);
             Options.SubjectKeyFile = Path.Combine(folder.FullName, "subjects.key");
             SecretFile.Create(Options.SubjectKeyFile);
             await AuditStore.Of(Options).MigrateAsync(default);
@@ -34,8 +29,8 @@ public sealed class PostgreSqlIndexTests : IndexTests
     {
         await base.DisposeAsync();
         folder.Delete(recursive: true);
-        if (PostgreSqlFactAttribute.Server is { } server)
-            await RunAsync(server, $"DROP DATABASE {database} WITH (FORCE)");
+        if (PostgreSqlServer.IsNamed)
+            await PostgreSqlServer.Named.DropAsync(database);
     }
 
     [PostgreSqlFact]
@@ -68,12 +63,4 @@ public sealed class PostgreSqlIndexTests : IndexTests
         IndexNames(
             "SELECT indexname FROM pg_indexes WHERE indexname LIKE 'IX_AuditIndex%' AND indexname NOT LIKE 'IX_AuditIndexLogs%' ORDER BY indexname"
         );
-
-    private static async Task RunAsync(string connectionString, string sql)
-    {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
 }

@@ -6,6 +6,7 @@ using DataHub.Audit.Subjects;
 using DataHub.Audit.Tests.Witnessing;
 using DataHub.Audit.Verification;
 using DataHub.Audit.Witnessing;
+using DataHub.Tests.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -21,17 +22,13 @@ public sealed class PostgreSqlTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (PostgreSqlFactAttribute.Server is not { } server)
+        if (!PostgreSqlServer.IsNamed)
             return;
-        await RunAsync(server, $"CREATE DATABASE {database}");
+        await PostgreSqlServer.Named.CreateAsync(database);
         options = new AuditOptions
         {
             Provider = AuditProvider.PostgreSql,
-            ConnectionString = new NpgsqlConnectionStringBuilder(server)
-            {
-                Database = database,
-                Pooling = false,
-            }.ConnectionString,
+            ConnectionString = PostgreSqlServer.Named.To(database),
             KeyFile = Path.Combine(folder.FullName, "audit.key"),
             SubjectKeyFile = Path.Combine(folder.FullName, "subjects.key"),
             CheckpointFile = Path.Combine(folder.FullName, "audit.checkpoint"),
@@ -111,11 +108,11 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             );
         const string Change = """UPDATE "AuditEntries" SET "Country" = 'IDN' WHERE "Sequence" = 77""";
 
-        await Assert.ThrowsAsync<PostgresException>(() => RunAsync(options.ConnectionString, Change));
-        await Assert.ThrowsAsync<PostgresException>(() =>
-            RunAsync(options.ConnectionString, "DELETE FROM \"AuditHeads\"")
-        );
-        await RunAsync(options.ConnectionString, "SET session_replication_role = replica; " + Change);
+        var intruder = new PostgreSqlServer(options.ConnectionString);
+
+        await Assert.ThrowsAsync<PostgresException>(() => intruder.RunAsync(Change));
+        await Assert.ThrowsAsync<PostgresException>(() => intruder.RunAsync("DELETE FROM \"AuditHeads\""));
+        await intruder.RunAsync("SET session_replication_role = replica; " + Change);
 
         var finding = Assert.Single(await new AuditVerifier(store).VerifyAsync([], [], null, default));
         Assert.Equal((77, AuditFaultKind.Column), (finding.Fault!.Sequence, finding.Fault.Kind));
@@ -169,10 +166,10 @@ public sealed class PostgreSqlTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         folder.Delete(recursive: true);
-        if (PostgreSqlFactAttribute.Server is not { } server)
+        if (!PostgreSqlServer.IsNamed)
             return;
         key.Dispose();
-        await RunAsync(server, $"DROP DATABASE {database} WITH (FORCE)");
+        await PostgreSqlServer.Named.DropAsync(database);
     }
 
     private AuditLog Open() => Named(Epochs().Continued);
@@ -195,12 +192,4 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             name => Named(() => name),
             () => new(Epochs(), store, key, new KeptCheckpoint(options.CheckpointFile), TimeProvider.System)
         );
-
-    private static async Task RunAsync(string connectionString, string sql)
-    {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
 }

@@ -1,5 +1,5 @@
+using DataHub.Tests.Stores;
 using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace DataHub.Cli.Tests.Database;
 
@@ -113,25 +113,21 @@ public sealed class DatabaseCommandTests : IDisposable
     [PostgreSqlFact]
     public async Task The_script_for_PostgreSQL_runs_twice_and_makes_what_migrating_makes()
     {
-        var database = $"cli_{Guid.CreateVersion7():N}";
-        await RunAsync(PostgreSqlFactAttribute.Server!, $"CREATE DATABASE {database}");
+        var (server, database) = (PostgreSqlServer.Named, $"cli_{Guid.CreateVersion7():N}");
+        await server.CreateAsync(database);
         try
         {
-            var connection = new NpgsqlConnectionStringBuilder(PostgreSqlFactAttribute.Server)
-            {
-                Database = database,
-                Pooling = false,
-            }.ConnectionString;
+            var store = new PostgreSqlServer(server.To(database));
             hub.Set("DataHub:Data:Provider", "PostgreSql");
-            hub.Set("DataHub:Data:ConnectionString", connection);
+            hub.Set("DataHub:Data:ConnectionString", server.To(database));
 
             var empty = await hub.RunAsync("database", "check");
             var script = await hub.RunAsync("database", "script");
-            await RunAsync(connection, script.Output);
-            await RunAsync(connection, script.Output);
+            await store.RunAsync(script.Output);
+            await store.RunAsync(script.Output);
             var check = await hub.RunAsync("database", "check");
             var migrate = await hub.RunAsync("database", "migrate");
-            await RunAsync(connection, """DROP TRIGGER "AuditEntries_NoChange" ON "AuditEntries" """);
+            await store.RunAsync("""DROP TRIGGER "AuditEntries_NoChange" ON "AuditEntries" """);
             var opened = await hub.RunAsync("database", "check");
 
             Assert.Equal(ExitCode.Findings, empty.Code);
@@ -146,7 +142,7 @@ public sealed class DatabaseCommandTests : IDisposable
         }
         finally
         {
-            await RunAsync(PostgreSqlFactAttribute.Server!, $"DROP DATABASE {database} WITH (FORCE)");
+            await server.DropAsync(database);
         }
     }
 
@@ -157,13 +153,5 @@ public sealed class DatabaseCommandTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
-    }
-
-    private static async Task RunAsync(string server, string sql)
-    {
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

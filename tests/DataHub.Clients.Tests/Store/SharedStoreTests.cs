@@ -1,8 +1,7 @@
-using System.Data.Common;
 using DataHub.Clients.Store;
 using DataHub.Records;
+using DataHub.Tests.Stores;
 using Microsoft.Data.Sqlite;
-using Npgsql;
 using OpenIddict.EntityFrameworkCore.Models;
 
 namespace DataHub.Clients.Tests.Store;
@@ -97,19 +96,18 @@ public sealed class SharedStoreTests
 
     private static async Task OnPostgreSqlAsync(Func<IdentityStore, Task> test)
     {
-        var (server, database) = (PostgreSqlFactAttribute.Server!, $"clients_{Guid.CreateVersion7():N}");
-        await RunAsync(server, $"CREATE DATABASE {database}");
+        var (server, database) = (PostgreSqlServer.Named, $"clients_{Guid.CreateVersion7():N}");
+        await server.CreateAsync(database);
         try
         {
-            var connection = new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = false };
             await MigratedAsync(
-                new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = connection.ConnectionString },
+                new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = server.To(database) },
                 test
             );
         }
         finally
         {
-            await RunAsync(server, $"DROP DATABASE {database} WITH (FORCE)");
+            await server.DropAsync(database);
         }
     }
 
@@ -120,14 +118,5 @@ public sealed class SharedStoreTests
         var store = new IdentityStore(records);
         await store.MigrateAsync(CancellationToken.None);
         await test(store);
-    }
-
-    private static async Task RunAsync(string server, string sql)
-    {
-        await using DbConnection connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -4,9 +4,9 @@ using DataHub.Records.Demo;
 using DataHub.Records.Import;
 using DataHub.Records.Model.Codes;
 using DataHub.Records.Tests.Consents;
+using DataHub.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace DataHub.Records.Tests.Providers;
 
@@ -20,20 +20,20 @@ public sealed class PostgreSqlTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (PostgreSqlFactAttribute.Server is not { } server)
+        if (!PostgreSqlServer.IsNamed)
             return;
-        await RunAsync(server, $"CREATE DATABASE {_database}");
-        var connection = new NpgsqlConnectionStringBuilder(server) { Database = _database, Pooling = false };
+        var server = PostgreSqlServer.Named;
+        await server.CreateAsync(_database);
         _store = new RecordsStore(
-            new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = connection.ConnectionString }
+            new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = server.To(_database) }
         );
         await _store.MigrateAsync(CancellationToken.None);
     }
 
     public async Task DisposeAsync()
     {
-        if (PostgreSqlFactAttribute.Server is { } server)
-            await RunAsync(server, $"DROP DATABASE {_database} WITH (FORCE)");
+        if (PostgreSqlServer.IsNamed)
+            await PostgreSqlServer.Named.DropAsync(_database);
         _directory.Delete(recursive: true);
     }
 
@@ -174,14 +174,5 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             Path.Combine(_directory.FullName, "rejects.csv")
         );
         return await new Importer(Store).ImportAsync(request, null, CancellationToken.None);
-    }
-
-    private static async Task RunAsync(string connectionString, string sql)
-    {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 }
