@@ -1,3 +1,4 @@
+using DataHub.Policies.Comparing;
 using DataHub.Policies.Compiling;
 using DataHub.Policies.Forms;
 using DataHub.Policies.Loading;
@@ -11,6 +12,8 @@ namespace DataHub.Policies.Linting;
 /// </summary>
 internal sealed class UnionLint(PolicyContent content, Scenarios scenarios)
 {
+    private readonly Dictionary<string, IReadOnlyList<(string Category, Form Form)>> known = [];
+
     public IEnumerable<LintFinding> Findings() =>
         from scenario in content.Agreements.SelectMany(scenarios.Of)
         group scenario by (scenario.Originator, scenario.Agency) into same
@@ -45,15 +48,29 @@ internal sealed class UnionLint(PolicyContent content, Scenarios scenarios)
         return reach;
     }
 
-    private IEnumerable<(string Category, Form Form)> FormsOf(Scenario scenario, string recordType)
+    /// <summary>Worked out once for all scenarios whose rules say the same.</summary>
+    private IReadOnlyList<(string Category, Form Form)> FormsOf(Scenario scenario, string recordType)
     {
-        var compiler = scenarios.CompilerOf(scenario, recordType, RuleAction.Read);
-        return from row in RecordClasses.Of(compiler.Operands).Select(values => compiler.Decide(values).Row).Distinct()
-            where row is not null
-            from category in content.Categories
-            where row[category.Index] != Form.Withhold.Index && category.Term != Category.RecordSource
-            select (category.Term, Form.All[row[category.Index]]);
+        var rules = scenarios.RulesOf(scenario, recordType, RuleAction.Read);
+        if (rules.Permissions.Count == 0)
+            return [];
+        var text = string.Join(
+            '\n',
+            rules.All.Select(rule =>
+                $"{RuleText.Of(rule, content.Categories)}{RuleText.Settled(rule, scenario.Subject)}"
+            )
+        );
+        if (!known.TryGetValue(text, out var forms))
+            known.Add(text, forms = [.. FormsOf(new TableCompiler(content.Categories, rules, scenario.Subject))]);
+        return forms;
     }
+
+    private IEnumerable<(string Category, Form Form)> FormsOf(TableCompiler compiler) =>
+        from row in RecordClasses.Of(compiler.Operands).Select(values => compiler.Decide(values).Row).Distinct()
+        where row is not null
+        from category in content.Categories
+        where row[category.Index] != Form.Withhold.Index && category.Term != Category.RecordSource
+        select (category.Term, Form.All[row[category.Index]]);
 
     private static Dictionary<(string, string), Form> Join(IEnumerable<Dictionary<(string, string), Form>> reaches)
     {
