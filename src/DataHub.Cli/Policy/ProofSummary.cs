@@ -33,7 +33,7 @@ internal sealed class ProofSummary(string version, PolicyProof policies, TimeSpa
         foreach (var (provider, proof, took) in plans)
             output.WriteLine(
                 Text(
-                    $"{provider}: {proof.Plans:N0} plans, {proof.Records:N0} records decided twice, {proof.Visible:N0} visible, {proof.Forms:N0} forms compared in {took.TotalSeconds:0.0} s"
+                    $"{provider}: {proof.Plans:N0} plans, {proof.Records:N0} records decided twice, {proof.Visible:N0} visible, {proof.Forms:N0} forms and {proof.Edges:N0} edges compared in {took.TotalSeconds:0.0} s"
                 )
             );
         output.WriteLine(
@@ -60,6 +60,7 @@ internal sealed class ProofSummary(string version, PolicyProof policies, TimeSpa
                 one.Proof.Records,
                 one.Proof.Visible,
                 one.Proof.Forms,
+                one.Proof.Edges,
                 seconds = one.Time.TotalSeconds,
                 violations = one.Proof.Violations.Count,
             }),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Diagnostics;
 using DataHub.Disclosure.Proving;
+using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Policies.Proving;
 using DataHub.Records;
@@ -32,9 +33,10 @@ internal static class ProveCommand
             async (parsed, cancellationToken) =>
             {
                 var bundle = arguments.Load(parsed);
+                var schema = SchemaOf(arguments.Directory(parsed), settings, bundle);
                 var stores = StoresOf(parsed.GetValue(PostgreSql) ?? settings.TestServer());
                 var proof = await terminal.WithProgressAsync(progress =>
-                    ProveAsync(bundle, stores, progress, cancellationToken)
+                    ProveAsync(bundle, schema, stores, progress, cancellationToken)
                 );
                 if (arguments.Json(parsed))
                     terminal.WriteJson(proof.ForPrograms());
@@ -44,6 +46,23 @@ internal static class ProveCommand
             }
         );
         return command;
+    }
+
+    private static HubSchema SchemaOf(string policies, HubSettings settings, PolicyBundle bundle)
+    {
+        var directory = settings.Schema() ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(policies))!, "schema");
+        if (!Directory.Exists(directory))
+            throw new NotDoneException(
+                "There is no schema directory beside the policies: set DataHub__Schema__Directory."
+            );
+        try
+        {
+            return HubSchema.Load(directory, bundle.Categories);
+        }
+        catch (SchemaException faults)
+        {
+            throw new NotDoneException(faults.Message);
+        }
     }
 
     private static List<RecordsStore> StoresOf(string? postgreSql)
@@ -56,6 +75,7 @@ internal static class ProveCommand
 
     private static async Task<ProofSummary> ProveAsync(
         PolicyBundle bundle,
+        HubSchema schema,
         List<RecordsStore> stores,
         IProgress<WorkDone> progress,
         CancellationToken cancellationToken
@@ -70,7 +90,7 @@ internal static class ProveCommand
         foreach (var store in stores)
         {
             start = Stopwatch.GetTimestamp();
-            var plans = await PlansAsync(bundle, store, progress, cancellationToken);
+            var plans = await PlansAsync(bundle, schema, store, progress, cancellationToken);
             summary.Add(store.Provider, plans, Stopwatch.GetElapsedTime(start));
         }
         return summary;
@@ -78,6 +98,7 @@ internal static class ProveCommand
 
     private static async Task<PlanProof> PlansAsync(
         PolicyBundle bundle,
+        HubSchema schema,
         RecordsStore store,
         IProgress<WorkDone> progress,
         CancellationToken cancellationToken
@@ -88,6 +109,7 @@ internal static class ProveCommand
             var what = $"plans on {store.Provider}";
             return await PlanProof.OfAsync(
                 bundle,
+                schema,
                 store,
                 (done, all) => progress.Report(new WorkDone(what, done, all)),
                 cancellationToken

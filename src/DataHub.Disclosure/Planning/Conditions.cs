@@ -14,7 +14,7 @@ internal sealed class Conditions(RecordView view, Slots slots)
             Filter.All all => all.Of.Select(Of).Aggregate(Truth.Of(true), Truth.And),
             Filter.Any any => any.Of.Select(Of).Aggregate(Truth.Of(false), Truth.Or),
             Filter.Not not => Not(not.Of),
-            Filter.IsNull isNull => Absent(view.Of(isNull.Path)),
+            Filter.IsNull isNull => IsNull(isNull, view.Of(isNull.Path)),
             Filter.Compare compare => Compare(compare, view.Of(compare.Path)),
             Filter.Leads leads => view.Leads(leads.Edge, other => new Conditions(other, slots).Of(leads.To)),
             _ => throw new InvalidOperationException($"No filter {filter.GetType().Name}."),
@@ -97,6 +97,12 @@ internal sealed class Conditions(RecordView view, Slots slots)
         var zero = Expression.Constant(0);
         return descending ? Expression.LessThan(compared, zero) : Expression.GreaterThan(compared, zero);
     }
+
+    /// <summary>A list of countries with none in it is shown as one that is not there.</summary>
+    private static Expression IsNull(Filter.IsNull filter, Expression masked) =>
+        filter.Path.Target.Kind == FieldKind.CountryList && masked is not ConstantExpression
+            ? Truth.Or(Absent(masked), Expression.Equal(masked, Expression.Constant("")))
+            : Absent(masked);
 
     private static Expression Absent(Expression masked) =>
         masked is ConstantExpression

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using DataHub.Disclosure.Planning;
+using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Policies.Forms;
 using DataHub.Policies.Proving;
@@ -9,7 +10,11 @@ using Record = DataHub.Records.Model.Record;
 namespace DataHub.Disclosure.Proving;
 
 /// <summary>Decides the same records twice: in SQL, as a plan writes it, and in process, by looking the record class up.</summary>
-internal sealed class PlanAgainstCheck(OperandStore store, CategorySet categories)
+/// <param name="store">Takes the records.</param>
+/// <param name="categories">All of them.</param>
+/// <param name="planned">The schema whose edges the SQL is written for.</param>
+/// <param name="decided">The schema whose edges are looked up.</param>
+internal sealed class PlanAgainstCheck(OperandStore store, CategorySet categories, HubSchema planned, HubSchema decided)
 {
     /// <summary>The day of every request, in days since 1970-01-01: what is compared are days before, on and after it.</summary>
     public const int Today = 20_000;
@@ -29,6 +34,9 @@ internal sealed class PlanAgainstCheck(OperandStore store, CategorySet categorie
 
     /// <summary>How many forms of categories were compared, one category standing for all with the same forms throughout.</summary>
     public long Forms { get; private set; }
+
+    /// <summary>How often it was compared whether an edge is disclosed, one standing for all that the same categories decide.</summary>
+    public long Edges { get; private set; }
 
     public ViolationList Violations { get; } = new();
 
@@ -51,24 +59,46 @@ internal sealed class PlanAgainstCheck(OperandStore store, CategorySet categorie
             .ToList();
         store.Fill(entity, records);
         var columns = Distinct([.. planned.TablesOf(recordType), .. decided.TablesOf(recordType)]);
-        var inSql = Planned(entity, recordType, planned, columns);
+        var (written, looked) = EdgesOf(recordType);
+        var inSql = Planned(entity, recordType, planned, columns, written);
         Entitlements++;
         Records += records.Count;
         Visible += inSql.Count;
         Forms += (long)inSql.Count * columns.Count;
+        Edges += (long)inSql.Count * looked.Count;
         for (var index = 0; index < records.Count; index++)
         {
             var check = checks.GetValueOrDefault(records[index].Originator);
-            var forms = check?.FormsOf(records[index], columns);
+            var forms = check?.DecisionOf(records[index], columns, looked);
             var found = inSql.GetValueOrDefault(index + 1);
             if (forms is null ? found is not null : found is null || !forms.AsSpan().SequenceEqual(found))
-                Differs(decided.Requester, recordType, records[index], check, columns, found, forms);
+                Differs(
+                    decided.Requester,
+                    recordType,
+                    records[index],
+                    check,
+                    [.. columns.Select(c => c.Term), .. looked.Select(e => e.Coordinate)],
+                    found,
+                    forms
+                );
         }
     }
 
     public static Type EntityOf(string recordType) =>
         typeof(Record).Assembly.GetType($"DataHub.Records.Model.{recordType}Record")
         ?? typeof(Record).Assembly.GetType($"DataHub.Records.Model.{recordType}")!;
+
+    /// <summary>The edges of a record type, one for all of the same categories.</summary>
+    private (List<RecordField> Written, List<RecordField> Looked) EdgesOf(string recordType)
+    {
+        if (!decided.Records.TryGetValue(recordType, out var type))
+            return ([], []);
+        var looked = type
+            .Fields.Values.Where(f => f.Kind is FieldKind.ToOne or FieldKind.ToMany)
+            .DistinctBy(f => $"{string.Join(' ', f.Categories)} {f.KeptAt?.Name}")
+            .ToList();
+        return (looked.ConvertAll(edge => planned.Records[recordType].Fields[edge.Name]), looked);
+    }
 
     private static Dictionary<short, TableCheck> ChecksOf(Entitlement entitlement, string recordType) =>
         entitlement
@@ -104,20 +134,28 @@ internal sealed class PlanAgainstCheck(OperandStore store, CategorySet categorie
         Type entity,
         string recordType,
         Entitlement entitlement,
-        List<Category> columns
+        List<Category> columns,
+        List<RecordField> edges
     ) =>
         (Dictionary<long, int[]>)
             GetType()
                 .GetMethod(nameof(PlannedOf), BindingFlags.Instance | BindingFlags.NonPublic)!
                 .MakeGenericMethod(entity)
-                .Invoke(this, [recordType, entitlement, columns])!;
+                .Invoke(this, [recordType, entitlement, columns, edges])!;
 
-    /// <summary>The forms in which SQL shows each record that SQL takes, by its id.</summary>
-    private Dictionary<long, int[]> PlannedOf<T>(string recordType, Entitlement entitlement, List<Category> columns)
+    /// <summary>The forms in which SQL shows each record that SQL takes, and whether its edges are disclosed, by its id.</summary>
+    private Dictionary<long, int[]> PlannedOf<T>(
+        string recordType,
+        Entitlement entitlement,
+        List<Category> columns,
+        List<RecordField> edges
+    )
         where T : Record
     {
         var decisions = new Decisions(entitlement, recordType, new Slots());
         var record = Expression.Parameter(typeof(T), "r");
+        var disclosed = edges.ConvertAll(edge => decisions.Discloses(record, edge));
+        var asked = disclosed.Index().Where(edge => Truth.Known(edge.Item) is null).ToList();
         var values = columns
             .Select(c =>
                 decisions.Case(
@@ -127,6 +165,7 @@ internal sealed class PlanAgainstCheck(OperandStore store, CategorySet categorie
                     Expression.Constant(-1)
                 )
             )
+            .Concat(asked.Select(edge => Numbered(edge.Item, edge.Index)))
             .Prepend(Expression.Property(record, nameof(Record.Id)))
             .Select(v => Expression.Convert(v, typeof(object)));
         var query = store
@@ -137,9 +176,19 @@ internal sealed class PlanAgainstCheck(OperandStore store, CategorySet categorie
         using var reader = command.ExecuteReader();
         var found = new Dictionary<long, int[]>();
         while (reader.Read())
-            found[reader.GetInt64(0)] = [.. Enumerable.Range(1, columns.Count).Select(reader.GetInt32)];
+            found[reader.GetInt64(0)] =
+            [
+                .. Enumerable.Range(1, columns.Count).Select(reader.GetInt32),
+                .. disclosed.Select((edge, index) => Truth.Known(edge) is { } known ? (known ? 1 : 0) : Read(index)),
+            ];
         return found;
+
+        int Read(int edge) => reader.GetInt32(1 + columns.Count + asked.FindIndex(one => one.Index == edge)) & 1;
     }
+
+    /// <summary>Entity Framework asks once for what is written twice: each edge has numbers of its own, odd where it is disclosed.</summary>
+    private static ConditionalExpression Numbered(Expression disclosed, int edge) =>
+        Expression.Condition(disclosed, Expression.Constant(2 * edge + 1), Expression.Constant(2 * edge));
 
     /// <summary>One category for all that have the same forms throughout.</summary>
     private List<Category> Distinct(List<DecisionTable> tables) =>
@@ -157,7 +206,7 @@ internal sealed class PlanAgainstCheck(OperandStore store, CategorySet categorie
         string recordType,
         RecordOperands record,
         TableCheck? check,
-        List<Category> columns,
+        List<string> columns,
         int[]? inSql,
         int[]? inProcess
     )
@@ -177,13 +226,20 @@ internal sealed class PlanAgainstCheck(OperandStore store, CategorySet categorie
                     ? $"records of country {record.Originator} without an agreement"
                     : $"records of {check.Table.Originator} under {check.Table.Agreement.Uid}",
                 Class = check?.WordsOf(record) ?? "",
-                Category = column < 0 ? "" : columns[column].Term,
-                Statement = $"in SQL {Word(inSql, column)}, in the table {Word(inProcess, column)}",
+                Category = column < 0 ? "" : columns[column],
+                Statement = $"in SQL {Word(inSql)}, in the table {Word(inProcess)}",
             }
         );
+
+        string Word(int[]? forms) =>
+            column >= 0 && columns[column].Contains('.', StringComparison.Ordinal)
+                ? forms![column] == 1
+                    ? "disclosed"
+                    : "withheld"
+                : FormIn(forms, column);
     }
 
-    private static string Word(int[]? forms, int column) =>
+    private static string FormIn(int[]? forms, int column) =>
         forms is null ? "hidden"
         : column < 0 ? "visible"
         : forms[column] < 0 ? "of no table"

@@ -1,3 +1,4 @@
+using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Policies.Proving;
 using DataHub.Records;
@@ -25,10 +26,14 @@ public sealed class PlanProof
     /// <summary>How many forms of categories were compared, one category standing for all with the same forms throughout.</summary>
     public long Forms { get; private set; }
 
+    /// <summary>How often it was compared whether an edge to another record is disclosed, one standing for all that the same categories decide.</summary>
+    public long Edges { get; private set; }
+
     public ViolationList Violations { get; } = new();
 
     /// <summary>Compares on a database. Temporary tables of own sessions are all that is written and read.</summary>
     /// <param name="bundle">The policies.</param>
+    /// <param name="schema">Says which categories decide an edge.</param>
     /// <param name="store">SQLite or PostgreSQL; its tables need not be there.</param>
     /// <param name="progress">Told how many plans of how many are compared.</param>
     /// <param name="cancellationToken">Stops between two plans.</param>
@@ -36,6 +41,7 @@ public sealed class PlanProof
     /// <exception cref="System.Data.Common.DbException">The database cannot be used.</exception>
     public static async Task<PlanProof> OfAsync(
         PolicyBundle bundle,
+        HubSchema schema,
         RecordsStore store,
         Action<int, int>? progress,
         CancellationToken cancellationToken
@@ -52,7 +58,7 @@ public sealed class PlanProof
         async Task Work()
         {
             await using var tables = await OperandStore.OpenAsync(store, cancellationToken);
-            var comparison = new PlanAgainstCheck(tables, bundle.Categories);
+            var comparison = new PlanAgainstCheck(tables, bundle.Categories, schema, schema);
             for (int index; (index = Interlocked.Increment(ref next)) < plans.Count; )
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -118,6 +124,7 @@ public sealed class PlanProof
         Records += part.Records;
         Visible += part.Visible;
         Forms += part.Forms;
+        Edges += part.Edges;
         Violations.Add(part.Violations);
     }
 }

@@ -1,4 +1,5 @@
 using DataHub.Disclosure.Planning;
+using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Policies.Operands;
 
@@ -14,11 +15,17 @@ internal sealed class TableCheck(DecisionTable table, Requester requester, int t
 
     public int ClassOf(RecordOperands record) => lookup.ClassOf(record, facts);
 
-    /// <summary>The form of each category; null when the record is hidden.</summary>
-    public int[]? FormsOf(RecordOperands record, IReadOnlyList<Category> columns)
+    /// <summary>The form of each category, then 1 or 0 for each edge as it is disclosed or not; null when the record is hidden.</summary>
+    public int[]? DecisionOf(RecordOperands record, IReadOnlyList<Category> columns, IReadOnlyList<RecordField> edges)
     {
         var row = Table.RowOf(ClassOf(record));
-        return Table.IsVisible(row) ? [.. columns.Select(column => (int)Table.FormOf(row, column).Index)] : null;
+        return Table.IsVisible(row)
+            ?
+            [
+                .. columns.Select(column => (int)Table.FormOf(row, column).Index),
+                .. edges.Select(edge => Rendering.Of(edge, Table, row).Whole ? 1 : 0),
+            ]
+            : null;
     }
 
     /// <summary>The record class in words.</summary>

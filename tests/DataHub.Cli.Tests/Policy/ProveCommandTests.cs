@@ -12,6 +12,7 @@ public sealed class ProveCommandTests : IDisposable
 
     public ProveCommandTests()
     {
+        hub.Set("DataHub:Schema:Directory", Path.Combine(PolicyFolder.Shipped, "..", "schema"));
         // one agreement is enough here: all of them are proved in the projects of policies and disclosure
         foreach (var file in Directory.GetFiles(policies.At("agreements")))
         {

@@ -113,6 +113,38 @@ public sealed class NestedPageTests : IAsyncLifetime
             );
 
     [Fact]
+    public async Task A_list_of_countries_with_none_in_it_is_filtered_as_one_that_is_not_there()
+    {
+        await world!.ReplaceAsync(
+            new VictimRecord
+            {
+                Id = 1,
+                Citizenships = "IDN\nKHM",
+                Operands = Of(false, 1),
+            },
+            new VictimRecord
+            {
+                Id = 2,
+                Citizenships = "",
+                Operands = Of(false, 1),
+            },
+            new VictimRecord { Id = 3, Operands = Of(false, 1) }
+        );
+        var asked = new Asking(world.Engine(), Entitlements.Full(Entitlements.Idn));
+        Assert.Equal([1L], await WhereAsync("any: true"));
+        Assert.Equal([2L, 3L], await WhereAsync("any: false"));
+        Assert.Equal([2L, 3L], await WhereAsync("none: { eq: KHM }"));
+
+        async Task<List<long>> WhereAsync(string condition)
+        {
+            var answer = await asked.AskAsync(
+                $"{{ victims(where: {{ citizenships: {{ {condition} }} }}, order: {{ id: ASC }}) {{ nodes {{ id citizenships }} }} }}"
+            );
+            return asked.Ids(answer!["nodes"]!);
+        }
+    }
+
+    [Fact]
     public async Task A_list_of_codes_is_filtered_as_it_is_shown()
     {
         await world!.ReplaceAsync(

@@ -1,4 +1,5 @@
 using DataHub.Disclosure.Proving;
+using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Tests.Worlds;
 using DataHub.Policies;
 using DataHub.Policies.Forms;
@@ -53,6 +54,38 @@ public sealed class PlanAgainstCheckTests(EmptyStore empty) : IClassFixture<Empt
             Bundle.EntitlementOf(new Requester(Entitlements.Khm, agency, "sector-law:CrimeInvestigation", "test"), now);
     }
 
+    [Fact]
+    public void An_edge_whose_condition_was_written_from_another_category_is_caught()
+    {
+        const string edge = "case: Case @classified(as: \"dh:CaseLink\")";
+        var sdl = string.Join(
+            '\n',
+            Directory
+                .GetFiles(Path.Combine(World.Repository, "schema"), "*.graphql")
+                .Where(file => Path.GetFileName(file) != "hub.graphql")
+                .Select(File.ReadAllText)
+        );
+        Assert.Contains(edge, sdl, StringComparison.Ordinal);
+        var other = HubSchema.Parse(
+            sdl.Replace(
+                edge,
+                edge.Replace("dh:CaseLink", "pd:Name", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            ),
+            Bundle.Categories
+        );
+        var entitlement = Entitlements.Of(
+            [Entitlements.Idn],
+            [],
+            (_, category) => category.Term == "dh:CaseLink" ? Form.Full : Form.Withhold
+        );
+
+        var violation = Assert.Single(Compared("Victim", entitlement, entitlement, other).Violations.First);
+
+        Assert.Equal("Victim.case", violation.Category);
+        Assert.Equal("in SQL withheld, in the table disclosed", violation.Statement);
+    }
+
     public static TheoryData<string> Operands => [.. Operand.OfRecords.Select(operand => operand.Name)];
 
     [Theory]
@@ -87,9 +120,14 @@ public sealed class PlanAgainstCheckTests(EmptyStore empty) : IClassFixture<Empt
         Assert.Empty(Compared("Victim", entitlement, entitlement).Violations.First);
     }
 
-    private PlanAgainstCheck Compared(string recordType, Entitlement planned, Entitlement decided)
+    private PlanAgainstCheck Compared(
+        string recordType,
+        Entitlement planned,
+        Entitlement decided,
+        HubSchema? schema = null
+    )
     {
-        var comparison = new PlanAgainstCheck(empty.Session, Bundle.Categories);
+        var comparison = new PlanAgainstCheck(empty.Session, Bundle.Categories, schema ?? World.Schema, World.Schema);
         comparison.Compare(recordType, planned, decided, [(Entitlements.Idn, true)]);
         return comparison;
     }

@@ -34,7 +34,7 @@ public sealed class PlanProofTests
         );
 
         await Assert.ThrowsAsync<NotSupportedException>(() =>
-            PlanProof.OfAsync(Bundle, store, null, CancellationToken.None)
+            PlanProof.OfAsync(Bundle, World.Schema, store, null, CancellationToken.None)
         );
     }
 
@@ -42,13 +42,13 @@ public sealed class PlanProofTests
     {
         var (done, all) = (0, 0);
 
-        var proof = await PlanProof.OfAsync(Bundle, store, (now, of) => (done, all) = (now, of), default);
+        var proof = await PlanProof.OfAsync(Bundle, World.Schema, store, (now, of) => (done, all) = (now, of), default);
 
         Assert.Empty(proof.Violations.First);
         Assert.Equal(0, proof.Violations.Count);
         Assert.True(
-            proof is { Plans: > 100, Visible: > 10_000, Forms: > 100_000 },
-            $"{proof.Plans} plans, {proof.Records} records, {proof.Visible} visible, {proof.Forms} forms"
+            proof is { Plans: > 100, Visible: > 10_000, Forms: > 100_000, Edges: > 10_000 },
+            $"{proof.Plans} plans, {proof.Records} records, {proof.Visible} visible, {proof.Forms} forms, {proof.Edges} edges"
         );
         Assert.True(proof.Records > proof.Visible);
         Assert.Equal((proof.Plans, proof.Plans), (done, all));
