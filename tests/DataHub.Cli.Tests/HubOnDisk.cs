@@ -1,6 +1,7 @@
 using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Index;
+using DataHub.Audit.Timestamps;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,9 @@ internal sealed class HubOnDisk : IDisposable
 
     public string KeyFile => Path.Combine(folder.FullName, "keys", "audit.key");
 
+    /// <summary>Which authority stamps the checkpoint that a server signs when it stops. Default: none, and it signs none.</summary>
+    public TimestampOptions? Timestamps { get; set; }
+
     public void Set(string name, string? value) => settings[name] = value;
 
     /// <summary>What a server does that answers so many requests and stops.</summary>
@@ -38,6 +42,8 @@ internal sealed class HubOnDisk : IDisposable
             foreach (var hosted in provider.GetServices<IHostedService>())
                 await hosted.StartAsync(default);
             await work(provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<AuditTexts>());
+            foreach (var hosted in Timestamps is null ? [] : provider.GetServices<IHostedService>())
+                await hosted.StopAsync(default);
         }
         // As at the end of a process: nothing holds the file any more.
         SqliteConnection.ClearAllPools();
@@ -63,6 +69,7 @@ internal sealed class HubOnDisk : IDisposable
             options.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(folder.FullName);
             options.Deadline = TimeSpan.FromSeconds(30);
             options.CreateKey = options.Migrate = true;
+            options.Timestamps = Timestamps ?? options.Timestamps;
         });
         return services.BuildServiceProvider();
     }

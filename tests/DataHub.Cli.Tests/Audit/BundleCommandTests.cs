@@ -1,4 +1,6 @@
 using DataHub.Audit.Entries;
+using DataHub.Audit.Tests.Timestamps;
+using DataHub.Audit.Timestamps;
 
 namespace DataHub.Cli.Tests.Audit;
 
@@ -63,6 +65,39 @@ public sealed class BundleCommandTests : IDisposable
 
         Assert.Equal(0, outcome.Code);
         Assert.Contains("The keys are those in the bundle itself", outcome.Error);
+    }
+
+    [Fact]
+    public async Task Time_stamps_of_a_bundle_are_those_of_the_authority_whose_certificate_is_named()
+    {
+        using var authority = new LocalAuthority();
+        using var stranger = new LocalAuthority();
+        hub.Timestamps = new TimestampOptions
+        {
+            Authority = authority.Address,
+            CertificateFile = authority.CertificateFile,
+        };
+        await hub.ServeAsync(3);
+        await ExportAsync();
+        Offline();
+        var verify = (string[])["audit", "verify", "--bundle", Bundle, "--tsa"];
+
+        var stamped = await hub.RunAsync([.. verify, authority.CertificateFile]);
+        var foreign = await hub.RunAsync([.. verify, stranger.CertificateFile]);
+        var token = Assert.Single(Directory.GetFiles(Bundle, "3.tst", SearchOption.AllDirectories));
+        var bytes = await File.ReadAllBytesAsync(token);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(token, bytes);
+        var changed = await hub.RunAsync([.. verify, authority.CertificateFile]);
+
+        Assert.Equal(0, stamped.Code);
+        Assert.Matches(
+            $"{Log}: witnessed up to 0 entries, 0 cosignatures, 1 time stamps, the last of 20",
+            stamped.Output
+        );
+        Assert.Equal((1, 1), (foreign.Code, changed.Code));
+        Assert.Contains($"{Log}: ATTESTATION FALSE: ", foreign.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Log}: ATTESTATION FALSE: ", changed.Output, StringComparison.Ordinal);
     }
 
     [Fact]
