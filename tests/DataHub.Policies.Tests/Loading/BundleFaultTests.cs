@@ -147,7 +147,7 @@ public sealed class BundleFaultTests
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
         Assert.InRange(Refused(directory).Count, 1, 100);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(3), $"took {clock.Elapsed}");
     }
 
     [Fact]

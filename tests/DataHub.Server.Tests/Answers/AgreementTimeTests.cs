@@ -4,7 +4,6 @@ using DataHub.Records;
 using DataHub.Records.Model;
 using DataHub.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace DataHub.Server.Tests.Answers;
 
@@ -27,7 +26,7 @@ public sealed class AgreementTimeTests
         int seenAfter
     )
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.Parse(before, CultureInfo.InvariantCulture));
+        var clock = new LeapingClock(DateTimeOffset.Parse(before, CultureInfo.InvariantCulture));
         await using var hub = await HubHost.StartAsync(new HubHostOptions { Clock = clock });
         await StoreVictimAsync(hub, originator, client);
         var token = await hub.TokenAsync(client, "dh:Repatriation");
@@ -39,7 +38,7 @@ public sealed class AgreementTimeTests
     [Fact]
     public async Task Consent_that_lapses_no_longer_counts_on_the_next_day()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 23, 59, 58, TimeSpan.Zero));
+        var clock = new LeapingClock(new DateTimeOffset(2026, 11, 23, 23, 59, 58, TimeSpan.Zero));
         await using var hub = await HubHost.StartAsync(new HubHostOptions { Clock = clock });
         await StoreVictimAsync(hub, "IDN", "khm.ncct", ConsentCode.GivenUntil(new DateOnly(2026, 11, 23)));
         var token = await hub.TokenAsync("khm.ncct", "dh:Repatriation");
@@ -57,10 +56,7 @@ public sealed class AgreementTimeTests
     public async Task Consent_that_is_withdrawn_counts_no_longer_on_the_next_request()
     {
         await using var hub = await HubHost.StartAsync(
-            new HubHostOptions
-            {
-                Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)),
-            }
+            new HubHostOptions { Clock = new LeapingClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)) }
         );
         await StoreVictimAsync(hub, "IDN", "khm.ncct");
         var token = await hub.TokenAsync("khm.ncct", "dh:Repatriation");

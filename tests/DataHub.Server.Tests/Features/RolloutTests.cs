@@ -3,7 +3,6 @@ using DataHub.Server.Tests.Auditing;
 using DataHub.Server.Tests.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace DataHub.Server.Tests.Features;
 
@@ -34,7 +33,7 @@ public sealed class RolloutTests
     [Fact]
     public async Task A_time_window_opens_and_closes_by_the_hubs_clock_while_it_runs()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        var clock = new LeapingClock(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
         var settings = FeatureSettingsOf.Window("Statistics", "2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z");
         await using var hub = await HubHost.StartAsync(new HubHostOptions { Settings = settings, Clock = clock });
         Assert.False(await IsOpenAsync(hub, null));

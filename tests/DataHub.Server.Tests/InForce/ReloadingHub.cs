@@ -11,7 +11,6 @@ using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Identity.Partners;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace DataHub.Server.Tests.InForce;
 
@@ -113,7 +112,7 @@ internal sealed class ReloadingHub : IAsyncDisposable
             new HubHostOptions
             {
                 Environment = _isDevelopment ? "Development" : "Production",
-                Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)),
+                Clock = new LeapingClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)),
                 PoliciesDirectory = _policies.Path,
                 DataDirectory = _directory,
                 Settings = new Dictionary<string, string>(_isDevelopment ? new Dictionary<string, string>() : Keys())

@@ -4,7 +4,6 @@ using DataHub.Records.Replication;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Terms;
 using DataHub.Tests.Stores;
-using Microsoft.Extensions.Time.Testing;
 
 namespace DataHub.Server.Tests.Replication;
 
@@ -42,7 +41,7 @@ public sealed class ReplicatedHub : IAsyncLifetime
                 DataDirectory = _directory.FullName,
                 DemoCases = 60,
                 // at an instant at which the shipped agreements are in force
-                Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)),
+                Clock = new LeapingClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)),
                 Settings = new Dictionary<string, string>
                 {
                     ["DataHub:Data:Provider"] = "PostgreSql",

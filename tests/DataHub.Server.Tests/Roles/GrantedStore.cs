@@ -1,6 +1,5 @@
 using DataHub.Server.Tests.Hosting;
 using DataHub.Tests.Stores;
-using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace DataHub.Server.Tests.Roles;
@@ -48,7 +47,7 @@ public sealed class GrantedStore : IAsyncLifetime
                 DataDirectory = _directory.FullName,
                 DemoCases = demoCases,
                 // at an instant at which the shipped agreements are in force
-                Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)),
+                Clock = new LeapingClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)),
                 Settings = new Dictionary<string, string>
                 {
                     ["DataHub:Data:Provider"] = "PostgreSql",

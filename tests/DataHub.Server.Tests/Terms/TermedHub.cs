@@ -34,7 +34,7 @@ public sealed class TermedHub : IAsyncDisposable
 
     public static async Task<TermedHub> StartAsync(int demoCases = 0)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        var clock = new LeapingClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         return new TermedHub(
             await HubHost.StartAsync(new HubHostOptions { Clock = clock, DemoCases = demoCases }),
             clock

@@ -34,7 +34,7 @@ public sealed class BrowsedHub : IAsyncLifetime
     /// <param name="clock">The hub's clock; null for the machine's.</param>
     internal BrowsedHub(TimeProvider? clock) => _clock = clock;
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = new LeapingClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
     public HubHost Host { get; private set; } = null!;
 
