@@ -24,9 +24,13 @@ internal sealed class Clients(int round)
 
     private readonly ConcurrentQueue<Received> received = new();
     private readonly ConcurrentDictionary<string, bool> sent = new();
+    private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The answers that came in whole.</summary>
     public IReadOnlyCollection<Received> Received => received;
+
+    /// <summary>Ends when the first answer came in.</summary>
+    public Task Answered => answered.Task;
 
     /// <summary>The names of all operations that were sent, answered or not.</summary>
     public ICollection<string> Sent => sent.Keys;
@@ -85,6 +89,7 @@ internal sealed class Clients(int round)
                 hasData
             )
         );
+        answered.TrySetResult();
         if (!hasData)
             return null;
         var page = data.GetProperty("victims").GetProperty("pageInfo");

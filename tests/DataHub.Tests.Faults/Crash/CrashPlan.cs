@@ -6,8 +6,8 @@ namespace DataHub.Tests.Faults.Crash;
 /// <param name="Point">Where it dies by itself; null: it is killed from outside.</param>
 /// <param name="Time">The time it is there at which it dies, counted from 1.</param>
 /// <param name="KilledAfterStart">When it is killed from outside, counted from its start.</param>
-/// <param name="KilledAfterListening">When it is killed from outside, counted from its readiness.</param>
-internal sealed record CrashPlan(FailPoint? Point, int Time, TimeSpan? KilledAfterStart, TimeSpan? KilledAfterListening)
+/// <param name="KilledAfterAnswer">When it is killed from outside, counted from the first answer that anybody received.</param>
+internal sealed record CrashPlan(FailPoint? Point, int Time, TimeSpan? KilledAfterStart, TimeSpan? KilledAfterAnswer)
 {
     public string Name =>
         Point?.ToString() ?? (KilledAfterStart is null ? "killed under load" : "killed while it starts");

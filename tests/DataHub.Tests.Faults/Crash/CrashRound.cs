@@ -32,8 +32,14 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
             if (await hub.Listening is { } graph)
             {
                 if (plan.KilledAfterStart is null)
-                    end.Change(plan.KilledAfterListening ?? Patience, Timeout.InfiniteTimeSpan);
-                await clients.AskUntilGoneAsync(graph);
+                    end.Change(Patience, Timeout.InfiniteTimeSpan);
+                var asking = clients.AskUntilGoneAsync(graph);
+                if (plan.KilledAfterAnswer is { } later)
+                {
+                    await Task.WhenAny(clients.Answered, asking);
+                    end.Change(later, Timeout.InfiniteTimeSpan);
+                }
+                await asking;
             }
             Assert.Equal(HubProcess.Killed, await hub.ExitAsync());
             Assert.True(

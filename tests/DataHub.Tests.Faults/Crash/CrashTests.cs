@@ -26,8 +26,12 @@ public sealed class CrashTests(ITestOutputHelper output)
         }
 
         Report(findings);
-        // A run in which nobody received anything, or in which no fail point was reached, has shown nothing.
+        // A run in which nobody received anything, no hub died under load, or no fail point was reached, has shown nothing.
         Assert.NotEqual(0, findings.Sum(finding => finding.Answers));
+        Assert.All(
+            findings.Where(finding => finding.Plan.KilledAfterAnswer is not null),
+            finding => Assert.NotEqual(0, finding.Answers)
+        );
         Assert.All(
             findings.Where(finding => finding.Plan.Point is not null).GroupBy(finding => finding.Plan.Point),
             same => Assert.Contains(same, finding => finding.DiedByItself)
