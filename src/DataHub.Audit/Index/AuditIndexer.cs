@@ -14,7 +14,13 @@ public sealed class AuditIndexer
     /// <summary>Raised when other things are written of a record than before.</summary>
     internal const int Shape = 1;
 
-    private const int Batch = 2000;
+    /// <summary>
+    /// How much of a log is in memory at a time, in bytes of its records: read, they take several times as much. An entry of a page of cases is a hundred
+    /// times one of a single victim.
+    /// </summary>
+    internal const int BatchBytes = 1 << 20;
+
+    private const int BatchRecords = 2000;
 
     private static readonly string[] Tables =
     [
@@ -65,7 +71,7 @@ public sealed class AuditIndexer
         var unreadable = 0L;
         using (var writer = new IndexWriter(connection, store.ParametersPerStatement, state.Number))
         {
-            foreach (var records in reader.Read(log, state.Next).Chunk(Batch))
+            foreach (var records in Batches(reader.Read(log, state.Next)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 unreadable += Write(connection, writer, state, records);
@@ -74,6 +80,25 @@ public sealed class AuditIndexer
         if (state.IsLoading)
             EndLoading(connection, state);
         return unreadable;
+    }
+
+    /// <summary>The records in the same order, as many together as <see cref="BatchBytes"/> allow; a longer one is alone.</summary>
+    internal static IEnumerable<AuditRecord[]> Batches(IEnumerable<AuditRecord> records)
+    {
+        var (batch, bytes) = (new List<AuditRecord>(), 0);
+        foreach (var record in records)
+        {
+            if (batch.Count == BatchRecords || (batch.Count > 0 && bytes + record.Bytes.Length > BatchBytes))
+            {
+                yield return [.. batch];
+                batch.Clear();
+                bytes = 0;
+            }
+            batch.Add(record);
+            bytes += record.Bytes.Length;
+        }
+        if (batch.Count > 0)
+            yield return [.. batch];
     }
 
     private static int Write(DbConnection connection, IndexWriter writer, IndexedLogRow state, AuditRecord[] records)

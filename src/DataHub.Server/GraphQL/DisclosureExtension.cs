@@ -19,9 +19,10 @@ internal static class DisclosureExtension
     private static readonly ConditionalWeakTable<Entitlement, byte[]> Agreements = [];
 
     /// <summary>Written at once: most answers carry the same few hundred bytes, and a general serializer took longer than a point query.</summary>
-    public static PlannedJson Of(Answering answering)
+    /// <param name="answering">The request.</param>
+    /// <param name="buffer">Takes the member; the result refers to it.</param>
+    public static PlannedJson Of(Answering answering, ArrayBufferWriter<byte> buffer)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(buffer, DisclosureEngine.Json);
         json.WriteStartObject();
         WriteRequester(json, answering);

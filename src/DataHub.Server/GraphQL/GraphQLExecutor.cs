@@ -239,12 +239,12 @@ internal sealed partial class GraphQLExecutor(
             request.Terms.Cost is CostTerms.None
                 ? []
                 : new Dictionary<string, object?> { ["operationCost"] = CostOf(answering) };
-        result.Extensions["disclosure"] = DisclosureExtension.Of(answering);
         if (request.Terms.ValidateOnly)
             result.Data = null;
-        var body = buffers.Get();
+        var (disclosure, body) = (buffers.Get(), buffers.Get());
         try
         {
+            result.Extensions["disclosure"] = DisclosureExtension.Of(answering, disclosure);
             responses.Write(result, body);
             var receipt = await journal.RecordAsync(
                 request,
@@ -266,6 +266,7 @@ internal sealed partial class GraphQLExecutor(
         finally
         {
             buffers.Return(body);
+            buffers.Return(disclosure);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class GraphWithoutLog(BenchedHub hub)
         {
             Schema = schema,
         };
-        var data = buffers.Get();
+        var (data, disclosure) = (buffers.Get(), buffers.Get());
         try
         {
             var document = documents.Find(request.Query, out _)!;
@@ -42,12 +42,16 @@ internal sealed class GraphWithoutLog(BenchedHub hub)
                 data,
                 CancellationToken.None
             );
-            result!.Extensions = new Dictionary<string, object?> { ["disclosure"] = DisclosureExtension.Of(answering) };
+            result!.Extensions = new Dictionary<string, object?>
+            {
+                ["disclosure"] = DisclosureExtension.Of(answering, disclosure),
+            };
             return responses.Write(result);
         }
         finally
         {
             buffers.Return(data);
+            buffers.Return(disclosure);
         }
     }
 }

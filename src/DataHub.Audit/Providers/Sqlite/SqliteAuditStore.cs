@@ -94,7 +94,7 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
         var connection = (SqliteConnection)OpenForWriting(timeout);
         Run(connection, "PRAGMA synchronous = NORMAL");
         Run(connection, "PRAGMA secure_delete = OFF");
-        Run(connection, "PRAGMA cache_size = -65536");
+        Run(connection, "PRAGMA cache_size = -16384");
         return connection;
     }
 
