@@ -16,8 +16,11 @@ internal sealed class BatchStore(RecordsStore store)
         var changed = files
             .Where(file => known.TryGetValue(file.Case.Id, out var content) && content != file.Case.ImportedContent)
             .ToList();
-        await KeepHeardAsync(context, changed, cancellationToken);
-        await ReplaceAsync(context, changed, cancellationToken);
+        if (changed.Count > 0)
+        {
+            await KeepHeardAsync(context, changed, cancellationToken);
+            await ReplaceAsync(context, changed, cancellationToken);
+        }
         var records = fresh.SelectMany(file => file.Records()).Concat(changed.SelectMany(Children));
         await writer.WriteAsync(records, null, cancellationToken);
         await writer.CommitAsync(cancellationToken);

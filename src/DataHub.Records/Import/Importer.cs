@@ -46,7 +46,7 @@ public sealed class Importer(RecordsStore store)
     )
     {
         private readonly Contributor _contributor = new(request.Originator, request.Agency);
-        private readonly List<CaseFile> _batch = [];
+        private List<CaseFile> _batch = [];
         private int _read;
         private int _imported;
         private int _updated;
@@ -56,14 +56,26 @@ public sealed class Importer(RecordsStore store)
         public async Task<ImportReport> ImportAsync(CancellationToken cancellationToken)
         {
             var numbering = new Numbering(_contributor, mapping.Format);
-            while (await file.ReadAsync(cancellationToken) is { } row)
+            // One batch is stored while the next is read: half of the work is not the database's.
+            var storing = Task.CompletedTask;
+            try
             {
-                _read++;
-                Take(row, numbering);
-                if (_batch.Count == request.BatchSize)
-                    await StoreAsync(cancellationToken);
+                while (await file.ReadAsync(cancellationToken) is { } row)
+                {
+                    _read++;
+                    Take(row, numbering);
+                    if (_batch.Count < request.BatchSize)
+                        continue;
+                    await storing;
+                    storing = StoreAsync(cancellationToken);
+                }
+                await storing;
+                storing = StoreAsync(cancellationToken);
             }
-            await StoreAsync(cancellationToken);
+            finally
+            {
+                await storing;
+            }
             var ignored = mapping.IgnoredColumns(file.Header);
             return new ImportReport(_read, _imported, _updated, _unchanged, _rejected, ignored);
         }
@@ -95,17 +107,24 @@ public sealed class Importer(RecordsStore store)
             return mapped;
         }
 
-        private async Task StoreAsync(CancellationToken cancellationToken)
+        /// <summary>Begins to store what was read since the last time; one batch at a time.</summary>
+        private Task StoreAsync(CancellationToken cancellationToken)
         {
-            if (_batch.Count > 0)
+            var (batch, reached) = (_batch, new ImportProgress(_read, file.BytesRead, file.BytesTotal));
+            _batch = [];
+            return Task.Run(() => StoreAsync(batch, reached, cancellationToken), cancellationToken);
+        }
+
+        private async Task StoreAsync(List<CaseFile> batch, ImportProgress reached, CancellationToken cancellationToken)
+        {
+            if (batch.Count > 0)
             {
-                var result = await store.StoreAsync(_batch, cancellationToken);
+                var result = await store.StoreAsync(batch, cancellationToken);
                 _imported += result.Imported;
                 _updated += result.Updated;
                 _unchanged += result.Unchanged;
-                _batch.Clear();
             }
-            progress?.Report(new ImportProgress(_read, file.BytesRead, file.BytesTotal));
+            progress?.Report(reached);
         }
     }
 }
