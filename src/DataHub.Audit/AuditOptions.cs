@@ -9,6 +9,12 @@ public sealed class AuditOptions
     /// <summary>Name that a node gives its <see cref="CheckpointFile"/> when no setting names one.</summary>
     public const string UsualCheckpointFile = "audit.checkpoint";
 
+    /// <summary>
+    /// The <see cref="ConnectionString"/> of an embedded hub when no setting names one: a file of its own, since every commit to a file makes SQLite forget
+    /// what it keeps of that file for readers.
+    /// </summary>
+    public static string UsualLog(string directory) => $"Data Source={Path.Combine(directory, "audit-log.db")}";
+
     /// <summary>The <see cref="SubjectKeysConnectionString"/> of an embedded hub when no setting names one.</summary>
     public static string UsualSubjectKeys(string directory) =>
         $"Data Source={Path.Combine(directory, "subject-keys.db")}";
@@ -31,7 +37,7 @@ public sealed class AuditOptions
     /// <summary>The database that keeps the log. Default <see cref="AuditProvider.Sqlite"/>.</summary>
     public AuditProvider Provider { get; set; } = AuditProvider.Sqlite;
 
-    /// <summary>Connection string of the database; the log shares it with the records. Required.</summary>
+    /// <summary>Connection string of the log's database. Required.</summary>
     public string ConnectionString { get; set; } = "";
 
     /// <summary>File with the 32-byte seed of the Ed25519 key that signs checkpoints. Required.</summary>

@@ -22,7 +22,11 @@ internal sealed class HubOnDisk : IDisposable
 
     public string Folder => folder.FullName;
 
-    public string Database => Path.Combine(folder.FullName, "datahub.db");
+    /// <summary>The file of records, clients and people.</summary>
+    public string Records => Path.Combine(folder.FullName, "datahub.db");
+
+    /// <summary>The file of the log.</summary>
+    public string Log => Path.Combine(folder.FullName, "audit-log.db");
 
     public string KeyFile => Path.Combine(folder.FullName, "keys", "audit.key");
 
@@ -62,7 +66,7 @@ internal sealed class HubOnDisk : IDisposable
         var services = new ServiceCollection().AddLogging();
         services.AddDataHubAudit(options =>
         {
-            options.ConnectionString = $"Data Source={Database}";
+            options.ConnectionString = $"Data Source={Log}";
             options.IndexConnectionString = AuditOptions.UsualIndex(folder.FullName);
             options.KeyFile = KeyFile;
             options.SubjectKeyFile = Path.Combine(folder.FullName, "keys", "subjects.key");
@@ -86,7 +90,7 @@ internal sealed class HubOnDisk : IDisposable
 
     /// <summary>The records of one log.</summary>
     public IEnumerable<AuditRecord> RecordsOf(string log) =>
-        AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={Database}" }).Read(log, 0);
+        AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={Log}" }).Read(log, 0);
 
     /// <summary>The database and what was published of it, gone; the keys stay.</summary>
     public void ForgetLog()
@@ -109,7 +113,7 @@ internal sealed class HubOnDisk : IDisposable
 
     public void Tamper(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Log};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "DROP TRIGGER AuditEntries_NoUpdate; DROP TRIGGER AuditEntries_NoDelete; " + sql;

@@ -122,16 +122,16 @@ public static unsafe class SqliteDisk
         };
     }
 
-    // The subject keys have files of their own, which are not meant.
+    // Records and subject keys have files of their own, which are not meant.
     private static bool IsTorn(int file) =>
         (
             Trigger.IsArmed(FailPoint.LogTorn)
-            && PathOf(file).EndsWith("datahub.db-wal", StringComparison.Ordinal)
+            && PathOf(file).EndsWith("audit-log.db-wal", StringComparison.Ordinal)
             && Trigger.IsDue(FailPoint.LogTorn)
         )
         || (
             Trigger.IsArmed(FailPoint.PageTorn)
-            && PathOf(file).EndsWith("datahub.db", StringComparison.Ordinal)
+            && PathOf(file).EndsWith("audit-log.db", StringComparison.Ordinal)
             && Trigger.IsDue(FailPoint.PageTorn)
         );
 

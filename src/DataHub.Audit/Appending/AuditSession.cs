@@ -157,19 +157,10 @@ internal sealed class AuditSession : IDisposable
 
     private void Fill(long sequence, PendingRecord record)
     {
-        var columns = record.Columns;
         insertEntry.Set("@id", log);
         insertEntry.Set("@sequence", sequence);
         insertEntry.Set("@record", record.Bytes);
         insertEntry.Set("@leaf", record.Leaf);
-        insertEntry.Set("@time", columns.Time);
-        insertEntry.Set("@kind", columns.Kind);
-        insertEntry.Set("@outcome", columns.Outcome);
-        insertEntry.Set("@country", columns.Country);
-        insertEntry.Set("@agency", columns.Agency);
-        insertEntry.Set("@client", columns.Client);
-        insertEntry.Set("@purpose", columns.Purpose);
-        insertEntry.Set("@request", columns.Request);
     }
 
     private void InsertTiles(DbTransaction transaction, List<Tile> tiles)

@@ -74,7 +74,7 @@ public sealed class AuditCheckpoints
             return false;
         return size == 0
             || clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(time) >= patience
-            || IsMoreThanReceipts(connection, transaction, head.Id, size);
+            || IsMoreThanReceipts(connection, transaction, head, size);
     }
 
     private AuditCheckpoint Issue()
@@ -136,16 +136,39 @@ public sealed class AuditCheckpoints
         return rows.Read() ? (rows.GetInt64(0), rows.GetInt64(2)) : null;
     }
 
-    private static bool IsMoreThanReceipts(DbConnection connection, DbTransaction transaction, int id, long from)
+    private static bool IsMoreThanReceipts(
+        DbConnection connection,
+        DbTransaction transaction,
+        AuditHead head,
+        long from
+    )
     {
         using var command = connection.Command(
             transaction,
-            AuditSql.OtherThan,
-            ("@id", id),
+            AuditSql.Entries,
+            ("@id", head.Id),
             ("@from", from),
-            ("@kind", AuditEntryWriter.NameOf(AuditKind.PeerReceipt))
+            ("@to", head.Size)
         );
-        return command.ExecuteScalar() is not (null or DBNull);
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            if (!IsReceipt(new AuditRecord(head.Log, rows.GetInt64(0), (byte[])rows.GetValue(1))))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsReceipt(AuditRecord record)
+    {
+        try
+        {
+            return LoggedEntry.Read(record).Kind == AuditEntryWriter.NameOf(AuditKind.PeerReceipt);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private AuditCheckpoint Sign(AuditHead head)

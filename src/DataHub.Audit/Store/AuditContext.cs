@@ -1,4 +1,3 @@
-using DataHub.Audit.Entries;
 using DataHub.Audit.Tree;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,13 +36,6 @@ internal abstract class AuditContext(DbContextOptions options) : DbContext(optio
             entry.HasKey(e => new { e.LogId, e.Sequence });
             entry.Property(e => e.Record);
             entry.Property(e => e.Leaf).HasMaxLength(TreeHash.Size).IsFixedLength();
-            entry.Property(e => e.Kind).HasMaxLength(32);
-            entry.Property(e => e.Outcome).HasMaxLength(32);
-            entry.Property(e => e.Country).HasMaxLength(AuditEntryWriter.MaxText);
-            entry.Property(e => e.Agency).HasMaxLength(AuditEntryWriter.MaxText);
-            entry.Property(e => e.Client).HasMaxLength(AuditEntryWriter.MaxText);
-            entry.Property(e => e.Purpose).HasMaxLength(AuditEntryWriter.MaxText);
-            entry.Property(e => e.Request).HasMaxLength(36);
         });
         modelBuilder.Entity<AuditTileRow>(tile =>
         {

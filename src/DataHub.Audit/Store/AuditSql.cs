@@ -24,9 +24,7 @@ internal static class AuditSql
         """;
 
     public const string InsertEntry = """
-        INSERT INTO "AuditEntries" ("LogId", "Sequence", "Record", "Leaf", "Time", "Kind", "Outcome",
-            "Country", "Agency", "Client", "Purpose", "Request")
-        VALUES (@id, @sequence, @record, @leaf, @time, @kind, @outcome, @country, @agency, @client, @purpose, @request)
+        INSERT INTO "AuditEntries" ("LogId", "Sequence", "Record", "Leaf") VALUES (@id, @sequence, @record, @leaf)
         """;
 
     public const string InsertTile = """
@@ -39,12 +37,8 @@ internal static class AuditSql
         """;
 
     public const string Entries = """
-        SELECT "Sequence", "Record", "Leaf", "Time", "Kind", "Outcome", "Country", "Agency", "Client", "Purpose", "Request"
-        FROM "AuditEntries" WHERE "LogId" = @id AND "Sequence" >= @from AND "Sequence" < @to ORDER BY "Sequence"
-        """;
-
-    public const string OtherThan = """
-        SELECT MIN("Sequence") FROM "AuditEntries" WHERE "LogId" = @id AND "Sequence" >= @from AND "Kind" <> @kind
+        SELECT "Sequence", "Record", "Leaf" FROM "AuditEntries"
+        WHERE "LogId" = @id AND "Sequence" >= @from AND "Sequence" < @to ORDER BY "Sequence"
         """;
 
     public const string FirstBeyond = """

@@ -6,24 +6,27 @@ namespace DataHub.Audit.Tree;
 /// </summary>
 internal sealed class TreeEdge
 {
-    private readonly List<List<byte[]>> levels;
+    private readonly List<Level> levels = [];
 
     /// <summary>An empty tree.</summary>
     public TreeEdge()
         : this([]) { }
 
     /// <summary>A tree whose incomplete tiles, level 0 first, hold these hashes.</summary>
-    public TreeEdge(List<List<byte[]>> levels)
+    public TreeEdge(IReadOnlyList<List<byte[]>> levels)
     {
-        this.levels = levels;
         for (var level = 0; level < levels.Count; level++)
+        {
+            this.levels.Add(new Level());
+            levels[level].ForEach(this.levels[level].Add);
             Size += levels[level].Count * Tile.LeavesPerHash(level);
+        }
     }
 
     public long Size { get; private set; }
 
     /// <summary>The hashes of one level after its last full tile.</summary>
-    public IReadOnlyList<byte[]> Pending(int level) => level < levels.Count ? levels[level] : [];
+    public IReadOnlyList<byte[]> Pending(int level) => level < levels.Count ? levels[level].Hashes : [];
 
     public int Levels => levels.Count;
 
@@ -34,14 +37,13 @@ internal sealed class TreeEdge
         for (var level = 0; ; level++)
         {
             if (level == levels.Count)
-                levels.Add(new List<byte[]>(Tile.Width));
-            var hashes = levels[level];
-            hashes.Add(hash);
-            if (hashes.Count < Tile.Width)
+                levels.Add(new Level());
+            var pending = levels[level];
+            pending.Add(hash);
+            if (pending.Hashes.Count < Tile.Width)
                 break;
-            full(new Tile(level, Size >> (8 * (level + 1)), Concatenated(hashes)));
-            hash = RootOf(hashes, 0, hashes.Count);
-            hashes.Clear();
+            full(new Tile(level, Size >> (8 * (level + 1)), Concatenated(pending.Hashes)));
+            hash = pending.Take();
         }
         Size++;
     }
@@ -49,40 +51,23 @@ internal sealed class TreeEdge
     public byte[] Root()
     {
         byte[]? root = null;
-        for (var level = 0; level < levels.Count; level++)
-            root = Join(levels[level], root);
+        foreach (var level in levels)
+        {
+            // the smaller subtrees lie to the right and are joined first
+            for (var i = level.Subtrees.Count - 1; i >= 0; i--)
+                root = root is null ? level.Subtrees[i] : TreeHash.Node(level.Subtrees[i], root);
+        }
         return root ?? TreeHash.Empty();
     }
 
     /// <summary>The root over a full tile's hashes.</summary>
     public static byte[] RootOf(Tile tile)
     {
-        var hashes = new List<byte[]>(Tile.Width);
+        var level = new Level();
         for (var i = 0; i < Tile.Width; i++)
-            hashes.Add(tile.Hashes.AsSpan(i * TreeHash.Size, TreeHash.Size).ToArray());
-        return RootOf(hashes, 0, hashes.Count);
+            level.Add(tile.Hashes.AsSpan(i * TreeHash.Size, TreeHash.Size).ToArray());
+        return level.Take();
     }
-
-    // Every hash of a level covers a full power of two, so the level falls into perfect subtrees by the binary digits of its count; the
-    // smaller subtrees lie to the right and are joined first.
-    private static byte[]? Join(List<byte[]> hashes, byte[]? right)
-    {
-        var end = hashes.Count;
-        for (var size = 1; size <= hashes.Count; size *= 2)
-        {
-            if ((hashes.Count & size) == 0)
-                continue;
-            var subtree = RootOf(hashes, end - size, size);
-            right = right is null ? subtree : TreeHash.Node(subtree, right);
-            end -= size;
-        }
-        return right;
-    }
-
-    private static byte[] RootOf(List<byte[]> hashes, int start, int count) =>
-        count == 1
-            ? hashes[start]
-            : TreeHash.Node(RootOf(hashes, start, count / 2), RootOf(hashes, start + count / 2, count / 2));
 
     private static byte[] Concatenated(List<byte[]> hashes)
     {
@@ -90,5 +75,38 @@ internal sealed class TreeEdge
         for (var i = 0; i < hashes.Count; i++)
             hashes[i].CopyTo(all, i * TreeHash.Size);
         return all;
+    }
+
+    /// <summary>
+    /// An incomplete tile. Every hash covers a full power of two, so what is there falls into perfect subtrees by the binary digits of its count; their
+    /// roots are kept, so that the root of the tree costs a hash per digit and not one per entry.
+    /// </summary>
+    private sealed class Level
+    {
+        public List<byte[]> Hashes { get; } = new(Tile.Width);
+
+        /// <summary>Roots of the perfect subtrees, the largest first.</summary>
+        public List<byte[]> Subtrees { get; } = [];
+
+        public void Add(byte[] hash)
+        {
+            Hashes.Add(hash);
+            for (var count = Hashes.Count; (count & 1) == 0; count >>= 1)
+            {
+                hash = TreeHash.Node(Subtrees[^1], hash);
+                Subtrees.RemoveAt(Subtrees.Count - 1);
+            }
+            Subtrees.Add(hash);
+        }
+
+        /// <summary>Empties a tile that is full.</summary>
+        /// <returns>Its root.</returns>
+        public byte[] Take()
+        {
+            var root = Subtrees[0];
+            Hashes.Clear();
+            Subtrees.Clear();
+            return root;
+        }
     }
 }

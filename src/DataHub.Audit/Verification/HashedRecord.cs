@@ -12,18 +12,17 @@ internal sealed record HashedRecord
     public byte[] Leaf { get; private init; } = [];
     public int Length { get; private init; }
 
-    /// <summary>False: it is not a record of a known version, and <see cref="Told"/> says nothing.</summary>
+    /// <summary>False: it is not a record of a known version, and <see cref="Frame"/> says nothing.</summary>
     public bool IsReadable { get; private init; }
 
-    /// <summary>What the record says of the columns beside it.</summary>
-    public AuditEntryColumns Told { get; private init; }
+    public RecordFrame Frame { get; private init; }
 
     public static HashedRecord Of(ReadOnlySpan<byte> record)
     {
         var hashed = new HashedRecord { Leaf = TreeHash.Leaf(record), Length = record.Length };
         try
         {
-            return hashed with { Told = AuditEntryColumns.Of(record), IsReadable = true };
+            return hashed with { Frame = RecordFrame.Of(record), IsReadable = true };
         }
         catch (FormatException)
         {

@@ -51,7 +51,7 @@ internal static class HubConfiguration
     public static IServiceCollection AddHubPolicies(this IServiceCollection services) =>
         services.AddSingleton<PoliciesInForce>().AddSingleton<Activations>().AddSingleton<PolicyReload>();
 
-    /// <summary>The records and the audit log, in one database.</summary>
+    /// <summary>The records and the audit log: in one database on a server, in files of their own where the store is embedded.</summary>
     public static IServiceCollection AddHubStore(
         this IServiceCollection services,
         IConfiguration configuration,
@@ -66,8 +66,12 @@ internal static class HubConfiguration
                 (audit, records, keys) =>
                 {
                     audit.Provider = ProviderOf(records.Provider);
-                    audit.ConnectionString = records.ConnectionString;
                     audit.Migrate = records.Provider is DataProvider.Sqlite;
+                    if (audit.ConnectionString.Length == 0)
+                        audit.ConnectionString =
+                            records.Provider is DataProvider.Sqlite
+                                ? AuditOptions.UsualLog(keys.DataDirectory)
+                                : records.ConnectionString;
                     if (audit.CheckpointFile.Length == 0)
                         audit.CheckpointFile = Path.Combine(keys.DataDirectory, AuditOptions.UsualCheckpointFile);
                     if (audit.SubjectKeysConnectionString.Length == 0 && records.Provider is DataProvider.Sqlite)

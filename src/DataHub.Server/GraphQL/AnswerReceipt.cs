@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using DataHub.Audit;
 
@@ -13,7 +13,12 @@ namespace DataHub.Server.GraphQL;
 /// </summary>
 internal static class AnswerReceipt
 {
-    private static readonly byte[] EndOfDisclosure = "}}}"u8.ToArray();
+    // Everything but the log's name: names of members, the position, 43 characters of hash.
+    private const int Most = 160;
+
+    private const int DigitsOfPosition = 20;
+
+    private static ReadOnlySpan<byte> EndOfDisclosure => "}}}"u8;
 
     /// <param name="body">A JSON object. Where it has extensions, they are its last member and hold nothing but <c>disclosure</c>, or hold it last.</param>
     /// <param name="receipt">Of its entry; null where it has none of its own, and then nothing is added.</param>
@@ -21,19 +26,25 @@ internal static class AnswerReceipt
     {
         if (receipt is null)
             return body.ToArray();
-        var text = Encoding.UTF8.GetBytes(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""
-                "receipt":{"log":{{JsonSerializer.Serialize(
-                    receipt.Log
-                )}},"seq":{{receipt.Sequence}},"leaf":"{{Base64Url.EncodeToString(receipt.Leaf.Span)}}"}
-                """
-            )
-        );
         // A refused document has errors and nothing else.
-        return body.EndsWith(EndOfDisclosure)
-            ? (byte[])[.. body[..^EndOfDisclosure.Length], .. ","u8, .. text, .. EndOfDisclosure]
-            : (byte[])[.. body[..^1], .. ",\"extensions\":{\"disclosure\":{"u8, .. text, .. EndOfDisclosure];
+        var isExtended = body.EndsWith(EndOfDisclosure);
+        var log = JsonEncodedText.Encode(receipt.Log);
+        var answer = new ArrayBufferWriter<byte>(body.Length + log.EncodedUtf8Bytes.Length + Most);
+        answer.Write(body[..^(isExtended ? EndOfDisclosure.Length : 1)]);
+        answer.Write(isExtended ? ","u8 : ",\"extensions\":{\"disclosure\":{"u8);
+        answer.Write("\"receipt\":{\"log\":\""u8);
+        answer.Write(log.EncodedUtf8Bytes);
+        answer.Write("\",\"seq\":"u8);
+        receipt.Sequence.TryFormat(
+            answer.GetSpan(DigitsOfPosition),
+            out var digits,
+            provider: CultureInfo.InvariantCulture
+        );
+        answer.Advance(digits);
+        answer.Write(",\"leaf\":\""u8);
+        answer.Advance(Base64Url.EncodeToUtf8(receipt.Leaf.Span, answer.GetSpan(Most)));
+        answer.Write("\"}"u8);
+        answer.Write(EndOfDisclosure);
+        return answer.WrittenMemory;
     }
 }

@@ -24,9 +24,16 @@ internal static class StoreStart
         // A server's tables are changed by its operators, as a step with a login of its own.
         if (records.Provider is DataProvider.Sqlite)
         {
-            await AbandonedMigration.ForgetAsync(records.ConnectionString, cancellationToken);
-            var keys = services.GetRequiredService<IOptions<AuditOptions>>().Value.SubjectKeysConnectionString;
-            await AbandonedMigration.ForgetAsync(keys, cancellationToken);
+            var audit = services.GetRequiredService<IOptions<AuditOptions>>().Value;
+            string[] files =
+            [
+                records.ConnectionString,
+                audit.ConnectionString,
+                audit.SubjectKeysConnectionString,
+                audit.IndexConnectionString,
+            ];
+            foreach (var file in files)
+                await AbandonedMigration.ForgetAsync(file, cancellationToken);
             await records.MigrateAsync(cancellationToken);
             await services.GetRequiredService<IdentityStore>().MigrateAsync(cancellationToken);
             await services.GetRequiredService<PeopleStore>().MigrateAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using DataHub.Audit.Entries;
 using DataHub.Audit.Tree;
 using Microsoft.Data.Sqlite;
 
@@ -108,8 +109,10 @@ public sealed class AppendTests
         store.Clock.SetUtcNow(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await log.AppendAsync(AuditStoreInFile.Entry(0), default);
 
-        Assert.Equal(1767323045000, store.Scalar("SELECT Time FROM AuditEntries WHERE Sequence = 0"));
-        Assert.Equal(1893456000000, store.Scalar("SELECT Time FROM AuditEntries WHERE Sequence = 1"));
+        var times = new AuditReader(store.Store)
+            .Read(store.Options.Log, 0)
+            .Select(record => LoggedEntry.Read(record).Time);
+        Assert.Equal([1767323045000, 1893456000000], times.Select(time => time.ToUnixTimeMilliseconds()));
     }
 
     [Fact]
@@ -123,7 +126,7 @@ public sealed class AppendTests
     }
 
     [Theory]
-    [InlineData("UPDATE AuditEntries SET Country = 'IDN'")]
+    [InlineData("UPDATE AuditEntries SET Leaf = Record")]
     [InlineData("DELETE FROM AuditEntries WHERE Sequence = 299")]
     [InlineData("INSERT OR REPLACE INTO AuditEntries SELECT * FROM AuditEntries")]
     [InlineData("UPDATE AuditTiles SET Level = 1")]

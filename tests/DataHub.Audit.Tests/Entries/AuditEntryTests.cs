@@ -162,9 +162,12 @@ public sealed class AuditEntryTests
         Assert.All(parts, part => Assert.InRange(part.Length, 1, AuditEntryWriter.MaxRecord));
         Assert.Single(parts.Select(part => Field(part, "req")).Distinct());
         Assert.Equal(parts.Count, parts.Select(part => Field(part, "id")).Distinct().Count());
-        Assert.Equal(Enumerable.Range(1, parts.Count), parts.Select(part => AuditEntryColumns.Of(part).Part));
-        Assert.All(parts, part => Assert.Equal(parts.Count, AuditEntryColumns.Of(part).Parts));
-        Assert.All(parts, part => Assert.Equal("KHM", AuditEntryColumns.Of(part).Country));
+        Assert.Equal(Enumerable.Range(1, parts.Count), parts.Select(part => RecordFrame.Of(part).Part));
+        Assert.All(parts, part => Assert.Equal(parts.Count, RecordFrame.Of(part).Parts));
+        Assert.All(
+            parts,
+            part => Assert.Equal("KHM", LoggedEntry.Read(new AuditRecord("", 0, part)).Requester.Country)
+        );
         var expected = ids.Take(10)
             .Select(id => ReferenceOf("Case", id))
             .Concat(ids.Select(id => ReferenceOf("Victim", id)))
@@ -200,7 +203,7 @@ public sealed class AuditEntryTests
 
         var record = Assert.Single(Write(entry));
 
-        Assert.Equal("KHM", AuditEntryColumns.Of(record).Country);
+        Assert.Equal("KHM", LoggedEntry.Read(new AuditRecord("", 0, record)).Requester.Country);
         Assert.DoesNotContain((byte)'\n', record);
         using var json = JsonDocument.Parse(record);
         Assert.Equal(
@@ -240,7 +243,7 @@ public sealed class AuditEntryTests
     [InlineData("""{"v":1} {"v":1}""")]
     public void Bytes_that_are_no_record_are_refused(string bytes)
     {
-        Assert.Throws<FormatException>(() => AuditEntryColumns.Of(Encoding.UTF8.GetBytes(bytes)));
+        Assert.Throws<FormatException>(() => RecordFrame.Of(Encoding.UTF8.GetBytes(bytes)));
     }
 
     [Fact]

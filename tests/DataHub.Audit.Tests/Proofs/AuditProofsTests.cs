@@ -174,7 +174,7 @@ public sealed class AuditProofsTests
             {
                 using var entry = connection.Command(
                     transaction,
-                    "INSERT INTO AuditEntries (LogId, Sequence, Record, Leaf, Time, Kind, Outcome, Request) VALUES (1, @s, x'', @l, 0, '', '', '')",
+                    "INSERT INTO AuditEntries (LogId, Sequence, Record, Leaf) VALUES (1, @s, x'', @l)",
                     ("@s", (long)n),
                     ("@l", leaf)
                 );

@@ -106,7 +106,7 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             await Task.WhenAll(
                 Enumerable.Range(0, 300).Select(n => log.AppendAsync(AuditStoreInFile.Entry(n), default).AsTask())
             );
-        const string Change = """UPDATE "AuditEntries" SET "Country" = 'IDN' WHERE "Sequence" = 77""";
+        const string Change = """UPDATE "AuditEntries" SET "Leaf" = "Record" WHERE "Sequence" = 77""";
 
         var intruder = new PostgreSqlServer(options.ConnectionString);
 
@@ -115,7 +115,7 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         await intruder.RunAsync("SET session_replication_role = replica; " + Change);
 
         var finding = Assert.Single(await new AuditVerifier(store).VerifyAsync([], [], null, default));
-        Assert.Equal((77, AuditFaultKind.Column), (finding.Fault!.Sequence, finding.Fault.Kind));
+        Assert.Equal((77, AuditFaultKind.Record), (finding.Fault!.Sequence, finding.Fault.Kind));
     }
 
     [PostgreSqlFact]

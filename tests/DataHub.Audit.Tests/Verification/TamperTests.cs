@@ -47,8 +47,8 @@ public sealed class TamperTests
     {
         await using var store = await AuditStoreInFile.CreateAsync(600);
         store.Tamper(
-            "UPDATE AuditEntries SET Record = CAST(REPLACE(CAST(Record AS TEXT), 'KHM.NCCT', 'KHM.NCCS') AS BLOB),"
-                + " Agency = 'KHM.NCCS' WHERE Sequence = @s",
+            "UPDATE AuditEntries SET Record = CAST(REPLACE(CAST(Record AS TEXT), 'KHM.NCCT', 'KHM.NCCS') AS BLOB)"
+                + " WHERE Sequence = @s",
             ("@s", sequence)
         );
 
@@ -157,10 +157,7 @@ public sealed class TamperTests
     public async Task An_added_entry_is_named()
     {
         await using var store = await AuditStoreInFile.CreateAsync(600);
-        store.Tamper(
-            "INSERT INTO AuditEntries SELECT LogId, 600, Record, Leaf, Time, Kind, Outcome, Country, Agency, Client,"
-                + " Purpose, Request FROM AuditEntries WHERE Sequence = 5"
-        );
+        store.Tamper("INSERT INTO AuditEntries SELECT LogId, 600, Record, Leaf FROM AuditEntries WHERE Sequence = 5");
 
         await ExpectAsync(store, 600, AuditFaultKind.Head);
     }
@@ -245,24 +242,6 @@ public sealed class TamperTests
     }
 
     [Theory]
-    [InlineData("Time", "Time + 1")]
-    [InlineData("Kind", "'denied'")]
-    [InlineData("Outcome", "'error'")]
-    [InlineData("Country", "'IDN'")]
-    [InlineData("Agency", "NULL")]
-    [InlineData("Client", "''")]
-    [InlineData("Purpose", "'dpv:ProvideOfficialStatistics'")]
-    [InlineData("Request", "'00000000-0000-0000-0000-000000000000'")]
-    public async Task A_column_that_says_other_than_the_record_names_the_entry(string column, string value)
-    {
-        await using var store = await AuditStoreInFile.CreateAsync(20);
-        store.Tamper($"UPDATE AuditEntries SET {column} = {value} WHERE Sequence = 13");
-
-        await ExpectAsync(store, 13, AuditFaultKind.Column);
-        Assert.Contains(column, (await store.VerifyAsync()).Fault!.Message);
-    }
-
-    [Theory]
     [InlineData("Record = 'text'")]
     [InlineData("Record = zeroblob(0)")]
     [InlineData("Record = CAST('{\"v\":1}' AS BLOB)")]
@@ -277,7 +256,7 @@ public sealed class TamperTests
 
     [Theory]
     [InlineData(0.0)]
-    [InlineData(0.1)]
+    [InlineData(0.2)]
     [InlineData(0.5)]
     [InlineData(0.9)]
     public async Task A_file_that_is_broken_as_a_database_is_a_fault_and_not_a_crash(double where)
@@ -373,12 +352,12 @@ public sealed class TamperTests
         Assert.Equal((sequence, kind), (fault.Sequence, fault.Kind));
     }
 
-    /// <summary>Another country, with the hash and the columns of the entry renewed.</summary>
+    /// <summary>Another country, with the hash of the entry renewed.</summary>
     private static void Forge(AuditStoreInFile store, int sequence)
     {
         store.Tamper(
-            "UPDATE AuditEntries SET Record = CAST(REPLACE(CAST(Record AS TEXT), '\"KHM\"', '\"IDN\"') AS BLOB),"
-                + " Country = 'IDN' WHERE Sequence = @s",
+            "UPDATE AuditEntries SET Record = CAST(REPLACE(CAST(Record AS TEXT), '\"KHM\"', '\"IDN\"') AS BLOB)"
+                + " WHERE Sequence = @s",
             ("@s", sequence)
         );
         var record = (byte[])store.Scalar($"SELECT Record FROM AuditEntries WHERE Sequence = {sequence}")!;

@@ -60,8 +60,7 @@ public sealed class TamperedSizesTests
             store.Tamper(
                 "UPDATE AuditEntries SET Sequence = -Sequence - 2 WHERE Sequence >= @at;"
                     + "UPDATE AuditEntries SET Sequence = -Sequence - 1 WHERE Sequence < 0;"
-                    + "INSERT INTO AuditEntries SELECT LogId, @at, Record, Leaf, Time, Kind, Outcome, Country, Agency, Client,"
-                    + " Purpose, Request FROM AuditEntries ORDER BY Sequence LIMIT 1",
+                    + "INSERT INTO AuditEntries SELECT LogId, @at, Record, Leaf FROM AuditEntries ORDER BY Sequence LIMIT 1",
                 ("@at", at)
             );
 

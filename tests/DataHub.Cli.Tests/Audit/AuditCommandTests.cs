@@ -33,10 +33,10 @@ public sealed class AuditCommandTests : IDisposable
     public async Task Verify_of_a_byte_flipped_in_the_file_exits_1()
     {
         await hub.ServeAsync(300);
-        var bytes = await File.ReadAllBytesAsync(hub.Database);
+        var bytes = await File.ReadAllBytesAsync(hub.Log);
         var at = bytes.AsSpan().LastIndexOf("\"agency\":\"KHM.NCCT\""u8);
         bytes[at + 15] ^= 1;
-        await File.WriteAllBytesAsync(hub.Database, bytes);
+        await File.WriteAllBytesAsync(hub.Log, bytes);
 
         Assert.Equal(1, (await hub.RunAsync("audit", "verify")).Code);
     }
@@ -45,7 +45,7 @@ public sealed class AuditCommandTests : IDisposable
     public async Task Verify_without_a_store_exits_2_and_creates_nothing()
     {
         await hub.ServeAsync(1);
-        hub.Set("DataHub:Data:ConnectionString", $"Data Source={hub.Folder}/elsewhere.db");
+        hub.Set("DataHub:Audit:ConnectionString", $"Data Source={hub.Folder}/elsewhere.db");
 
         var outcome = await hub.RunAsync("audit", "verify");
 
@@ -180,9 +180,9 @@ public sealed class AuditCommandTests : IDisposable
     {
         await hub.ServeAsync(5);
         var note = (await hub.RunAsync("audit", "checkpoint")).Output;
-        File.Delete(hub.Database);
-        File.Delete(hub.Database + "-wal");
-        File.Delete(hub.Database + "-shm");
+        File.Delete(hub.Log);
+        File.Delete(hub.Log + "-wal");
+        File.Delete(hub.Log + "-shm");
         await hub.ServeAsync(5);
 
         Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);

@@ -141,7 +141,7 @@ public sealed class ClientsCommandTests : IDisposable
 
     private List<string> Notes()
     {
-        using var connection = new SqliteConnection($"Data Source={hub.Database}");
+        using var connection = new SqliteConnection($"Data Source={hub.Records}");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText =

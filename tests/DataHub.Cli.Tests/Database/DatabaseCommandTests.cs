@@ -27,7 +27,7 @@ public sealed class DatabaseCommandTests : IDisposable
 
         Assert.Equal(ExitCode.NotDone, outcome.Code);
         Assert.Contains("'datahub database migrate' makes one", outcome.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(hub.Database));
+        Assert.False(File.Exists(hub.Records));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class DatabaseCommandTests : IDisposable
     public async Task Whatever_a_store_lacks_or_has_too_many_is_named(string change, string fault)
     {
         await hub.RunAsync("database", "migrate");
-        Run(change);
+        Run(change.Contains("AuditEntries", StringComparison.Ordinal) ? hub.Log : hub.Records, change);
 
         var check = await hub.RunAsync("database", "check");
 
@@ -102,8 +102,8 @@ public sealed class DatabaseCommandTests : IDisposable
     public async Task The_script_for_the_embedded_store_says_that_it_is_for_a_new_file()
     {
         var script = await hub.RunAsync("database", "script");
-        var fresh = Path.Combine(hub.Folder, "datahub.db");
-        Run(script.Output);
+        var fresh = Path.Combine(hub.Folder, "fresh.db");
+        Run(fresh, script.Output);
 
         Assert.Equal(ExitCode.Ok, script.Code);
         Assert.Contains("for a new file", script.Error, StringComparison.Ordinal);
@@ -146,9 +146,9 @@ public sealed class DatabaseCommandTests : IDisposable
         }
     }
 
-    private void Run(string sql)
+    private static void Run(string file, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={hub.Database};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

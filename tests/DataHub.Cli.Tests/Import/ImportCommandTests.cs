@@ -74,7 +74,7 @@ public sealed class ImportCommandTests : IDisposable
         var outcome = await ImportAsync(Path.Combine(hub.Folder, "missing.csv"));
 
         Assert.Equal(2, outcome.Code);
-        Assert.False(File.Exists(hub.Database));
+        Assert.False(File.Exists(hub.Records));
     }
 
     public void Dispose() => hub.Dispose();

@@ -44,7 +44,7 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, (await EraseAsync("--approval", id.ToString())).Code);
         Assert.Equal(2, (await EraseAsync("--approval", id.ToString())).Code);
 
-        var reader = AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={hub.Database}" });
+        var reader = AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={hub.Log}" });
         var erased = reader
             .Read("datahub.local/audit/operator", 0)
             .Select(LoggedEntry.Read)

@@ -1,12 +1,17 @@
 using System.Data.Common;
 using System.Text;
+using DataHub.Audit;
 using DataHub.Records;
 using DataHub.Tests.Stores;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.Tests.Hosting;
 
-/// <summary>The store of a hub under test behind its back, whichever database it is. Names are quoted, as all of them read them.</summary>
+/// <summary>
+/// The store of a hub under test behind its back, whichever database it is, the log included. Names are quoted, as all of them read them.
+/// </summary>
 public static class StoreAccess
 {
     /// <summary>After this no entry can be written until <see cref="MendLog"/>.</summary>
@@ -61,14 +66,29 @@ public static class StoreAccess
         TestProvider.IsPostgreSql
             ? ["""ALTER TABLE "AuditEntries" DISABLE TRIGGER USER"""]
             : hub.Read(
-                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'",
+                "SELECT name FROM log.sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'",
                 row => $"DROP TRIGGER \"{row.GetString(0)}\""
             );
 
     private static DbConnection Open(HubHost hub)
     {
         ArgumentNullException.ThrowIfNull(hub);
-        var connection = hub.Services.GetRequiredService<RecordsStore>().CreateConnection();
+        var records = hub.Services.GetRequiredService<RecordsStore>();
+        if (records.Provider is not DataProvider.Sqlite)
+            return Opened(records.CreateConnection());
+        // Not pooled: what is attached here must not be found attached by somebody else.
+        var connection = Opened(new SqliteConnection($"{records.ConnectionString};Pooling=False"));
+        var log = hub.Services.GetRequiredService<IOptions<AuditOptions>>().Value.ConnectionString;
+        using var attach = Command(connection, "ATTACH @file AS log");
+        var file = attach.CreateParameter();
+        (file.ParameterName, file.Value) = ("@file", new SqliteConnectionStringBuilder(log).DataSource);
+        attach.Parameters.Add(file);
+        attach.ExecuteNonQuery();
+        return connection;
+    }
+
+    private static DbConnection Opened(DbConnection connection)
+    {
         connection.Open();
         return connection;
     }

@@ -39,7 +39,7 @@ public sealed class LeastPrivilegeTests(GrantedStore store) : IClassFixture<Gran
     }
 
     [PostgreSqlClusterTheory]
-    [InlineData("hub_1", """UPDATE "AuditEntries" SET "Kind" = 'x'""")]
+    [InlineData("hub_1", """UPDATE "AuditEntries" SET "Leaf" = "Record" WHERE TRUE""")]
     [InlineData("hub_1", """DELETE FROM "AuditEntries" """)]
     [InlineData("hub_1", """TRUNCATE "AuditEntries" """)]
     [InlineData("hub_1", """DELETE FROM "AuditHeads" """)]

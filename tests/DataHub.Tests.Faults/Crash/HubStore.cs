@@ -54,7 +54,7 @@ internal sealed class HubStore : IAsyncDisposable
     {
         if (postgreSql is null)
         {
-            options.ConnectionString = $"Data Source={Path.Combine(directory, "datahub.db")};Pooling=False";
+            options.ConnectionString = $"{AuditOptions.UsualLog(directory)};Pooling=False";
             options.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(directory);
         }
         else

@@ -16,33 +16,44 @@ internal sealed class DataDirectory : IDisposable
 
     public string Checkpoint => System.IO.Path.Combine(Path, AuditOptions.UsualCheckpointFile);
 
-    private string Records => System.IO.Path.Combine(Path, "datahub.db");
+    private string[] Stores =>
+        [System.IO.Path.Combine(Path, "datahub.db"), System.IO.Path.Combine(Path, "audit-log.db")];
 
-    private string Backup => System.IO.Path.Combine(Path, "datahub.backup");
-
-    /// <summary>Copies the records and the log beside them while the hub runs.</summary>
+    /// <summary>Copies the records and the log while the hub runs.</summary>
     public void BackUpRecords()
     {
-        using var source = new SqliteConnection($"Data Source={Records};Pooling=False");
-        using var copy = new SqliteConnection($"Data Source={Backup};Pooling=False");
-        source.Open();
-        copy.Open();
-        source.BackupDatabase(copy);
+        foreach (var store in Stores)
+        {
+            using var source = new SqliteConnection($"Data Source={store};Pooling=False");
+            using var copy = new SqliteConnection($"Data Source={BackupOf(store)};Pooling=False");
+            source.Open();
+            copy.Open();
+            source.BackupDatabase(copy);
+        }
     }
 
     /// <summary>Puts the records and the log back to what they were; the hub does not run.</summary>
     public void RestoreRecords()
     {
         SqliteConnection.ClearAllPools();
-        foreach (var suffix in new[] { "", "-wal", "-shm" })
-            File.Delete(Records + suffix);
-        File.Copy(Backup, Records);
+        foreach (var store in Stores)
+        {
+            foreach (var suffix in new[] { "", "-wal", "-shm" })
+                File.Delete(store + suffix);
+            File.Copy(BackupOf(store), store);
+        }
     }
 
     /// <summary>What EF Core leaves in a store when it is killed within a migration.</summary>
     public void LeaveMigrationMarks()
     {
-        foreach (var store in new[] { $"Data Source={Records}", AuditOptions.UsualSubjectKeys(Path) })
+        string[] stores =
+        [
+            .. Stores.Select(store => $"Data Source={store}"),
+            AuditOptions.UsualSubjectKeys(Path),
+            AuditOptions.UsualIndex(Path),
+        ];
+        foreach (var store in stores)
         {
             using var connection = new SqliteConnection($"{store};Pooling=False");
             connection.Open();
@@ -66,6 +77,8 @@ internal sealed class DataDirectory : IDisposable
             .GetRequiredService<AuditEpochs>()
             .OpenNextAsync(reason, AuditRequester.Nobody, CancellationToken.None);
     }
+
+    private static string BackupOf(string store) => System.IO.Path.ChangeExtension(store, ".backup");
 
     public void Dispose()
     {

@@ -50,49 +50,15 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Agency")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Client")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
                     b.Property<byte[]>("Leaf")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("bytea")
                         .IsFixedLength();
 
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<string>("Purpose")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<byte[]>("Record")
                         .IsRequired()
                         .HasColumnType("bytea");
-
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .HasColumnType("character varying(36)");
-
-                    b.Property<long>("Time")
-                        .HasColumnType("bigint");
 
                     b.HasKey("LogId", "Sequence");
 
