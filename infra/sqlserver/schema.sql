@@ -2525,6 +2525,131 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__AuditMigrations]
+    WHERE [MigrationId] = N'20261126173605_RecordsAlone'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AuditEntries]') AND [c].[name] = N'Agency');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [AuditEntries] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [AuditEntries] DROP COLUMN [Agency];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditMigrations]
+    WHERE [MigrationId] = N'20261126173605_RecordsAlone'
+)
+BEGIN
+    DECLARE @var1 nvarchar(max);
+    SELECT @var1 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AuditEntries]') AND [c].[name] = N'Client');
+    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [AuditEntries] DROP CONSTRAINT ' + @var1 + ';');
+    ALTER TABLE [AuditEntries] DROP COLUMN [Client];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditMigrations]
+    WHERE [MigrationId] = N'20261126173605_RecordsAlone'
+)
+BEGIN
+    DECLARE @var2 nvarchar(max);
+    SELECT @var2 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AuditEntries]') AND [c].[name] = N'Country');
+    IF @var2 IS NOT NULL EXEC(N'ALTER TABLE [AuditEntries] DROP CONSTRAINT ' + @var2 + ';');
+    ALTER TABLE [AuditEntries] DROP COLUMN [Country];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditMigrations]
+    WHERE [MigrationId] = N'20261126173605_RecordsAlone'
+)
+BEGIN
+    DECLARE @var3 nvarchar(max);
+    SELECT @var3 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AuditEntries]') AND [c].[name] = N'Kind');
+    IF @var3 IS NOT NULL EXEC(N'ALTER TABLE [AuditEntries] DROP CONSTRAINT ' + @var3 + ';');
+    ALTER TABLE [AuditEntries] DROP COLUMN [Kind];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditMigrations]
+    WHERE [MigrationId] = N'20261126173605_RecordsAlone'
+)
+BEGIN
+    DECLARE @var4 nvarchar(max);
+    SELECT @var4 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AuditEntries]') AND [c].[name] = N'Outcome');
+    IF @var4 IS NOT NULL EXEC(N'ALTER TABLE [AuditEntries] DROP CONSTRAINT ' + @var4 + ';');
+    ALTER TABLE [AuditEntries] DROP COLUMN [Outcome];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditMigrations]
+    WHERE [MigrationId] = N'20261126173605_RecordsAlone'
+)
+BEGIN
+    DECLARE @var5 nvarchar(max);
+    SELECT @var5 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AuditEntries]') AND [c].[name] = N'Purpose');
+    IF @var5 IS NOT NULL EXEC(N'ALTER TABLE [AuditEntries] DROP CONSTRAINT ' + @var5 + ';');
+    ALTER TABLE [AuditEntries] DROP COLUMN [Purpose];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditMigrations]
+    WHERE [MigrationId] = N'20261126173605_RecordsAlone'
+)
+BEGIN
+    DECLARE @var6 nvarchar(max);
+    SELECT @var6 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AuditEntries]') AND [c].[name] = N'Request');
+    IF @var6 IS NOT NULL EXEC(N'ALTER TABLE [AuditEntries] DROP CONSTRAINT ' + @var6 + ';');
+    ALTER TABLE [AuditEntries] DROP COLUMN [Request];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditMigrations]
+    WHERE [MigrationId] = N'20261126173605_RecordsAlone'
+)
+BEGIN
+    DECLARE @var7 nvarchar(max);
+    SELECT @var7 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AuditEntries]') AND [c].[name] = N'Time');
+    IF @var7 IS NOT NULL EXEC(N'ALTER TABLE [AuditEntries] DROP CONSTRAINT ' + @var7 + ';');
+    ALTER TABLE [AuditEntries] DROP COLUMN [Time];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditMigrations]
+    WHERE [MigrationId] = N'20261126173605_RecordsAlone'
+)
+BEGIN
+    INSERT INTO [__AuditMigrations] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126173605_RecordsAlone', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
 
 -- witnesses
 IF OBJECT_ID(N'[__WitnessMigrations]') IS NULL
