@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataHub.Audit.Index;
 using DataHub.Benchmarks.Hub;
 using DataHub.Server.GraphQL;
 using Microsoft.AspNetCore.Builder;
@@ -23,13 +24,21 @@ internal static class ServedHub
             BenchedHub.Unlimited
         );
         var journal = (SwitchedJournal)hub.Services.GetRequiredService<AnswerJournal>();
+        var index = hub.Services.GetRequiredService<AuditIndex>();
         await Console.Out.WriteLineAsync(hub.Address.ToString());
         while (await Console.In.ReadLineAsync() is { } order)
         {
             if (order == "cpu")
+            {
+                // What was logged is not paid for before it can be found.
+                while (index.Lag() > 0)
+                    await Task.Delay(50);
                 GC.Collect();
+            }
             else
+            {
                 journal.IsOn = order == "on";
+            }
             await Console.Out.WriteLineAsync(
                 Environment.CpuUsage.TotalTime.TotalMicroseconds.ToString("R", CultureInfo.InvariantCulture)
             );

@@ -18,21 +18,21 @@ internal static class ShareMeasurement
         foreach (var (name, token) in new[] { ("own", own), ("partner", partner) })
         {
             var victim = FirstVictim(await hub.AskAsync(token, Questions.List));
-            await RunAsync(hub, $"Q1 list, {name}", token, Questions.List, options.Short ? 64 : 500);
-            await RunAsync(hub, $"Q2 point, {name}", token, Questions.Point(victim), options.Short ? 64 : 2000);
+            await RunAsync(hub, $"Q1 list, {name}", token, Questions.List, options.Short ? 64 : 500, options.Short ? 0 : 10);
+            await RunAsync(hub, $"Q2 point, {name}", token, Questions.Point(victim), options.Short ? 64 : 2000, options.Short ? 0 : 10);
         }
     }
 
-    private static async Task RunAsync(AskedHub hub, string name, string token, string query, int requests)
+    /// <param name="warmUp">How many times the requests of a round go before, so that what is measured is compiled for good.</param>
+    private static async Task RunAsync(AskedHub hub, string name, string token, string query, int requests, int warmUp)
     {
         var (on, off, share, rate) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        for (var round = 0; round < (requests <= 64 ? 1 : 8); round++)
+        if (warmUp > 0)
+            await CpuAsync(hub, true, token, query, warmUp * requests);
+        for (var round = 0; round < (warmUp > 0 ? 7 : 1); round++)
         {
             var (without, _) = await CpuAsync(hub, false, token, query, requests);
             var (with, wall) = await CpuAsync(hub, true, token, query, requests);
-            // The first round compiles.
-            if (round == 0 && requests > 64)
-                continue;
             off.Add(without);
             on.Add(with);
             share.Add((with / without) - 1);
