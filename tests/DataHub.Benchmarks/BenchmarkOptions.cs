@@ -17,6 +17,7 @@ namespace DataHub.Benchmarks;
 /// <param name="Audit">Measure the audit log instead of answers.</param>
 /// <param name="Hub">Be the hub that another process of this program asks over HTTP.</param>
 /// <param name="Parts">Which measurements of the audit log; null: all.</param>
+/// <param name="Timing">Measure whether the time of an answer tells of values that are withheld.</param>
 /// <param name="Served">Measure answers over HTTP, with tokens and the audit log, asked by 64 callers.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
@@ -33,11 +34,12 @@ internal sealed record BenchmarkOptions(
     bool Audit = false,
     IReadOnlyList<string>? Parts = null,
     bool Served = false,
-    bool Hub = false
+    bool Hub = false,
+    bool Timing = false
 )
 {
     public const string Usage =
-        "Usage: [policies | growth | import | tokens | index | audit | served] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
+        "Usage: [policies | growth | import | tokens | index | audit | served | timing] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -72,6 +74,9 @@ internal sealed record BenchmarkOptions(
                     break;
                 case "audit":
                     options = options with { Audit = true };
+                    break;
+                case "timing":
+                    options = options with { Timing = true };
                     break;
                 case "served":
                     options = options with { Served = true };

@@ -7,6 +7,7 @@ using DataHub.Benchmarks.Identity;
 using DataHub.Benchmarks.Measuring;
 using DataHub.Benchmarks.Searching;
 using DataHub.Benchmarks.Serving;
+using DataHub.Benchmarks.Timing;
 
 namespace DataHub.Benchmarks;
 
@@ -39,6 +40,8 @@ internal static class Program
                 await IndexMeasurement.RunAsync(options);
             else if (options.Served)
                 await ServedMeasurement.RunAsync(options);
+            else if (options.Timing)
+                await TimingMeasurement.RunAsync(options);
             else if (options.Audit)
                 await AuditMeasurements.RunAsync(options);
             else if (options.Hub)
