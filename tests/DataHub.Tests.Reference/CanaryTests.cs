@@ -73,7 +73,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
     {
         var canaries = new CanaryWatch(Contract);
         var (visible, given, withheld) = Seen();
-        canaries.Answer(Encoding.UTF8.GetBytes($"data: {given}"), visible);
+        canaries.Answer(Encoding.UTF8.GetBytes($"data: {given}, a cursor: {OddTexts.Prefix}KRggmpZr"), visible);
         Assert.Empty(canaries.Leaks);
         canaries.Answer(Encoding.UTF8.GetBytes($"errors: no {withheld} here"), visible);
         Assert.Contains(withheld, Assert.Single(canaries.Leaks), StringComparison.Ordinal);
@@ -110,8 +110,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
     {
         var plain = new PlainPolicies(RandomPolicies.Shipped);
         var parties = new PlainParties(["KHM"], [.. plain.Agencies.Select(a => a.Code)]);
-        var today = (int)(Now - DateTimeOffset.UnixEpoch).TotalDays;
-        var records = new RandomStore(Contract, parties, Dice.Of(1, 1), today).Make();
+        var records = new RandomStore(Contract, plain, parties, Dice.Of(1, 1), Now).Make([]);
         var asker = new Asker("IDN", "IDN.KEMLU", "dh:Repatriation", false);
         var visible = new Visible(Contract, plain, new PlainStore(records), asker, Now);
         var given = visible.All.SelectMany(seen => DisclosedTexts.Of(Contract, seen)).SelectMany(Canaries).ToHashSet();

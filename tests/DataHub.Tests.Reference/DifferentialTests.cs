@@ -1,8 +1,10 @@
 using System.Globalization;
 using DataHub.Reference.Contract;
+using DataHub.Reference.Deciding;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Tests.Reference.Canaries;
 using DataHub.Tests.Reference.Comparing;
+using DataHub.Tests.Reference.Worlds;
 using Xunit.Abstractions;
 
 namespace DataHub.Tests.Reference;
@@ -22,16 +24,23 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         for (var round = Setting("DATAHUB_REFERENCE_ROUNDS") ?? 1; round > 0; round--, seed++)
         {
             var tally = new Tally();
-            var canaries = new CanaryWatch(new HubContract(Path.Combine(Repository.Root, "schema")));
+            var contract = new HubContract(Path.Combine(Repository.Root, "schema"));
+            var canaries = new CanaryWatch(contract);
+            var planted = new PlantedForms(contract, new PlainPolicies(RandomPolicies.Shipped), Round.Instants);
             string? difference;
             using (new Telemetry(canaries.Signal))
-                difference = await Round.RunAsync(seed, Operations, tally, canaries);
+                difference = await Round.RunAsync(seed, Operations, tally, canaries, planted);
             output.WriteLine($"DATAHUB_REFERENCE_SEED={seed}: {tally}");
             output.WriteLine(
                 $"{canaries.Bytes / 1024} KB and {canaries.Signals} logs, spans and measurements without a canary too many; {canaries.Allowed} where they may be"
             );
             Assert.True(difference is null, difference);
             Assert.Empty(canaries.Leaks);
+            var missed = planted.Missed(seed);
+            output.WriteLine(
+                $"wrong forms of one permission each: {planted.Found} found, the last after {planted.LastFound} operations under the shipped agreements; {planted.Same} that no record shows; missed: {string.Join("; ", missed)}"
+            );
+            Assert.InRange(planted.Found, 900, int.MaxValue);
             AssertIsNotEmpty(tally, canaries);
         }
     }

@@ -58,21 +58,20 @@ internal static class TimingMeasurement
     {
         await using var hub = await BenchedHub.StartAsync(options.DataDirectory, options.DemoCases);
         var directory = Directory.CreateTempSubdirectory("datahub-timing-").FullName;
-        var times = options.Short ? 50 : 2000;
-        var measured = new List<(TimedQuestion Question, TimedAnswers Walls, double Hit, double Miss)>();
+        var times = options.Short ? 50 : 800;
+        WriteHeader();
         foreach (var (number, question) in Questions.Index())
         {
             var pair = StorePair.Of(Path.Combine(directory, $"{number}"), hub.Store, question);
             using var hit = hub.EngineOver(pair.Hit);
             using var miss = hub.EngineOver(pair.Miss);
-            measured.Add(await MeasureAsync(question, [miss, hit], hub.EntitlementOf(Scene.Partner), times));
+            await MeasureAsync(question, [miss, hit], hub.EntitlementOf(Scene.Partner), times);
         }
         SqliteConnection.ClearAllPools();
         Directory.Delete(directory, recursive: true);
-        Write(measured);
     }
 
-    private static async Task<(TimedQuestion, TimedAnswers, double, double)> MeasureAsync(
+    private static async Task MeasureAsync(
         TimedQuestion question,
         DisclosureEngine[] engines,
         Entitlement entitlement,
@@ -95,7 +94,7 @@ internal static class TimingMeasurement
         for (var one = 0; one < 2; one++)
             cpu[(turn + one) % 2] += await CpuAsync(engines[(turn + one) % 2], root, entitlement, times / 10);
         var walls = await WallsAsync(engines, root, entitlement, times);
-        return (question, new TimedAnswers(walls[1], walls[0]), cpu[1] / 10, cpu[0] / 10);
+        Write(question, new TimedAnswers(walls[1], walls[0]), cpu[0] / 10, cpu[1] / 10);
     }
 
     /// <summary>Processor time of an answer, in microseconds.</summary>
@@ -132,20 +131,21 @@ internal static class TimingMeasurement
         return walls;
     }
 
-    private static void Write(List<(TimedQuestion Question, TimedAnswers Walls, double Hit, double Miss)> measured)
+    private static void WriteHeader()
     {
         Console.Out.WriteLine(
             "| filter | CPU µs, miss | hit | median µs, miss | hit | a hit is slower | chance | share of hits in each tenth, fastest first | tenths end at µs |"
         );
         Console.Out.WriteLine("|---|---:|---:|---:|---:|---:|---:|---|---|");
-        foreach (var (question, walls, hit, miss) in measured)
-            Console.Out.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {question.Name} | {miss:0} | {hit:0} | {walls.MedianMiss:0} | {walls.MedianHit:0} | {walls.HitIsSlower:0.000} | 0.5 ± {walls.ChanceOfHit:0.000} | {Listed(walls.HitsByTenth, "0.00")} | {Listed(walls.EndsOfTenths, "0")} |"
-                )
-            );
     }
+
+    private static void Write(TimedQuestion question, TimedAnswers walls, double miss, double hit) =>
+        Console.Out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {question.Name} | {miss:0} | {hit:0} | {walls.MedianMiss:0} | {walls.MedianHit:0} | {walls.HitIsSlower:0.000} | 0.5 ± {walls.ChanceOfHit:0.000} | {Listed(walls.HitsByTenth, "0.00")} | {Listed(walls.EndsOfTenths, "0")} |"
+            )
+        );
 
     private static string Listed(IEnumerable<double> figures, string format) =>
         string.Join(' ', figures.Select(figure => figure.ToString(format, CultureInfo.InvariantCulture)));

@@ -56,6 +56,38 @@ internal sealed class ReferenceInterpreter
             .ToDictionary(file => Text(file, "uid")!);
     }
 
+    private ReferenceInterpreter(ReferenceInterpreter like, string uid, Map changed)
+    {
+        (categories, parentOf, childProtection, baseline) = (
+            like.categories,
+            like.parentOf,
+            like.childProtection,
+            like.baseline
+        );
+        byUid = new Dictionary<string, Map>(like.byUid) { [uid] = changed };
+    }
+
+    /// <summary>The same files, but for one form that one permission grants.</summary>
+    public ReferenceInterpreter With(string uid, string permission, string category, string form)
+    {
+        var rules = Rules(byUid[uid], "permission")
+            .Select(rule =>
+                Text(rule, "id") == permission
+                    ? new Map(rule) { ["disclose"] = new Map((Map)rule["disclose"]) { [category] = form } }
+                    : rule
+            );
+        return new ReferenceInterpreter(
+            this,
+            uid,
+            new Map(byUid[uid]) { ["permission"] = rules.Cast<object>().ToList() }
+        );
+    }
+
+    /// <summary>Whether all constraints of a permission are known to be true.</summary>
+    public bool Holds(string uid, string permission, IReadOnlyDictionary<string, string> record) =>
+        Constraints(Rules(byUid[uid], "permission").Single(rule => Text(rule, "id") == permission))
+            .All(constraint => Holds(constraint, record) == true);
+
     /// <summary>What a request itself answers, operand by operand.</summary>
     public static Dictionary<string, string> WordsOf(Agency agency, string originator, bool hasCaseReference) =>
         new()
@@ -101,6 +133,38 @@ internal sealed class ReferenceInterpreter
         IReadOnlyDictionary<string, string> record
     )
     {
+        if (Holding(uid, agency, purpose, recordType, record) is not ({ } granted, { } caps))
+            return null;
+        var named = granted.Any(grant => grant.ContainsKey("everything"))
+            ? categories
+            : granted.SelectMany(Keys).Distinct();
+        var forms = named.ToDictionary(category => category, category => FormOf(category, granted, caps));
+        forms["dh:RecordSource"] = "full";
+        return forms;
+    }
+
+    /// <summary>The form of one category that is named somewhere; null: hidden.</summary>
+    public string? FormOf(
+        string uid,
+        string agency,
+        string purpose,
+        string recordType,
+        IReadOnlyDictionary<string, string> record,
+        string category
+    ) =>
+        Holding(uid, agency, purpose, recordType, record) is ({ } granted, { } caps)
+            ? FormOf(category, granted, caps)
+            : null;
+
+    /// <summary>What the rules that hold grant and cap; nulls: hidden.</summary>
+    private (List<Map>?, List<Map?>?) Holding(
+        string uid,
+        string agency,
+        string purpose,
+        string recordType,
+        IReadOnlyDictionary<string, string> record
+    )
+    {
         var (permissions, prohibitions) = RulesFor(uid, agency, purpose, recordType);
         var granted = permissions
             .Where(rule => Constraints(rule).All(constraint => Holds(constraint, record) == true))
@@ -111,14 +175,7 @@ internal sealed class ReferenceInterpreter
             .Select(rule => rule["cap"] as Map)
             .ToList();
         // hide and deny are texts
-        if (granted.Count == 0 || caps.Contains(null))
-            return null;
-        var named = granted.Any(grant => grant.ContainsKey("everything"))
-            ? categories
-            : granted.SelectMany(Keys).Distinct();
-        var forms = named.ToDictionary(category => category, category => FormOf(category, granted, caps));
-        forms["dh:RecordSource"] = "full";
-        return forms;
+        return granted.Count == 0 || caps.Contains(null) ? (null, null) : (granted, caps);
     }
 
     private (List<Map> Permissions, List<Map> Prohibitions) RulesFor(

@@ -83,9 +83,9 @@ public sealed class AskedDocument
         }
     }
 
-    /// <summary>Every record type is a Node, and nothing else is an interface.</summary>
+    /// <summary>Every record type is a Node and an _Entity, and nothing else is an interface or a union.</summary>
     private static bool Applies(GraphQLTypeCondition condition, string type) =>
-        condition.Type.Name.StringValue == type || condition.Type.Name.StringValue == "Node";
+        condition.Type.Name.StringValue == type || condition.Type.Name.StringValue is "Node" or "_Entity";
 
     private bool Is(GraphQLDirective directive, string name, bool value) =>
         directive.Name.StringValue == name && Value(directive.Arguments![0].Value) is bool given && given == value;

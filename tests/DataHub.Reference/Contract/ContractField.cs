@@ -26,5 +26,6 @@ public sealed record ContractField(
 
     /// <summary>Whether a filter compares it. Edges have filters of their own.</summary>
     public bool IsFilterable =>
-        IsSortable || Kind is Kind.Country or Kind.CountryList or Kind.CodeSet or Kind.Originator or Kind.Value;
+        IsSortable
+        || Kind is Kind.Country or Kind.CountryList or Kind.CodeSet or Kind.Originator or Kind.Agency or Kind.Value;
 }

@@ -10,4 +10,10 @@ public sealed record ContractType(string Name, byte Number, Type Entity, string?
 {
     public IReadOnlyDictionary<string, ContractField> Fields { get; internal set; } =
         new Dictionary<string, ContractField>();
+
+    /// <summary>The condition that searches names; null: there is none.</summary>
+    public string? SearchedAs { get; internal set; }
+
+    /// <summary>The fields that hold the names.</summary>
+    public IReadOnlyList<ContractField> Searched { get; internal set; } = [];
 }

@@ -33,7 +33,12 @@ public sealed class HubContract
         foreach (var type in objects.Where(o => Find(o, "value") is not null))
             values[NameOf(type)] = FieldsOf(type, Stored(NameOf(type))!);
         foreach (var type in objects.Where(o => Find(o, "record") is not null))
-            records[NameOf(type)].Fields = FieldsOf(type, records[NameOf(type)].Entity);
+        {
+            var record = records[NameOf(type)];
+            record.Fields = FieldsOf(type, record.Entity);
+            record.SearchedAs = Text(type, "searched", "as");
+            record.Searched = [.. Texts(Find(type, "searched"), "fields").Select(name => record.Fields[name])];
+        }
     }
 
     /// <summary>Record types by name, in the order of the schema.</summary>
@@ -77,10 +82,7 @@ public sealed class HubContract
         foreach (var field in type.Fields!.Where(f => Find(f, "derivedFrom") is not null))
             categories[NameOf(field)] =
             [
-                .. ((GraphQLListValue)Find(field, "derivedFrom")!.Arguments![0].Value)
-                    .Values!.Cast<GraphQLStringValue>()
-                    .SelectMany(source => categories[source.Value.ToString()])
-                    .Distinct(),
+                .. Texts(Find(field, "derivedFrom"), "fields").SelectMany(source => categories[source]).Distinct(),
             ];
         return type.Fields!.Select(field => FieldOf(NameOf(type), field, entity, categories)).ToDictionary(f => f.Name);
     }
@@ -151,6 +153,12 @@ public sealed class HubContract
 
     private static GraphQLDirective? Find(IHasDirectivesNode node, string directive) =>
         node.Directives?.Items.Find(d => d.Name.StringValue == directive);
+
+    private static IEnumerable<string> Texts(GraphQLDirective? directive, string argument) =>
+        (directive?.Arguments?.Items.Find(a => a.Name.StringValue == argument)?.Value as GraphQLListValue)
+            ?.Values?.Cast<GraphQLStringValue>()
+            .Select(text => text.Value.ToString())
+        ?? [];
 
     private static string? Text(IHasDirectivesNode node, string directive, string argument) =>
         (

@@ -19,6 +19,8 @@ public sealed class PlainPolicies
     private readonly Map groups;
     private readonly Map purposes;
     private readonly HashSet<string> refused;
+    private readonly Dictionary<string, (string Code, string Country, string Name, string Type, string Pillar)> byCode;
+    private readonly Dictionary<(string, string, string, DateTimeOffset), List<Map>> deciding = [];
 
     /// <param name="directory">The policy files.</param>
     public PlainPolicies(string directory)
@@ -48,6 +50,7 @@ public sealed class PlainPolicies
                 Text(facts, "pillar")!
             ),
         ];
+        byCode = Agencies.ToDictionary(agency => agency.Code);
         purposes = (Map)Read(Path.Combine(directory, "purposes.yaml"))["purposes"];
         refused =
         [
@@ -57,6 +60,14 @@ public sealed class PlainPolicies
             where Texts(rule["purpose"], "isA").Any(broader => IsA(purpose, broader))
             select purpose,
         ];
+    }
+
+    private PlainPolicies(PlainPolicies like, ReferenceInterpreter rules)
+    {
+        this.rules = rules;
+        (agreements, domestic, parties, groups) = (like.agreements, like.domestic, like.parties, like.groups);
+        (purposes, refused, byCode, deciding) = (like.purposes, like.refused, like.byCode, like.deciding);
+        Agencies = like.Agencies;
     }
 
     /// <summary>Every agency with its country, type and pillar, and what it is called.</summary>
@@ -70,17 +81,19 @@ public sealed class PlainPolicies
     /// <summary>What is left of a record; null: it does not exist for the asker.</summary>
     public Decision? Decide(Asker asker, string recordType, RecordOperands stored, DateTimeOffset now)
     {
-        var agency = Agencies.FirstOrDefault(a => a.Code == asker.Agency && a.Country == asker.Country);
-        if (agency.Code is null || !purposes.ContainsKey(asker.Purpose) || IsRefused(asker.Purpose))
+        if (!byCode.TryGetValue(asker.Agency, out var agency) || agency.Country != asker.Country)
+            return null;
+        if (!purposes.ContainsKey(asker.Purpose) || IsRefused(asker.Purpose))
             return null;
         if (!CountryCode.TryFromNumeric(stored.Originator, out var originator))
             return null;
-        var words = OperandWords.Of(stored, asker, (int)(now - DateTimeOffset.UnixEpoch).TotalDays);
-        words["record.originator"] = originator.Alpha3;
-        words["requester.pillar"] = agency.Pillar;
-        words["requester.agencyType"] = agency.Type;
-        words["request.caseReference"] = asker.HasCaseReference ? "present" : "absent";
-        return Deciding(asker, originator.Alpha3, now)
+        var key = (asker.Agency, asker.Purpose, originator.Alpha3, now);
+        if (!deciding.TryGetValue(key, out var candidates))
+            deciding[key] = candidates = [.. Deciding(asker, originator.Alpha3, now)];
+        if (candidates.Count == 0)
+            return null;
+        var words = WordsOf(asker, agency, originator, stored, now);
+        return candidates
             .Select(agreement =>
                 rules.Decide(Text(agreement, "uid")!, asker.Agency, asker.Purpose, recordType, words) is { } forms
                     ? new Decision(Text(agreement, "uid")!, Text(agreement, "version")!, forms)
@@ -89,6 +102,85 @@ public sealed class PlainPolicies
             .FirstOrDefault(decision => decision is not null);
     }
 
+    private static Dictionary<string, string> WordsOf(
+        Asker asker,
+        (string Code, string Country, string Name, string Type, string Pillar) agency,
+        CountryCode originator,
+        RecordOperands stored,
+        DateTimeOffset now
+    )
+    {
+        var words = OperandWords.Of(stored, asker, (int)(now - DateTimeOffset.UnixEpoch).TotalDays);
+        words["record.originator"] = originator.Alpha3;
+        words["requester.pillar"] = agency.Pillar;
+        words["requester.agencyType"] = agency.Type;
+        words["request.caseReference"] = asker.HasCaseReference ? "present" : "absent";
+        return words;
+    }
+
+    /// <summary>Every permission to read that counts at an instant, with whoever it speaks to.</summary>
+    public IEnumerable<PermissionRule> PermissionsAt(DateTimeOffset now) =>
+        from agreement in agreements.Append(domestic)
+        where agreement == domestic || IsInForce(agreement, now)
+        from rule in Rules(agreement, "permission")
+        where Text(rule, "action") == "read"
+        let askers = AskersOf(agreement, rule).ToList()
+        where askers.Count > 0
+        select new PermissionRule(
+            Text(agreement, "uid")!,
+            Text(rule, "id")!,
+            agreement == domestic ? [] : [.. CountriesOf(agreement["assigner"])],
+            askers,
+            [.. Texts(rule, "target")],
+            ((Map)rule["disclose"]).ToDictionary(form => (string)form.Key, form => (string)form.Value)
+        );
+
+    private IEnumerable<Asker> AskersOf(Map agreement, Map rule) =>
+        from agency in Agencies
+        where agreement == domestic || AgenciesOf(agreement).Contains(agency.Code)
+        where !rule.ContainsKey("agencies") || Texts(rule, "agencies").Contains(agency.Code)
+        from purpose in Purposes
+        where !IsRefused(purpose) && Texts(rule["purpose"], "isA").Any(broader => IsA(purpose, broader))
+        select new Asker(agency.Country, agency.Code, purpose, HasCaseReference: false);
+
+    /// <summary>Whether a permission holds for a record that is there for the asker under its agreement.</summary>
+    public bool Holds(
+        PermissionRule permission,
+        string recordType,
+        Asker asker,
+        RecordOperands stored,
+        DateTimeOffset now
+    ) =>
+        CountryCode.TryFromNumeric(stored.Originator, out var originator)
+        && rules.Holds(
+            permission.Agreement,
+            permission.Id,
+            WordsOf(asker, byCode[asker.Agency], originator, stored, now)
+        )
+        && Decide(asker, recordType, stored, now)?.Uid == permission.Agreement;
+
+    /// <summary>The form of one category under an agreement that lets the asker know of the record.</summary>
+    public string FormOf(
+        string agreement,
+        string category,
+        string recordType,
+        Asker asker,
+        RecordOperands stored,
+        DateTimeOffset now
+    ) =>
+        rules.FormOf(
+            agreement,
+            asker.Agency,
+            asker.Purpose,
+            recordType,
+            WordsOf(asker, byCode[asker.Agency], CountryCode.FromNumeric(stored.Originator), stored, now),
+            category
+        ) ?? "withhold";
+
+    /// <summary>As these, but for one form of one permission: what a hub with a fault there would decide.</summary>
+    public PlainPolicies With(PermissionRule permission, string category, string form) =>
+        new(this, rules.With(permission.Agreement, permission.Id, category, form));
+
     /// <summary>The agreements between the two countries that are in force and whose place no other has taken.</summary>
     private IEnumerable<Map> Deciding(Asker asker, string originator, DateTimeOffset now) =>
         originator == asker.Country
@@ -96,8 +188,7 @@ public sealed class PlainPolicies
             : agreements.Where(agreement =>
                 Binds(agreement, originator, asker.Country)
                 && AgenciesOf(agreement).Contains(asker.Agency)
-                && Within(agreement["inForce"], now)
-                && !(agreement.TryGetValue("suspended", out var suspended) && Within(suspended, now))
+                && IsInForce(agreement, now)
                 && !agreements.Any(other =>
                     now >= Instant(other["inForce"], "from")
                     && Texts(other, "supersedes").Contains(Text(agreement, "uid"))
@@ -107,6 +198,10 @@ public sealed class PlainPolicies
                         .Any(rule => Texts(rule["purpose"], "isA").Any(broader => IsA(asker.Purpose, broader)))
                 )
             );
+
+    private static bool IsInForce(Map agreement, DateTimeOffset now) =>
+        Within(agreement["inForce"], now)
+        && !(agreement.TryGetValue("suspended", out var suspended) && Within(suspended, now));
 
     private bool Binds(Map agreement, string originator, string requesting) =>
         CountriesOf(agreement["assigner"]).Contains(originator)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataHub.Policies;
+using DataHub.Records.Names;
 using DataHub.Reference.Asking;
 using DataHub.Reference.Contract;
 
@@ -25,7 +26,7 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
 
     /// <summary>Whether a member of a filter compares, rather than naming a field.</summary>
     public static bool IsOperation(string name) =>
-        name is "some" or "all" or "none" or "any"
+        name is "some" or "all" or "none" or "any" or "search"
         || Positive.Contains(name)
         || (name[0] == 'n' && Positive.Contains(name[1..]));
 
@@ -42,7 +43,11 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
             var parts = Elements(value).Select(part => Of(type, (Input)part!)).ToList();
             return name == "and" ? seen => parts.TrueForAll(p => p(seen)) : seen => parts.Exists(p => p(seen));
         }
+        if (name == type.SearchedAs)
+            return Named(type, (Input)value);
         var field = type.Fields[name];
+        if (field.Kind == Kind.Agency)
+            return ((Input)value).GetValueOrDefault("code") is Input code ? Operations(field, null, code) : _ => true;
         if (field.Kind == Kind.One)
             return Leads(field, (Input)value);
         if (field.Kind == Kind.Many)
@@ -55,6 +60,31 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
             .ToList();
         return seen => members.TrueForAll(holds => holds(seen));
     }
+
+    /// <summary>Every word is a part of some name, where all that hold names are disclosed whole.</summary>
+    private static Func<Seen, bool> Named(ContractType type, Input search)
+    {
+        if (!search.TryGetValue("search", out var text))
+            return _ => true;
+        var words = WordsOf(text);
+        return seen =>
+            words.Length > 0
+            && type.Searched.All(field => seen.FormOf(field) == "full")
+            && NamesOf(seen) is var names
+            && words.All(word => names.Exists(name => name.Contains(word, StringComparison.Ordinal)));
+
+        List<string> NamesOf(Seen seen) =>
+            [
+                .. type
+                    .Searched.Select(field => field.Stored!.GetValue(seen.Record) as string)
+                    .SelectMany(names => names?.Split('\n') ?? [])
+                    .Select(FoldedText.Of),
+            ];
+    }
+
+    /// <summary>What a search looks for: case, accents and how it is typed do not count.</summary>
+    public static string[] WordsOf(object? search) =>
+        FoldedText.Of(search as string).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The edge leads to a record that is like this.</summary>
     private Func<Seen, bool> Leads(ContractField edge, Input where)
@@ -86,12 +116,23 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
     private Func<Seen, bool> Operations(ContractField field, ContractField? member, Input operations)
     {
         var all = operations
-            .Where(o => o.Key != "some" || o.Value is not null)
+            .Where(o => o.Key is not ("some" or "none" or "any") || o.Value is not null)
             .Select(o =>
-                o.Key == "some" ? Operations(field, member, (Input)o.Value!) : Operation(field, member, o.Key, o.Value)
+                o.Key is "some" or "none" or "any"
+                    ? OfList(field, member, o.Key, o.Value!)
+                    : Operation(field, member, o.Key, o.Value)
             )
             .ToList();
         return seen => all.TrueForAll(holds => holds(seen));
+    }
+
+    /// <summary>Of a list inside the record; one that is not disclosed is as one that is not there.</summary>
+    private Func<Seen, bool> OfList(ContractField field, ContractField? member, string quantifier, object value)
+    {
+        if (quantifier == "any")
+            return seen => masks.Of(seen, field, member) is not null == (bool)value;
+        var some = Operations(field, member, (Input)value);
+        return quantifier == "some" ? some : seen => !some(seen);
     }
 
     private Func<Seen, bool> Operation(ContractField field, ContractField? member, string name, object? value)
@@ -121,7 +162,7 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
         {
             Kind.CodeSet => ((long)left & (long)wanted) != 0,
             Kind.CountryList => ((string)left).Split('\n').Contains((string)wanted),
-            Kind.Text => name switch
+            Kind.Text or Kind.Agency => name switch
             {
                 "eq" => (string)left == (string)wanted,
                 "contains" => ((string)left).Contains((string)wanted, StringComparison.Ordinal),
@@ -144,7 +185,7 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
     private object Wanted(ContractField target, object value) =>
         target.Kind switch
         {
-            Kind.Text or Kind.CountryList => value,
+            Kind.Text or Kind.Agency or Kind.CountryList => value,
             Kind.Boolean => (bool)value ? 1 : 0,
             Kind.Date => DateOf((string)value),
             Kind.Code => contract.CodeLists[target.TypeName].NumberOf((string)value),

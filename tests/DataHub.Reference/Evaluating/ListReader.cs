@@ -131,9 +131,10 @@ internal sealed class ListReader(HubContract contract, CursorBook cursors, Visib
 
     /// <summary>A single value stands for a list of one, and none for an empty one.</summary>
     private static string Written(string name, object? value) =>
-        name is "in" or "nin" or "and" or "or" && value is not List<object?>
+        name == "search" ? string.Join(' ', Conditions.WordsOf(value))
+        : name is "in" or "nin" or "and" or "or" && value is not List<object?>
             ? Written(value is null ? new List<object?>() : [value])
-            : Written(value);
+        : Written(value);
 
     /// <summary>Members by name, without fields of which nothing is asked. An operation with null asks for what is not there.</summary>
     private static IEnumerable<KeyValuePair<string, object?>> Said(Input input) =>

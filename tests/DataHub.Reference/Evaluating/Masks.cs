@@ -23,7 +23,9 @@ internal sealed class Masks(HubContract contract)
             Kind.Code when !isWhole => form == "generalise:codeParent" ? Broader(target, (int)stored) : null,
             Kind.CodeSet => Bits(target, form, isWhole, (long)stored),
             _ when !isWhole => null,
-            Kind.Text or Kind.CountryList => stored,
+            Kind.Text or Kind.Agency => stored,
+            // nothing is in it
+            Kind.CountryList => stored is "" ? null : stored,
             Kind.RealNumber => stored,
             Kind.Id => stored,
             _ => Convert.ToInt32(stored, CultureInfo.InvariantCulture),

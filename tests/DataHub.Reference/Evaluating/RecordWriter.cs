@@ -20,10 +20,12 @@ internal sealed class RecordWriter(
 )
 {
     private readonly ListReader lists = new(contract, cursors, visible);
+    private readonly Dictionary<AskedField, ListRequest> read = [];
 
     public HashSet<Redaction> Redactions { get; } = [];
 
-    public int Records { get; private set; }
+    /// <summary>Every record that was written, with what was asked of it.</summary>
+    public List<(Seen Seen, IReadOnlyList<AskedField> Fields)> Written { get; } = [];
 
     public int Values { get; private set; }
 
@@ -43,7 +45,7 @@ internal sealed class RecordWriter(
     /// <inheritdoc cref="CheckRecord"/>
     public void CheckList(AskedField asked, ContractType type)
     {
-        lists.Read(asked, type);
+        read[asked] = lists.Read(asked, type);
         foreach (var field in document.Below(asked, $"{type.Name}sConnection"))
         {
             if (field.Name == "nodes")
@@ -59,7 +61,7 @@ internal sealed class RecordWriter(
 
     public void List(Utf8JsonWriter json, AskedField asked, ContractType type, IEnumerable<Seen> records)
     {
-        var list = lists.Read(asked, type);
+        var list = read[asked];
         var all = lists.InOrder(records, list);
         var (page, hasMore) = lists.PageOf(all, list);
         json.WriteStartObject();
@@ -142,9 +144,10 @@ internal sealed class RecordWriter(
             json.WriteNullValue();
             return;
         }
-        if (++Records > mostRecords)
-            throw new RefusedException("RESULT_TOO_LARGE");
         var fields = document.Below(asked, seen.Type.Name);
+        Written.Add((seen, fields));
+        if (Written.Count > mostRecords)
+            throw new RefusedException("RESULT_TOO_LARGE");
         var redacted = fields.Select(f => RedactionOf(seen, f)).OfType<Redaction>().Distinct().ToList();
         Redactions.UnionWith(redacted);
         json.WriteStartObject();

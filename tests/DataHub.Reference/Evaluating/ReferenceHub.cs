@@ -29,6 +29,12 @@ public sealed class ReferenceHub(
 
     private readonly Dictionary<Asker, Visible> visible = [];
 
+    /// <summary>The instant of the requests.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>The same store under other policies.</summary>
+    public ReferenceHub Under(PlainPolicies other) => new(contract, other, store, keys, cursors, now);
+
     /// <summary>What an asker may know of.</summary>
     public Visible VisibleTo(Asker asker)
     {
@@ -45,7 +51,8 @@ public sealed class ReferenceHub(
         var errors = new List<(string, string)>();
         var redactions = new HashSet<Redaction>();
         var roots = new List<(AskedField Root, byte[]? Json)>();
-        var (records, values, isLost) = (0, 0, false);
+        var written = new List<(Seen, IReadOnlyList<AskedField>)>();
+        var (values, isLost) = (0, false);
         foreach (var root in document.Roots)
         {
             try
@@ -61,18 +68,18 @@ public sealed class ReferenceHub(
                 );
                 roots.Add((root, Root(document, root, writer, asker)));
                 redactions.UnionWith(writer.Redactions);
-                records += writer.Records;
+                written.AddRange(writer.Written);
                 values += writer.Values;
             }
             catch (RefusedException refused)
             {
                 errors.Add((refused.Code, root.Path));
                 roots.Add((root, null));
-                // the only root that cannot be null
-                isLost |= root.Name == "nodes";
+                // the only roots that cannot be null
+                isLost |= IsMany(root);
             }
         }
-        return new Answer(isLost ? "null"u8.ToArray() : Data(roots), errors, Listed(redactions), records, values);
+        return new Answer(isLost ? "null"u8.ToArray() : Data(roots), errors, Listed(redactions), written, values);
     }
 
     private byte[] Root(AskedDocument document, AskedField root, RecordWriter writer, Asker asker)
@@ -91,33 +98,53 @@ public sealed class ReferenceHub(
             writer.CheckRecord(root, type);
         return Written(json =>
         {
-            if (root.Name == "nodes")
+            if (IsMany(root))
                 json.WriteStartArray();
             foreach (var (type, id) in asked)
                 writer.Record(json, root, type is null ? null : VisibleTo(asker).Find(type, id));
-            if (root.Name == "nodes")
+            if (IsMany(root))
                 json.WriteEndArray();
         });
     }
 
+    private static bool IsMany(AskedField root) => root.Name is "nodes" or "_entities";
+
     /// <summary>The records that ids name; no type for an id that this asker was never given.</summary>
     private List<(ContractType? Type, long Id)> Asked(AskedField root, Asker asker)
     {
+        if (root.Name == "_entities")
+            return Represented(root, asker);
         var ids =
             root.Name == "nodes"
                 ? root.Arguments["ids"] as List<object?> ?? [root.Arguments["ids"]]
                 : [root.Arguments["id"]];
         if (ids.Count > 50)
             throw new RefusedException("TOO_MANY_NODES");
-        return ids.ConvertAll(id =>
-        {
-            if (keys.Record(id as string ?? "", asker) is not { } record)
-                return (null, 0L);
-            var type = contract.Records.Values.FirstOrDefault(t => t.Number == record.Type);
-            var isWanted = root.Name is "node" or "nodes" || type?.One == root.Name;
-            return isWanted ? (type, record.Id) : (null, 0L);
-        });
+        return ids.ConvertAll(id => Named(id, asker, type => root.Name is "node" or "nodes" || type.One == root.Name));
     }
+
+    /// <summary>The records that a gateway names by type and id.</summary>
+    private List<(ContractType? Type, long Id)> Represented(AskedField root, Asker asker)
+    {
+        var given = root.Arguments["representations"] as List<object?> ?? [root.Arguments["representations"]];
+        if (given.Count > 1_000)
+            throw new RefusedException("TOO_MANY_REPRESENTATIONS");
+        return given.ConvertAll(one =>
+            one is IReadOnlyDictionary<string, object?> key
+            && key.TryGetValue("id", out var id)
+            && key.GetValueOrDefault("__typename") is string name
+            && contract.Records.ContainsKey(name)
+                ? Named(id, asker, type => type.Name == name)
+                : throw new RefusedException("REPRESENTATION_INVALID")
+        );
+    }
+
+    private (ContractType? Type, long Id) Named(object? id, Asker asker, Predicate<ContractType> isWanted) =>
+        keys.Record(id as string ?? "", asker) is { } record
+        && contract.Records.Values.FirstOrDefault(t => t.Number == record.Type) is { } type
+        && isWanted(type)
+            ? (type, record.Id)
+            : (null, 0);
 
     private static byte[] Data(IEnumerable<(AskedField Root, byte[]? Json)> roots) =>
         Written(json =>

@@ -16,6 +16,7 @@ namespace DataHub.Reference.Opaque;
 public sealed class OpaqueKeys(byte[] idSecret, byte[] pseudonymSecret)
 {
     private readonly Dictionary<(string Agreement, string Category), PseudonymKey> pseudonyms = [];
+    private readonly Dictionary<(string Country, string Agency), byte[]> ids = [];
 
     /// <summary>The id of a record as one agency sees it.</summary>
     public string Id(byte type, long id, Asker asker)
@@ -56,13 +57,15 @@ public sealed class OpaqueKeys(byte[] idSecret, byte[] pseudonymSecret)
 
     private Aes AesOf(Asker asker)
     {
+        if (!ids.TryGetValue((asker.Country, asker.Agency), out var key))
+            ids[(asker.Country, asker.Agency)] = key = HKDF.DeriveKey(
+                HashAlgorithmName.SHA256,
+                idSecret,
+                32,
+                info: Encoding.UTF8.GetBytes($"record-id/1\u001f{asker.Country}\u001f{asker.Agency}")
+            );
         var aes = Aes.Create();
-        aes.Key = HKDF.DeriveKey(
-            HashAlgorithmName.SHA256,
-            idSecret,
-            32,
-            info: Encoding.UTF8.GetBytes($"record-id/1\u001f{asker.Country}\u001f{asker.Agency}")
-        );
+        aes.Key = key;
         return aes;
     }
 }

@@ -18,11 +18,12 @@ namespace DataHub.Tests.Reference.Comparing;
 /// <param name="tally">Counts what is seen.</param>
 internal sealed class Differential(TestedHub hub, string policies, ulong seed, Tally tally)
 {
-    private const int Askers = 2;
-    private const int Runs = 16;
+    private const int Runs = 12;
+    private const int PerStore = 250;
 
     private readonly HubContract contract = new(Path.Combine(Repository.Root, "schema"));
     private readonly PlainPolicies plain = new(policies);
+    private readonly List<Asker> everybody = [];
 
     /// <summary>Changes what the hub is asked, without the reference knowing: for planted faults. Default: nothing.</summary>
     public Func<Operation, Operation> Plant { get; init; } = operation => operation;
@@ -37,29 +38,44 @@ internal sealed class Differential(TestedHub hub, string policies, ulong seed, T
     /// <summary>Sees every answer, with what is visible to its asker.</summary>
     public Action<ReadOnlyMemory<byte>, Visible>? Watch { get; init; }
 
+    /// <summary>Sees every operation that was answered alike, with the answer and whoever worked it out.</summary>
+    public Action<Operation, Answer, ReferenceHub>? Compared { get; init; }
+
+    /// <summary>Asks of new stores, each of which is for other agreements, until that many operations are done.</summary>
+    /// <param name="store">The number of the first.</param>
+    /// <returns>The first difference with all that is needed to see it again; null: there is none.</returns>
+    public async Task<string?> RunAllAsync(uint store, int operations)
+    {
+        string? difference = null;
+        for (var until = tally.Operations + operations; difference is null && tally.Operations < until; store++)
+            difference = await RunAsync(store, Math.Min(PerStore, until - tally.Operations));
+        return difference;
+    }
+
     /// <summary>Asks of one new store until that many operations are done.</summary>
     /// <param name="store">Its number: the same number and seed make the same store and operations.</param>
     /// <returns>The first difference with all that is needed to see it again; null: there is none.</returns>
     public async Task<string?> RunAsync(uint store, int operations)
     {
         var dice = Dice.Of(seed, store);
-        var today = (int)(hub.Now - DateTimeOffset.UnixEpoch).TotalDays;
-        var parties = new PlainParties(Originators(dice), [.. plain.Agencies.Select(a => a.Code)]);
-        var records = new RandomStore(contract, parties, dice, today).Make();
+        var aims = Aims.Of(contract, plain, hub.Now, MayAsk, seed, store);
+        var parties = new PlainParties([.. aims.Countries, .. Some(dice)], [.. plain.Agencies.Select(a => a.Code)]);
+        var records = new RandomStore(contract, plain, parties, dice, hub.Now).Make(aims.All);
         await hub.StoreAsync(records);
         var kept = new PlainStore(records);
         var cursors = new CursorBook();
         var keys = hub.Keys;
         var reference = new ReferenceHub(contract, plain, kept, keys, cursors, hub.Now);
-        var askers = AskersOf(reference, dice);
         var until = tally.Operations + operations;
         while (tally.Operations < until)
         {
-            var template = RandomDocument.Make(contract, kept, dice);
+            var after = aims.Next(dice);
+            var template = RandomDocument.Make(contract, kept, dice, aims, after);
             tally.Documents++;
-            for (var count = 0; count < Askers; count++)
+            Asker[] askers = [after.Count > 0 ? after[0].Asker : AnyAsker(dice), OtherAsker(after, dice)];
+            foreach (var asker in askers)
             {
-                var run = new Run(dice, AskerOf(askers, dice), contract, kept, reference, keys, cursors);
+                var run = new Run(dice, asker, contract, kept, reference, keys, cursors);
                 IReadOnlyDictionary<string, object?>? earlier = null;
                 for (var turn = 0; turn < Runs && tally.Operations < until; turn++)
                 {
@@ -89,18 +105,20 @@ internal sealed class Differential(TestedHub hub, string policies, ulong seed, T
             SameBytes.Difference(body.Data, expected.Data, cursors)
             ?? SameBytes.Difference(body.Redactions!, expected.Redactions, cursors);
         Count(operation, expected, answered.Length);
+        if (difference is null)
+            Compared?.Invoke(operation, expected, reference);
         return difference;
     }
 
     private void Count(Operation operation, Answer expected, int bytes)
     {
         tally.Bytes += bytes;
-        tally.Records += expected.Records;
+        tally.Records += expected.Written.Count;
         tally.Values += expected.Values;
         tally.Redactions += JsonDocument.Parse(expected.Redactions).RootElement.GetArrayLength();
         foreach (var (code, _) in expected.Errors)
             tally.Refused[code] = tally.Refused.GetValueOrDefault(code) + 1;
-        if (expected.Records == 0)
+        if (expected.Written.Count == 0)
             return;
         tally.WithRecords++;
         tally.Askers.Add((operation.Asker.Agency, operation.Asker.Purpose));
@@ -115,40 +133,34 @@ internal sealed class Differential(TestedHub hub, string policies, ulong seed, T
             tally.Followed++;
     }
 
-    /// <summary>A few countries each time, so that those who ask find something.</summary>
-    private static List<string> Originators(Dice dice)
-    {
-        var all = dice.Shuffled(Parties.All.Select(party => party.Alpha3));
-        return
-        [
-            .. all.Take(4),
-            .. all.Take(3),
-            .. all.Take(2),
-            .. dice.Of("KHM IDN", "THA IDN", "MYS PHL", "KHM").Split(' '),
-        ];
-    }
+    /// <summary>A few countries besides, so that more agreements than are aimed at decide.</summary>
+    private static IEnumerable<string> Some(Dice dice) =>
+        dice.Shuffled(Parties.All.Select(party => party.Alpha3)).Take(3);
 
-    /// <summary>Everybody who could ask, with how much each can see: in all, and of other countries, whose records seldom come whole.</summary>
-    private List<(Asker Asker, int Sees, int Foreign)> AskersOf(ReferenceHub reference, Dice dice) =>
-        [
-            .. from agency in plain.Agencies
-            from purpose in plain.Purposes
-            let asker = new Asker(agency.Country, agency.Code, purpose, dice.Chance(0.5))
-            where MayAsk(asker)
-            let own = CountryCode.Parse(agency.Country).Numeric
-            let seen = reference.VisibleTo(asker).All.ToList()
-            select (asker, seen.Count, seen.Count(s => s.Record.Operands.Originator != own)),
-        ];
+    /// <summary>Somebody else to whom the same permission speaks, or anybody.</summary>
+    private Asker OtherAsker(List<Aim> after, Dice dice) =>
+        after.Count > 0 && dice.Chance(0.6)
+            ? dice.From(after[0].Permission.Askers) with
+            {
+                HasCaseReference = dice.Chance(0.5),
+            }
+            : AnyAsker(dice);
 
-    private static Asker AskerOf(List<(Asker Asker, int Sees, int Foreign)> askers, Dice dice)
+    /// <summary>Seldom for a purpose that is refused to everybody.</summary>
+    private Asker AnyAsker(Dice dice)
     {
-        if (dice.Chance(0.05))
-            return dice.From(askers).Asker;
-        var wanted = dice.Of(1, 20, 60);
-        var able = askers.FindAll(a => a.Foreign >= wanted);
-        if (able.Count == 0)
-            able = askers.FindAll(a => a.Sees > 0);
-        return dice.From(able.Count > 0 ? able : askers).Asker;
+        if (everybody.Count == 0)
+            everybody.AddRange(
+                from agency in plain.Agencies
+                from purpose in plain.Purposes
+                let asker = new Asker(agency.Country, agency.Code, purpose, HasCaseReference: false)
+                where MayAsk(asker)
+                select asker
+            );
+        var chosen = dice.From(everybody);
+        if (plain.IsRefused(chosen.Purpose))
+            chosen = dice.From(everybody);
+        return chosen with { HasCaseReference = dice.Chance(0.5) };
     }
 
     private string Report(uint store, Operation operation, string difference) =>

@@ -6,7 +6,7 @@ namespace DataHub.Tests.Reference.Comparing;
 /// <summary>Stores, agreements and instants of one run: the shipped agreements for half of it, changed ones for the rest.</summary>
 internal static class Round
 {
-    private static readonly DateTimeOffset[] Instants =
+    public static IReadOnlyList<DateTimeOffset> Instants { get; } =
     [
         new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero),
         new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero),
@@ -16,25 +16,36 @@ internal static class Round
     ];
 
     /// <returns>The first difference; null: there is none.</returns>
-    public static async Task<string?> RunAsync(ulong seed, int operations, Tally tally, CanaryWatch canaries)
+    /// <param name="planted">Looks at every answer under the shipped agreements.</param>
+    public static async Task<string?> RunAsync(
+        ulong seed,
+        int operations,
+        Tally tally,
+        CanaryWatch canaries,
+        PlantedForms planted
+    )
     {
         var changed = Enumerable
             .Range(0, 2)
             .Select(n => RandomPolicies.Make(Dice.Of(seed, 1000U + (uint)n)).Directory)
             .ToList();
         string[] policies = [RandomPolicies.Shipped, .. changed];
-        int[] shares = [50, 25, 25];
+        int[] shares = [60, 20, 20];
         foreach (var (number, directory) in policies.Index())
         {
             await using var hub = await TestedHub.StartAsync(directory, Instants[0]);
             foreach (var (place, instant) in Instants.Index())
             {
                 hub.MoveTo(instant);
-                var differential = new Differential(hub, directory, seed, tally) { Watch = canaries.Answer };
+                var differential = new Differential(hub, directory, seed, tally)
+                {
+                    Watch = canaries.Answer,
+                    Compared = number == 0 ? planted.Look : null,
+                };
                 int[] parts = [40, 20, 30, 10];
-                var store = (uint)(number * Instants.Length + place);
+                var store = (uint)(number * Instants.Count + place) * 1000;
                 if (
-                    await differential.RunAsync(store, operations / 100 * shares[number] * parts[place] / 100) is
+                    await differential.RunAllAsync(store, operations / 100 * shares[number] * parts[place] / 100) is
                     { } difference
                 )
                     return $"{directory} at {instant:u}, {difference}";

@@ -12,8 +12,11 @@ namespace DataHub.Tests.Reference.Operations;
 /// </summary>
 internal sealed class RandomDocument
 {
+    private const int Most = 14;
+
     private readonly HubContract contract;
     private readonly Dice dice;
+    private readonly Aims aims;
     private readonly RandomFilter filters;
     private readonly Variables variables = new();
     private readonly StringBuilder fragments = new();
@@ -25,24 +28,44 @@ internal sealed class RandomDocument
     private int named;
     private int turning;
 
-    private RandomDocument(HubContract contract, PlainStore store, Dice dice)
+    private RandomDocument(HubContract contract, PlainStore store, Dice dice, Aims aims)
     {
+        this.aims = aims;
         this.contract = contract;
         this.dice = dice;
         filters = new RandomFilter(contract, store, dice, variables);
     }
 
-    public static Template Make(HubContract contract, PlainStore store, Dice dice) =>
-        new RandomDocument(contract, store, dice).Make();
+    /// <param name="after">What the document shall reach; other roots may be beside it.</param>
+    public static Template Make(
+        HubContract contract,
+        PlainStore store,
+        Dice dice,
+        Aims aims,
+        IReadOnlyList<Aim> after
+    ) => new RandomDocument(contract, store, dice, aims).Make(after);
 
-    private Template Make()
+    private Template Make(IReadOnlyList<Aim> after)
     {
         var roots = new List<Asked>();
-        for (var count = dice.Of(1, 1, 1, 2, 3); count > 0; count--)
+        foreach (var aim in after)
+            roots.Add(Aimed(aim.Type, roots));
+        for (var count = after.Count == 0 ? dice.Of(1, 2, 3) : dice.Of(0, 0, 0, 1); count > 0; count--)
             roots.Add(Root(roots));
         var body = Selections(roots, "Query", 0);
         var text = $"query{(dice.Chance(0.5) ? " Q" : "")}{variables.Declared} {body}{fragments}";
         return new Template(text, variables.Slots, pagers);
+    }
+
+    /// <summary>A root at which records of one type are found, with many of their fields.</summary>
+    private Asked Aimed(ContractType type, List<Asked> siblings)
+    {
+        if (type.Many is not null && dice.Chance(0.8))
+            return List(type.Many, type, siblings, "", 2);
+        var (name, of, ids) = dice.Chance(0.5)
+            ? ("nodes", "Node", ByIds(type))
+            : ("_entities", "_Entity", ByKeys(type));
+        return Composite(name, ids, of, siblings, key => Behind(of, [type], $"/{key}", Most));
     }
 
     private Asked Root(List<Asked> siblings)
@@ -57,41 +80,70 @@ internal sealed class RandomDocument
             return Composite(one.One!, ById(one), one.Name, siblings, key => Record(one, $"/{key}", 2));
         }
         if (chosen == 3)
-            return Composite("node", ById(null), "Node", siblings, key => Nodes($"/{key}"));
+            return Composite("node", ById(null), "Node", siblings, key => Behind("Node", Few(), $"/{key}", 4));
         if (chosen == 4)
-            return Composite("nodes", ByIds(), "Node", siblings, key => Nodes($"/{key}"));
+            return Composite("nodes", ByIds(null), "Node", siblings, key => Behind("Node", Few(), $"/{key}", 4));
+        if (chosen == 5)
+            return Composite(
+                "_entities",
+                ByKeys(null),
+                "_Entity",
+                siblings,
+                key => Behind("_Entity", Few(), $"/{key}", 4)
+            );
         var many = dice.From([.. types.Where(t => t.Many is not null)]);
         return List(many.Many!, many, siblings, "", 2);
     }
 
     private string ById(ContractType? type) => $"(id: {variables.Add("ID!", run => run.Id(type), isOptional: false)})";
 
-    private string ByIds()
+    /// <param name="type">Of most of the records; null: of any type.</param>
+    private string ByIds(ContractType? type)
     {
         // beyond the most that can be asked, now and then
-        var count = dice.Chance(0.05) ? 51 : dice.Between(0, 6);
-        return $"(ids: {variables.Add("[ID!]!", run => Enumerable.Range(0, count).Select(_ => (object?)run.Id(null)).ToList(), false)})";
+        var count = dice.Chance(0.05) ? 51 : dice.Between(type is null ? 0 : 4, 8);
+        return $"(ids: {variables.Add("[ID!]!", run => Enumerable.Range(0, count).Select(_ => (object?)run.Id(type)).ToList(), false)})";
     }
 
-    /// <summary>Records of any type, behind the interface: response keys of different types never meet.</summary>
-    private List<Asked> Nodes(string path)
+    /// <summary>As a gateway asks: by type and id, seldom by something else.</summary>
+    private string ByKeys(ContractType? type)
+    {
+        var count = dice.Chance(0.01) ? 1001 : dice.Between(type is null ? 0 : 4, 8);
+        return $"(representations: {variables.Add("[_Any!]!", run => Enumerable.Range(0, count).Select(_ => (object?)KeyOf(run, type)).ToList(), false)})";
+    }
+
+    private Dictionary<string, object?> KeyOf(Run run, ContractType? type)
+    {
+        var wanted = type ?? run.Dice.From([.. contract.Records.Values]);
+        var named = run.Dice.Chance(0.03) ? run.Dice.From([.. contract.Records.Keys, "Agency", ""]) : wanted.Name;
+        var key = new Dictionary<string, object?> { ["__typename"] = named, ["id"] = run.Id(wanted) };
+        if (run.Dice.Chance(0.005))
+            key.Remove(run.Dice.Of("__typename", "id"));
+        return key;
+    }
+
+    private List<ContractType> Few() => [.. dice.Shuffled(contract.Records.Values).Take(dice.Between(1, 3))];
+
+    /// <summary>Records behind the interface or the union: response keys of different types never meet.</summary>
+    private List<Asked> Behind(string of, List<ContractType> types, string path, int most)
     {
         var below = new List<Asked>();
-        if (dice.Chance(0.6))
+        if (of == "Node" && dice.Chance(0.6))
             below.Add(new Asked(Key("id", below), "id", "", "", []));
         if (dice.Chance(0.6))
             below.Add(new Asked(Key("__typename", below), "__typename", "", "", []));
-        foreach (var type in dice.Shuffled(contract.Records.Values).Take(dice.Between(1, 3)))
+        foreach (var type in types)
         {
-            foreach (var asked in Record(type, path, 1, most: 4))
-                below.Add(asked with { Key = Alias(), On = type.Name });
+            foreach (var asked in Record(type, path, 1, most))
+                below.Add(asked with { Key = types.Count == 1 ? asked.Key : Alias(), On = type.Name });
         }
         // paths hold keys that were replaced: those lists turn no pages
-        pagers.RemoveAll(p => p.Path.StartsWith(path + "/", StringComparison.Ordinal));
+        if (types.Count > 1)
+            pagers.RemoveAll(p => p.Path.StartsWith(path + "/", StringComparison.Ordinal));
         return below;
     }
 
-    private List<Asked> Record(ContractType type, string path, int depth, int most = 9)
+    private List<Asked> Record(ContractType type, string path, int depth, int most = Most)
     {
         var asked = new List<Asked>();
         if (dice.Chance(0.12))
@@ -107,12 +159,14 @@ internal sealed class RandomDocument
                 )
             );
         var wanted = dice.Between(2, most);
-        foreach (var field in dice.Shuffled(type.Fields.Values.Where(f => f.Kind != Kind.Redactions)))
+        foreach (var field in aims.FieldsOf(type, dice).Where(f => f.Kind != Kind.Redactions))
         {
             if (asked.Count >= wanted && asked.Count > 0)
                 break;
-            if (Field(field, asked, path, depth) is { } one)
-                asked.Add(one);
+            if (Field(field, asked, path, depth) is not { } one)
+                continue;
+            asked.Add(one);
+            aims.Asked(field);
         }
         // the same field once more under another name, maybe with other arguments
         if (

@@ -95,6 +95,8 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
         var edges = type.Fields.Values.Where(f => f.Kind is Kind.One or Kind.Many).ToList();
         if (depth > 0 && edges.Count > 0 && dice.Chance(0.25) && dice.From(edges) is var edge)
             conditions.Add((edge.Name, There(edge, depth - 1, mayVary)));
+        if (type.SearchedAs is not null && dice.Chance(0.25))
+            conditions.Add((type.SearchedAs, Search(type, mayVary)));
         if (depth > 0 && dice.Chance(0.25))
             conditions.Add((dice.Of("and", "or"), Several(type, depth - 1, mayVary)));
         if (dice.Chance(0.01))
@@ -126,6 +128,35 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
         ]);
     }
 
+    /// <summary>Words out of names, as they are or otherwise typed; now and then nothing to search for.</summary>
+    private Given Search(ContractType type, bool mayVary)
+    {
+        if (dice.Chance(0.04))
+            return Object(dice.Chance(0.5) ? [] : [("search", Null)]);
+        Given Make(Dice by)
+        {
+            var words = Enumerable.Range(0, by.Of(1, 1, 1, 2)).Select(_ => Word(type, by)).ToList();
+            return by.Chance(0.05) ? Text("") : Text(string.Join(by.Of(" ", "  ", ", "), words));
+        }
+        if (!mayVary || !dice.Chance(0.5))
+            return Object([("search", Make(dice))]);
+        return Object([
+            ("search", new Given(variables.Add("String", run => Make(run.Dice).Value, isOptional: true), null)),
+        ]);
+    }
+
+    private string Word(ContractType type, Dice by)
+    {
+        var names = Stored(type, by.From(type.Searched), null, by) as string ?? "a";
+        var name = Part(names.Split('\n')[0], "contains", by).Replace("\0", "", StringComparison.Ordinal);
+        return by.Below(4) switch
+        {
+            0 => name.ToUpperInvariant(),
+            1 => name.Normalize(NormalizationForm.FormD),
+            _ => name,
+        };
+    }
+
     private static Given Null => new("null", null);
 
     private Given Several(ContractType type, int depth, bool mayVary)
@@ -136,6 +167,8 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
 
     private Given Condition(ContractType type, ContractField field, bool mayVary)
     {
+        if (field.Kind == Kind.Agency)
+            return Object([("code", Operations(type, field, null, mayVary))]);
         if (field.Kind != Kind.Value)
             return Operations(type, field, null, mayVary);
         var members = dice.Shuffled(contract.Values[field.TypeName].Values).Take(dice.Of(1, 1, 2));
@@ -147,16 +180,18 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
         var target = member ?? field;
         string[] operations = target.Kind switch
         {
-            Kind.Text => OfTexts,
+            Kind.Text or Kind.Agency => OfTexts,
             Kind.WholeNumber or Kind.RealNumber or Kind.Date => OfNumbers,
             Kind.Boolean => ["eq", "neq"],
             Kind.CodeSet or Kind.CountryList => ["eq", "in"],
             _ => ["eq", "neq", "in", "nin"],
         };
         var isSet = target.Kind is Kind.CodeSet or Kind.CountryList;
+        if (isSet && dice.Chance(0.2))
+            return Object([("any", dice.Of(new("true", true), new Given("false", false)))]);
         var chosen = dice.Shuffled(operations).Take(dice.Of(0, 1, 1, 1, 1, 1, 1, 2)).ToList();
         var given = Object([.. chosen.Select(o => (o, Operand(type, field, member, o, isSet, mayVary)))]);
-        return isSet ? Object([("some", given)]) : given;
+        return isSet ? Object([(dice.Of("some", "none"), given)]) : given;
     }
 
     private Given Operand(
@@ -194,7 +229,7 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
     private static string NameOf(ContractField field) =>
         field.Kind switch
         {
-            Kind.Text => "String",
+            Kind.Text or Kind.Agency => "String",
             Kind.WholeNumber => "Int",
             Kind.RealNumber => "Float",
             Kind.Boolean => "Boolean",
@@ -218,7 +253,7 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
         var stored = Stored(type, field, member, by);
         return target.Kind switch
         {
-            Kind.Text => Text(Part(stored as string ?? "x", operation, by)),
+            Kind.Text or Kind.Agency => Text(Part(stored as string ?? "x", operation, by)),
             Kind.WholeNumber => Number(stored is int whole ? whole : by.Of(0, 2, 18)),
             Kind.RealNumber => Number(stored is double real ? real : by.Of(0.0, 13.5)),
             Kind.Boolean => by.Chance(0.5) ? new("true", true) : new("false", false),

@@ -69,7 +69,12 @@ internal sealed record Run(
             return Dice.Of("", "AAAA", "not a cursor", "\u0000", new string('A', 5000));
         var isOther = Dice.Chance(0.03);
         var given = Cursors
-            .Given.Where(c => isOther || (c.Asker == Asker && c.Place.Path == pager.Path))
+            .Given.Where(c =>
+                isOther
+                    // an agreement that asks for a case makes another list of it, others do not: that is not the contract's
+                    ? c.Asker == Asker || c.Asker with { HasCaseReference = Asker.HasCaseReference } != Asker
+                    : c.Asker == Asker && c.Place.Path == pager.Path
+            )
             .Select(c => c.Cursor)
             .ToList();
         if (given.Count == 0)

@@ -2,6 +2,7 @@ using System.Reflection;
 using DataHub.Policies;
 using DataHub.Records.Model;
 using DataHub.Reference.Contract;
+using DataHub.Reference.Deciding;
 using Record = DataHub.Records.Model.Record;
 
 namespace DataHub.Tests.Reference.Worlds;
@@ -10,7 +11,13 @@ namespace DataHub.Tests.Reference.Worlds;
 /// A small store of awkward records: what is not there, what is not known, minors, consent withdrawn or lapsed, equal sort keys, edges between countries.
 /// Operands are thrown for every record by itself, so that records disagree with what they hang on.
 /// </summary>
-internal sealed class RandomStore(HubContract contract, PlainParties parties, Dice dice, int today)
+internal sealed class RandomStore(
+    HubContract contract,
+    PlainPolicies plain,
+    PlainParties parties,
+    Dice dice,
+    DateTimeOffset now
+)
 {
     private static readonly int[] Days =
     [
@@ -25,15 +32,21 @@ internal sealed class RandomStore(HubContract contract, PlainParties parties, Di
     ];
     private static readonly string[] Elsewhere = ["USA", "GBR", "JPN"];
 
+    // how often operands are thrown for a record that a permission shall hold for
+    private const int Throws = 200;
+
+    private readonly int today = (int)(now - DateTimeOffset.UnixEpoch).TotalDays;
     private readonly OddTexts texts = new(dice);
     private readonly Dictionary<Type, List<Record>> made = [];
 
     /// <summary>All records of a new store, those first on which others hang.</summary>
-    public List<Record> Make()
+    /// <param name="aims">Of each there are records for which its permission holds, as far as any can be found.</param>
+    public List<Record> Make(IReadOnlyList<Aim> aims)
     {
-        var entities = contract.Records.Values.Select(t => t.Entity).ToList();
-        foreach (var entity in entities)
-            made[entity] = [.. Enumerable.Range(0, dice.Between(15, 45)).Select(_ => New(entity))];
+        foreach (var entity in contract.Records.Values.Select(t => t.Entity))
+            made[entity] = [.. Enumerable.Range(0, dice.Between(8, 30)).Select(_ => New(entity))];
+        foreach (var aim in aims)
+            made[aim.Type.Entity].AddRange([Aimed(aim), Aimed(aim)]);
         foreach (var type in contract.Records.Values)
             made[type.Entity].ForEach(record => Fill(type, record));
         foreach (
@@ -52,11 +65,28 @@ internal sealed class RandomStore(HubContract contract, PlainParties parties, Di
         var record = (Record)Activator.CreateInstance(entity)!;
         record.Id = (long)(dice.Next() >> 2) | 1;
         record.OwnerAgency = Agency();
-        Operands(record.Operands);
+        Throw(record.Operands);
         return record;
     }
 
-    private void Operands(RecordOperands operands)
+    private Record Aimed(Aim aim)
+    {
+        var record = New(aim.Type.Entity);
+        for (var thrown = 0; thrown < Throws; thrown++)
+        {
+            if (aim.Permission.Originators.Count > 0)
+                record.Operands.Originator = CountryCode.Parse(dice.From(aim.Permission.Originators)).Numeric;
+            else
+                record.Operands.Originator = CountryCode.Parse(aim.Asker.Country).Numeric;
+            if (plain.Holds(aim.Permission, aim.Type.Name, aim.Asker, record.Operands, now))
+                break;
+            Throw(record.Operands);
+        }
+        return record;
+    }
+
+    /// <summary>Gives operands new values.</summary>
+    public void Throw(RecordOperands operands)
     {
         operands.Originator = CountryCode.Parse(dice.From(parties.Originators)).Numeric;
         operands.FoundIn = dice.Chance(0.2) ? (short)0 : CountryCode.Parse(Country()).Numeric;

@@ -1,0 +1,86 @@
+using DataHub.Reference.Contract;
+using DataHub.Reference.Deciding;
+
+namespace DataHub.Tests.Reference.Worlds;
+
+/// <summary>
+/// The aims of one store: a few agreements, another few in the next store, and all that their permissions speak of. What only one agreement does is so
+/// reached as often as what many do.
+/// </summary>
+internal sealed class Aims
+{
+    private const int Agreements = 3;
+
+    private readonly List<Aim> all;
+    private readonly Queue<Aim> turn = new();
+    private readonly Dictionary<ContractField, int> asked = [];
+
+    private Aims(List<Aim> all) => this.all = all;
+
+    /// <param name="now">The instant at which the agreements count.</param>
+    /// <param name="mayAsk">Who may be asked for.</param>
+    /// <param name="seed">Of the run: the order of the agreements.</param>
+    /// <param name="store">Its number in the run.</param>
+    public static Aims Of(
+        HubContract contract,
+        PlainPolicies plain,
+        DateTimeOffset now,
+        Func<Asker, bool> mayAsk,
+        ulong seed,
+        uint store
+    )
+    {
+        var dice = Dice.Of(seed, store + 1_000_000);
+        var speaking = plain
+            .PermissionsAt(now)
+            .Select(p => p with { Askers = [.. p.Askers.Where(mayAsk)] })
+            .Where(p => p.Askers.Count > 0)
+            .GroupBy(p => p.Agreement)
+            .ToList();
+        var order = Dice.Of(seed, 999_999).Shuffled(speaking);
+        var chosen = Enumerable
+            .Range(0, Math.Min(Agreements, order.Count))
+            .Select(i => order[(int)((store * Agreements + i) % order.Count)]);
+        return new Aims([
+            .. from permission in chosen.SelectMany(agreement => agreement)
+            from type in contract.Records.Values
+            where permission.SpeaksOf(type.Name)
+            let asker = dice.From(permission.Askers) with
+            {
+                HasCaseReference = dice.Chance(0.5),
+            }
+            select new Aim(permission, type, asker),
+        ]);
+    }
+
+    public IReadOnlyList<Aim> All => all;
+
+    /// <summary>Whose records those who are aimed at see, and where they are themselves: alpha-3 codes, each as often as it is met.</summary>
+    public List<string> Countries =>
+        [
+            .. all.Select(aim => aim.Permission)
+                .Distinct()
+                .SelectMany(p =>
+                    p.Originators.Count is 0 or > 3 ? p.Askers.Take(2).Select(a => a.Country) : p.Originators
+                ),
+            .. all.Select(aim => aim.Asker.Country).Distinct(),
+        ];
+
+    /// <summary>What the next document is after: one aim or a few of the same asker, each in its turn.</summary>
+    public List<Aim> Next(Dice dice)
+    {
+        if (turn.Count == 0)
+            dice.Shuffled(all).ForEach(turn.Enqueue);
+        if (!turn.TryDequeue(out var first))
+            return [];
+        var more = all.FindAll(aim => aim != first && aim.Permission.SpeaksTo(first.Asker));
+        return [first, .. dice.Shuffled(more).Take(dice.Of(0, 1, 1, 2))];
+    }
+
+    /// <summary>The fields of a type, those first that were asked for least.</summary>
+    public List<ContractField> FieldsOf(ContractType type, Dice dice) =>
+        [.. dice.Shuffled(type.Fields.Values).OrderBy(field => asked.GetValueOrDefault(field))];
+
+    /// <summary>Takes note that a document asks for a field.</summary>
+    public void Asked(ContractField field) => asked[field] = asked.GetValueOrDefault(field) + 1;
+}
