@@ -18,8 +18,22 @@ internal static class ShareMeasurement
         foreach (var (name, token) in new[] { ("own", own), ("partner", partner) })
         {
             var victim = FirstVictim(await hub.AskAsync(token, Questions.List));
-            await RunAsync(hub, $"Q1 list, {name}", token, Questions.List, options.Short ? 64 : 500, options.Short ? 0 : 10);
-            await RunAsync(hub, $"Q2 point, {name}", token, Questions.Point(victim), options.Short ? 64 : 2000, options.Short ? 0 : 10);
+            await RunAsync(
+                hub,
+                $"Q1 list, {name}",
+                token,
+                Questions.List,
+                options.Short ? 64 : 500,
+                options.Short ? 0 : 10
+            );
+            await RunAsync(
+                hub,
+                $"Q2 point, {name}",
+                token,
+                Questions.Point(victim),
+                options.Short ? 64 : 2000,
+                options.Short ? 0 : 10
+            );
         }
     }
 
