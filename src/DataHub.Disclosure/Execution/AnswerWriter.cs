@@ -325,9 +325,7 @@ internal sealed class AnswerWriter(
     private void CodeSet(CodeList codes, Rendering left, long bits)
     {
         if (left.Codes == CodeDisclosure.Parent)
-            bits = codes
-                .Parents.Where(p => (bits >> p.Number & 1) != 0)
-                .Aggregate(0L, (parents, p) => parents | 1L << p.Parent);
+            bits = ParentsOf(codes, bits);
         if (bits == 0)
         {
             json.WriteNullValue();
@@ -340,6 +338,17 @@ internal sealed class AnswerWriter(
                 json.WriteStringValue(name);
         }
         json.WriteEndArray();
+    }
+
+    private static long ParentsOf(CodeList codes, long bits)
+    {
+        var parents = 0L;
+        for (; bits != 0; bits &= bits - 1)
+        {
+            if (codes.ParentOf(BitOperations.TrailingZeroCount(bits)) is > 0 and var parent)
+                parents |= 1L << parent;
+        }
+        return parents;
     }
 
     private void Redactions(ObjectPlan plan, FieldPlan redactions, DecisionTable decisions, int table, int decided)

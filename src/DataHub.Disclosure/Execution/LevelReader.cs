@@ -84,6 +84,13 @@ internal sealed class LevelReader(
                 ids.Add(id);
         }
         ids.Sort();
-        return [.. ids.Distinct()];
+        var distinct = 0;
+        for (var index = 0; index < ids.Count; index++)
+        {
+            if (index == 0 || ids[index] != ids[index - 1])
+                ids[distinct++] = ids[index];
+        }
+        ids.RemoveRange(distinct, ids.Count - distinct);
+        return ids;
     }
 }

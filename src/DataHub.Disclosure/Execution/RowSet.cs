@@ -18,17 +18,20 @@ internal sealed class RowSet(LevelPlan level, RequestFacts facts, int above) : I
     /// <summary>What is not there.</summary>
     public const long Null = long.MinValue;
 
-    private readonly int width = level.Columns.Length;
+    // behind the columns of a row: its table, its class, and the table's row that decides
+    private const int Decision = 3;
+
+    private readonly int columns = level.Columns.Length;
+    private readonly int width = level.Columns.Length + Decision;
     private readonly TextStore texts = new();
     private readonly RecordOperands operands = new();
-    private readonly List<(int Table, int Class, int Row)> decisions = [];
     private readonly Dictionary<long, Page> pages = new(Math.Max(above, 1));
     private long[] cells = [];
     private byte[]? ids;
 
     public LevelPlan Level { get; } = level;
 
-    public int Count => decisions.Count;
+    public int Count { get; private set; }
 
     /// <summary>How many rows there are in all, by the id of the record above; by 0 for a root list.</summary>
     public Dictionary<long, long> Totals { get; } = [];
@@ -44,11 +47,11 @@ internal sealed class RowSet(LevelPlan level, RequestFacts facts, int above) : I
 
     public bool IsNull(int row, Column column) => Number(row, column) == Null;
 
-    public int Table(int row) => decisions[row].Table;
+    public int Table(int row) => (int)cells[row * width + columns];
 
-    public int Class(int row) => decisions[row].Class;
+    public int Class(int row) => (int)cells[row * width + columns + 1];
 
-    public int DecisionRow(int row) => decisions[row].Row;
+    public int DecisionRow(int row) => (int)cells[row * width + columns + 2];
 
     /// <summary>The rows below a parent, or, by 0, of a root list; of a level by reference, the row with this id.</summary>
     public Page PageOf(long key) => pages.GetValueOrDefault(key, Page.Empty);
@@ -84,9 +87,10 @@ internal sealed class RowSet(LevelPlan level, RequestFacts facts, int above) : I
         }
         var row = Count;
         var place = Space(row);
-        for (var ordinal = 0; ordinal < place.Length; ordinal++)
+        for (var ordinal = 0; ordinal < columns; ordinal++)
             place[ordinal] = stored.Cell(ordinal + offset, Level.Columns[ordinal], texts);
-        decisions.Add(Decide(row));
+        (place[columns], place[columns + 1], place[columns + 2]) = Decide(row);
+        Count++;
         var key = Level.ByReference ? Number(row, Level.Id) : parent;
         pages[key] = Level.ByReference ? new Page(row, 1, false) : page with { Count = page.Count + 1 };
     }

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
 
 namespace DataHub.Disclosure.Planning;
 
@@ -21,6 +21,9 @@ internal enum ParameterKind
 /// <summary>A parameter of a statement, with what fills it.</summary>
 internal sealed class ParameterSource(DbParameter template, ParameterKind kind, int slot, bool idsAsArray)
 {
+    // with its sign and the comma before it
+    private const int IdLength = 21;
+
     private readonly string name = template.ParameterName;
     private readonly DbType type = template.DbType;
 
@@ -44,9 +47,19 @@ internal sealed class ParameterSource(DbParameter template, ParameterKind kind, 
 
     private static string Text(IReadOnlyList<long> ids)
     {
-        var text = new StringBuilder("[", 2 + 20 * ids.Count);
+        var lent = ArrayPool<char>.Shared.Rent(2 + IdLength * ids.Count);
+        var length = 0;
+        lent[length++] = '[';
         for (var index = 0; index < ids.Count; index++)
-            text.Append(CultureInfo.InvariantCulture, $"{(index == 0 ? "" : ",")}{ids[index]}");
-        return text.Append(']').ToString();
+        {
+            if (index > 0)
+                lent[length++] = ',';
+            ids[index].TryFormat(lent.AsSpan(length), out var written, provider: CultureInfo.InvariantCulture);
+            length += written;
+        }
+        lent[length++] = ']';
+        var text = new string(lent, 0, length);
+        ArrayPool<char>.Shared.Return(lent);
+        return text;
     }
 }
