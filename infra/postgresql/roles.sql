@@ -30,7 +30,7 @@ GRANT SELECT, UPDATE ON
 
 GRANT INSERT ON "Consents" TO datahub_hub;
 -- Which counts each country was given.
-GRANT SELECT, INSERT, DELETE ON "AnsweredCounts" TO datahub_hub;
+GRANT SELECT, INSERT, UPDATE ON "AnsweredCounts", "AnsweredUnits" TO datahub_hub;
 GRANT SELECT, UPDATE ON "RecordsState", "IdentityEpochs" TO datahub_hub;
 
 -- The log: what is written stays. Heads move forward only, which a trigger watches.

@@ -32,7 +32,8 @@ GRANT SELECT, UPDATE ON [dbo].[TechnologyIndicators] TO [datahub_hub];
 GRANT SELECT, UPDATE ON [dbo].[Victims] TO [datahub_hub];
 GRANT INSERT ON [dbo].[Consents] TO [datahub_hub];
 -- Which counts each country was given.
-GRANT SELECT, INSERT, DELETE ON [dbo].[AnsweredCounts] TO [datahub_hub];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[AnsweredCounts] TO [datahub_hub];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[AnsweredUnits] TO [datahub_hub];
 GRANT SELECT, UPDATE ON [dbo].[IdentityEpochs] TO [datahub_hub];
 
 -- The log: what is written stays, whatever else is granted some day. Heads move forward only, which a trigger watches.

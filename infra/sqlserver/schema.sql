@@ -1789,6 +1789,123 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    DELETE FROM [AnsweredCounts];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    DROP INDEX [IX_AnsweredCounts_Asker_Kind] ON [AnsweredCounts];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AnsweredCounts]') AND [c].[name] = N'From');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [AnsweredCounts] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [AnsweredCounts] DROP COLUMN [From];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    DECLARE @var1 nvarchar(max);
+    SELECT @var1 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AnsweredCounts]') AND [c].[name] = N'Kind');
+    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [AnsweredCounts] DROP CONSTRAINT ' + @var1 + ';');
+    ALTER TABLE [AnsweredCounts] DROP COLUMN [Kind];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    DECLARE @var2 nvarchar(max);
+    SELECT @var2 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AnsweredCounts]') AND [c].[name] = N'Until');
+    IF @var2 IS NOT NULL EXEC(N'ALTER TABLE [AnsweredCounts] DROP CONSTRAINT ' + @var2 + ';');
+    ALTER TABLE [AnsweredCounts] DROP COLUMN [Until];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    EXEC sp_rename N'[AnsweredCounts].[Filters]', N'Question', 'COLUMN';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    ALTER TABLE [AnsweredCounts] ADD [Cases] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    ALTER TABLE [AnsweredCounts] ADD [CountedAt] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    ALTER TABLE [AnsweredCounts] ADD [Persons] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    CREATE TABLE [AnsweredUnits] (
+        [Asker] smallint NOT NULL,
+        [Unit] tinyint NOT NULL,
+        [Version] bigint NOT NULL,
+        [Sets] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_AnsweredUnits] PRIMARY KEY ([Asker], [Unit])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261126172407_AnsweredUnits'
+)
+BEGIN
+    INSERT INTO [__RecordsMigrations] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126172407_AnsweredUnits', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
 
 -- clients
 IF OBJECT_ID(N'[__IdentityMigrations]') IS NULL

@@ -61,7 +61,7 @@ public sealed class DisclosureEngine(
     {
         using var ids = new RecordIds(secret, entitlement.Requester);
         using var seal = new CursorSeal(secret, entitlement);
-        var (selection, _) = Read(root, new ArgumentReader(schema, seal, variables), ids);
+        var (selection, _) = Read(root, new ArgumentReader(schema, seal, ids, variables), ids);
         return [.. Forecast.Of(root.ResponseKey, PlanOf(selection, entitlement))];
     }
 
@@ -82,7 +82,7 @@ public sealed class DisclosureEngine(
     {
         using var ids = new RecordIds(secret, entitlement.Requester);
         using var seal = new CursorSeal(secret, entitlement);
-        var (selection, asked) = Read(root, new ArgumentReader(schema, seal, variables), ids);
+        var (selection, asked) = Read(root, new ArgumentReader(schema, seal, ids, variables), ids);
         var plan = PlanOf(selection, entitlement);
         var trace = new DisclosureTrace();
         using var levels = await RunAsync(plan, selection, asked, trace, cancellationToken);

@@ -37,6 +37,12 @@ public sealed class DisclosureException(string code, string message) : Exception
             "A representation is an object with the __typename of a record type and the record's id."
         );
 
+    internal static DisclosureException Groups() =>
+        new(
+            "TOO_MANY_GROUPS",
+            $"Counts are broken down into {Limits.Groups} groups at most. Ask by fewer fields, for a longer interval or a narrower window."
+        );
+
     internal static DisclosureException TooManyRows() =>
         new(
             "RESULT_TOO_LARGE",

@@ -27,6 +27,9 @@ public static class Limits
     /// <summary>The most relations that one <c>where</c> goes through.</summary>
     public const int Relations = 20;
 
+    /// <summary>The most groups into which counts are broken down.</summary>
+    public const int Groups = 500;
+
     /// <summary>The most relations inside one another in a <c>where</c> or an entry of an <c>order</c>.</summary>
     public const int RelationsInARow = 4;
 }

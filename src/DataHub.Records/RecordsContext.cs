@@ -48,6 +48,8 @@ public abstract class RecordsContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<AnsweredCount> AnsweredCounts => Set<AnsweredCount>();
 
+    public DbSet<AnsweredUnits> AnsweredUnits => Set<AnsweredUnits>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         Case(Record<CaseRecord>(modelBuilder));
@@ -67,15 +69,17 @@ public abstract class RecordsContext(DbContextOptions options) : DbContext(optio
         To<OrganisationRecord>(suspects, nameof(SuspectedPerpetratorRecord.OrganisationId));
         NotFolded(suspects);
         Links(modelBuilder);
-        AnsweredCount(modelBuilder.Entity<AnsweredCount>());
+        Answered(modelBuilder);
     }
 
-    private static void AnsweredCount(EntityTypeBuilder<AnsweredCount> entity)
+    private static void Answered(ModelBuilder model)
     {
-        entity.Property(count => count.Id).ValueGeneratedNever();
-        entity.Property(count => count.Kind).HasMaxLength(40);
-        entity.Property(count => count.Filters).HasMaxLength(400);
-        entity.HasIndex(count => new { count.Asker, count.Kind });
+        var counts = model.Entity<AnsweredCount>();
+        counts.Property(count => count.Id).ValueGeneratedNever();
+        counts.Property(count => count.Question).HasMaxLength(400);
+        var units = model.Entity<AnsweredUnits>();
+        units.HasKey(counted => new { counted.Asker, counted.Unit });
+        units.Property(counted => counted.Version).IsConcurrencyToken();
     }
 
     private static EntityTypeBuilder<T> Record<T>(ModelBuilder model)

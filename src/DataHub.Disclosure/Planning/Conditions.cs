@@ -62,6 +62,11 @@ internal sealed class Conditions(RecordView view, Slots slots)
             return Truth.Of(false);
         if (compare.Comparison == Comparison.Like || compare.Path.Target.Kind == FieldKind.CountryList)
             return Like(masked, slots.Value(compare.Slot, typeof(string)));
+        if (compare.Path.Target.Kind == FieldKind.TextList)
+            return Truth.And(
+                Truth.Not(Absent(masked)),
+                Like(BetweenLineFeeds(masked), slots.Value(compare.Slot, typeof(string)))
+            );
         if (compare.Comparison == Comparison.Has)
             return Expression.NotEqual(
                 Expression.And(masked, slots.Value(compare.Slot, typeof(long))),
@@ -91,6 +96,16 @@ internal sealed class Conditions(RecordView view, Slots slots)
             Expression.Constant("\\")
         );
 
+    private static BinaryExpression BetweenLineFeeds(Expression text)
+    {
+        var concat = ((Func<string?, string?, string>)string.Concat).Method;
+        return Expression.Add(
+            Expression.Add(Expression.Constant("\n"), text, concat),
+            Expression.Constant("\n"),
+            concat
+        );
+    }
+
     private static BinaryExpression Ordered(Expression text, Expression slot, bool descending)
     {
         var compared = Expression.Call(typeof(string), nameof(string.Compare), null, text, slot);
@@ -98,9 +113,9 @@ internal sealed class Conditions(RecordView view, Slots slots)
         return descending ? Expression.LessThan(compared, zero) : Expression.GreaterThan(compared, zero);
     }
 
-    /// <summary>A list of countries with none in it is shown as one that is not there.</summary>
+    /// <summary>A list of countries or texts with none in it is shown as one that is not there.</summary>
     private static Expression IsNull(Filter.IsNull filter, Expression masked) =>
-        filter.Path.Target.Kind == FieldKind.CountryList && masked is not ConstantExpression
+        filter.Path.Target.Kind is FieldKind.CountryList or FieldKind.TextList && masked is not ConstantExpression
             ? Truth.Or(Absent(masked), Expression.Equal(masked, Expression.Constant("")))
             : Absent(masked);
 

@@ -183,7 +183,9 @@ internal sealed class DerivedTypes(HubSchema schema)
     private static string OperationsOf(RecordField field) =>
         field.Kind switch
         {
+            FieldKind.Id => "IdOperationFilterInput",
             FieldKind.Text => "StringOperationFilterInput",
+            FieldKind.TextList => "ListStringOperationFilterInput",
             FieldKind.WholeNumber => "IntOperationFilterInput",
             FieldKind.RealNumber => "FloatOperationFilterInput",
             FieldKind.Boolean => "BooleanOperationFilterInput",
@@ -202,13 +204,14 @@ internal sealed class DerivedTypes(HubSchema schema)
         foreach (var comparable in new[] { "Int", "Float", "PartialDate" })
             Operation(comparable, comparable, "eq neq in nin gt ngt gte ngte lt nlt lte nlte");
         Operation("Boolean", "Boolean", "eq neq");
+        Operation("Id", "ID", "eq neq in nin");
         foreach (var code in schema.Codes.Keys.Append("CountryCode"))
         {
             Operation(code, code, "eq neq in nin");
             text.AppendLine(
                 $$"""
                 "Conditions on a list of {{code}}."
-                input List{{code}}OperationFilterInput {
+                input List{{code}}OperationFilterInput {{{AllOf(code)}}
                   "At least one of the list is like this."
                   some: {{code}}MembershipFilterInput
                   "None of the list is like this; so it is of a list that is not there."
@@ -230,6 +233,30 @@ internal sealed class DerivedTypes(HubSchema schema)
         }
         text.AppendLine(
             """
+            "Conditions on a list of texts."
+            input ListStringOperationFilterInput {
+              "At least one of the list meets each of these conditions, not necessarily the same one."
+              some: StringMembershipFilterInput
+              "The opposite of `some`; so it is of a list that is not there."
+              none: StringMembershipFilterInput
+              "Whether there is anything in the list."
+              any: Boolean
+            }
+
+            "What an element of a list of texts is."
+            input StringMembershipFilterInput {
+              "Is this one."
+              eq: String
+              "Is one of these."
+              in: [String!]
+              "Contains."
+              contains: String
+              "Starts with."
+              startsWith: String
+              "Ends with."
+              endsWith: String
+            }
+
             "Which agency."
             input AgencyFilterInput {
               "Its code, as in `KHM.NCCT`."
@@ -265,6 +292,12 @@ internal sealed class DerivedTypes(HubSchema schema)
             """
         );
     }
+
+    // A list of countries is a text, of which a database cannot say that it holds no other.
+    private static string AllOf(string code) =>
+        code == "CountryCode"
+            ? ""
+            : $"\n  \"Every element of the list is like this; so it is of a list that is not there.\"\n  all: {code}MembershipFilterInput";
 
     private void Operation(string name, string type, string operations)
     {

@@ -40,13 +40,15 @@ public sealed class RecordField
     /// <summary>Whether <c>where</c> knows the field.</summary>
     public bool IsFilterable =>
         Kind
-            is FieldKind.Text
+            is FieldKind.Id
+                or FieldKind.Text
                 or FieldKind.WholeNumber
                 or FieldKind.RealNumber
                 or FieldKind.Boolean
                 or FieldKind.Date
                 or FieldKind.Code
                 or FieldKind.Country
+                or FieldKind.TextList
                 or FieldKind.CountryList
                 or FieldKind.CodeSet
                 or FieldKind.Originator

@@ -8,7 +8,12 @@ using DataHub.Records.Names;
 namespace DataHub.Disclosure.Selection;
 
 /// <summary>Reads the arguments of a selection's lists for one request, and refuses what no list can answer.</summary>
-internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnlyDictionary<string, object?> variables)
+internal sealed class ArgumentReader(
+    HubSchema schema,
+    CursorSeal seal,
+    RecordIds ids,
+    IReadOnlyDictionary<string, object?> variables
+)
 {
     private static readonly Dictionary<string, object?> NoConditions = [];
 
@@ -205,7 +210,7 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
         foreach (var (name, value) in operations.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
             shape.Append(name).Append(' ');
-            if (name is "some" or "none" or "any")
+            if (name is "some" or "none" or "all" or "any")
             {
                 if (value is not null)
                     yield return Quantified(path, name, value);
@@ -226,10 +231,26 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
             shape.Append(any).Append(' ');
             return any ? new Filter.Not(new Filter.IsNull(path)) : new Filter.IsNull(path);
         }
+        if (quantifier == "all")
+            return All(path, Fields((IReadOnlyDictionary<string, object?>)value));
         shape.Append('[');
         var element = new Filter.All([.. Operations(path, Fields((IReadOnlyDictionary<string, object?>)value))]);
         shape.Append(']');
         return quantifier == "some" ? element : new Filter.Not(element);
+    }
+
+    /// <summary>No element of a list of codes is any other than those that every condition takes.</summary>
+    private Filter.Not All(FieldPath path, IReadOnlyDictionary<string, object?> operations)
+    {
+        var taken = -1L;
+        foreach (var (_, value) in operations)
+        {
+            var codes = value is null ? [] : Elements(value).OfType<string>().ToList();
+            if ((conditionCount += codes.Count) > Limits.Conditions)
+                throw DisclosureException.Filter();
+            taken &= codes.Aggregate(0L, (bits, code) => bits | (long)Value(path.Target, code));
+        }
+        return new Filter.Not(new Filter.Compare(path, Comparison.Has, Slot(~taken)));
     }
 
     private Filter Operation(FieldPath path, string name, object? value)
@@ -250,7 +271,7 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
             shape.Append("null ");
             return new Filter.IsNull(path);
         }
-        var list = path.Target.Kind is FieldKind.CountryList or FieldKind.CodeSet;
+        var list = path.Target.Kind is FieldKind.CountryList or FieldKind.CodeSet or FieldKind.TextList;
         var comparison = name switch
         {
             "eq" => list ? Comparison.Has : Comparison.Equal,
@@ -258,22 +279,22 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
             "gte" => Comparison.GreaterOrEqual,
             "lt" => Comparison.Less,
             "lte" => Comparison.LessOrEqual,
-            "contains" or "startsWith" or "endsWith" => Comparison.Like,
+            "contains" or "startsWith" or "endsWith" => list ? Comparison.Has : Comparison.Like,
             _ => throw new InvalidOperationException($"No operation {name}."),
         };
         // databases end a text at U+0000, each in its own way: such a pattern would not ask what it says
         if (value is string text && text.Contains('\0', StringComparison.Ordinal))
             throw DisclosureException.FilterText();
-        var slot = comparison == Comparison.Like ? Pattern(name, (string)value) : Value(path.Target, value);
+        var slot =
+            path.Target.Kind == FieldKind.TextList ? LinePattern(name, (string)value)
+            : comparison == Comparison.Like ? Pattern(name, (string)value)
+            : Value(path.Target, value);
         return new Filter.Compare(path, comparison, Slot(slot));
     }
 
     private static string Pattern(string operation, string text)
     {
-        var escaped = text.Replace("\\", @"\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal)
-            .Replace("[", "\\[", StringComparison.Ordinal);
+        var escaped = Escaped(text);
         return operation switch
         {
             "startsWith" => escaped + "%",
@@ -282,10 +303,29 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
         };
     }
 
+    /// <summary>As <see cref="Pattern"/>, for one of several lines, where each has a line feed on both sides. No line has one in it.</summary>
+    private static string LinePattern(string operation, string text) =>
+        text.Contains('\n', StringComparison.Ordinal)
+            ? ""
+            : operation switch
+            {
+                "eq" => $"%\n{Escaped(text)}\n%",
+                "startsWith" => $"%\n{Escaped(text)}%",
+                "endsWith" => $"%{Escaped(text)}\n%",
+                _ => $"%{Escaped(text)}%",
+            };
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", @"\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal)
+            .Replace("[", "\\[", StringComparison.Ordinal);
+
     /// <summary>The value as its column stores it.</summary>
     private object Value(RecordField field, object value) =>
         field.Kind switch
         {
+            FieldKind.Id => IdOf(field, value),
             FieldKind.Text or FieldKind.Agency => (string)value,
             FieldKind.WholeNumber => Convert.ToInt32(value, CultureInfo.InvariantCulture),
             FieldKind.RealNumber => Convert.ToDouble(value, CultureInfo.InvariantCulture),
@@ -299,6 +339,14 @@ internal sealed class ArgumentReader(HubSchema schema, CursorSeal seal, IReadOnl
             FieldKind.CountryList => "%" + (string)value + "%",
             _ => throw new InvalidOperationException($"{field.Coordinate} cannot be filtered."),
         };
+
+    /// <summary>The stored id; for what is no id of such a record of this agency, one that no record has.</summary>
+    private long IdOf(RecordField field, object value) =>
+        ids.TryDecode(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", out var tag, out var id)
+        && schema.ByTag.TryGetValue(tag, out var type)
+        && type.Fields[field.Name] == field
+            ? id
+            : long.MinValue;
 
     private List<OrderKey> Order(RecordType type, object? argument)
     {

@@ -1,7 +1,8 @@
+using DataHub.Disclosure.Statistics.Grouping;
+using DataHub.Disclosure.Statistics.Ledger;
 using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Records.Model;
-using DataHub.Records.Model.Codes;
 using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Disclosure.Statistics;
@@ -10,122 +11,110 @@ namespace DataHub.Disclosure.Statistics;
 /// Counts over all records of the hub: distinct persons and cases, never rows, no small cell, and none that could be worked out from counts that the same
 /// country was given before. No record is named, so no agreement about records is asked.
 /// </summary>
-public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store)
+public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, TimeProvider clock)
 {
-    private readonly CountLedger ledger = new(store);
+    private readonly CountLedger ledger = new(store, clock);
 
-    /// <summary>Counts closed cases and the persons in them.</summary>
-    /// <param name="which">Which of them.</param>
+    /// <param name="which">What to count.</param>
     /// <param name="asker">The country whose agency asks.</param>
     /// <param name="minimumCell">The smallest count greater than zero that is published.</param>
-    /// <param name="cancellationToken">Stops between two counts.</param>
-    public async Task<CaseCount> CountAsync(
-        ClosedCases which,
+    /// <param name="cancellationToken">Stops between two queries.</param>
+    public async Task<PublishedCount> CountAsync(
+        CountedRecords which,
         CountryCode asker,
         int minimumCell,
         CancellationToken cancellationToken
     )
     {
-        var question = which.For(asker);
-        // One count could be worked out from the other: they are published together or not at all.
-        return await PublishedAsync(question, minimumCell, cancellationToken) is [var cases, var persons]
-            ? new CaseCount(cases, persons, minimumCell)
-            : new CaseCount(null, null, minimumCell);
+        var whole = Whole(which, await FactsAsync(which, cancellationToken));
+        var published = await ledger.PublishAsync(asker, minimumCell, [whole], cancellationToken);
+        return Count(published[0], minimumCell);
     }
 
-    /// <summary>Counts persons who were brought home.</summary>
-    /// <inheritdoc cref="CountAsync(ClosedCases, CountryCode, int, CancellationToken)"/>
-    public async Task<PersonCount> CountAsync(
-        Arrivals which,
+    /// <summary>Counts in groups. Those that are empty or suppressed are not among them: they cannot be told apart.</summary>
+    /// <param name="which">What to count.</param>
+    /// <param name="by">In which groups.</param>
+    /// <param name="asker">The country whose agency asks.</param>
+    /// <param name="minimumCell">The smallest count greater than zero that is published.</param>
+    /// <param name="cancellationToken">Stops between two queries.</param>
+    public async Task<IReadOnlyList<PublishedGroup>> CountAsync(
+        CountedRecords which,
+        CountGrouping by,
         CountryCode asker,
         int minimumCell,
         CancellationToken cancellationToken
-    ) =>
-        await PublishedAsync(which.For(asker), minimumCell, cancellationToken) is [var persons]
-            ? new PersonCount(persons, minimumCell)
-            : new PersonCount(null, minimumCell);
+    )
+    {
+        var facts = await FactsAsync(which, cancellationToken);
+        var divided = facts.ToDictionary(unit => unit.Key, unit => by.Divide(unit.Value));
+        // The whole comes first, then the small ones: what is left for the last is then as large as can be.
+        var groups = divided
+            .Values.SelectMany(ofUnit => ofUnit.Keys)
+            .Distinct()
+            .Select(group => (Group: group, Cell: Cell(which, by, group, divided)))
+            .OrderBy(one => one.Cell.Sets.Values.Min(set => set.Count))
+            .ThenBy(one => one.Group)
+            .ToList();
+        if (groups.Count(one => !one.Cell.IsSmall(minimumCell)) > Limits.Groups)
+            throw DisclosureException.Groups();
+        var published = await ledger.PublishAsync(
+            asker,
+            minimumCell,
+            [Whole(which, facts), .. groups.Select(one => one.Cell)],
+            cancellationToken
+        );
+        return
+        [
+            .. groups
+                .Zip(published.Skip(1), (one, count) => (one.Group, Count: count))
+                .Where(one => one.Count is not null)
+                .OrderBy(one => one.Group)
+                .Select(one => new PublishedGroup(one.Group.Numbers, Count(one.Count, minimumCell))),
+        ];
+    }
 
-    /// <summary>The counts of a question; null where one of them is small, or would tell a small one.</summary>
-    private async Task<int[]?> PublishedAsync(
-        CountQuestion question,
-        int minimumCell,
+    private async Task<Dictionary<CountedUnit, List<CountedFact>>> FactsAsync(
+        CountedRecords which,
         CancellationToken cancellationToken
     )
     {
         await using var context = await store.CreateDbContextAsync(cancellationToken);
-        var counts = await CountsAsync(question, null);
-        return Array.Exists(counts, IsSmall) || !await ledger.AdmitsAsync(question, TellsAsync, cancellationToken)
-            ? null
-            : counts;
-
-        async Task<bool> TellsAsync(CountQuestion asked, CountQuestion? without) =>
-            Array.Exists(await CountsAsync(asked, without), IsSmall);
-
-        bool IsSmall(int count) => count > 0 && count < minimumCell;
-
-        async Task<int[]> CountsAsync(CountQuestion asked, CountQuestion? without)
-        {
-            var (keys, others) = (Keys(context, asked), without is null ? null : Keys(context, without));
-            var found = new int[keys.Length];
-            for (var index = 0; index < found.Length; index++)
-                found[index] = await (
-                    others is null ? keys[index].Distinct() : keys[index].Except(others[index])
-                ).CountAsync(cancellationToken);
-            return found;
-        }
+        var facts = new Dictionary<CountedUnit, List<CountedFact>>();
+        foreach (var (unit, ofUnit) in which.Facts(context))
+            facts[unit] = await ofUnit.ToListAsync(cancellationToken);
+        return facts;
     }
 
-    private static IQueryable<long>[] Keys(RecordsContext context, CountQuestion question) =>
-        question.Kind == ClosedCases.Kind ? CaseKeys(context, question) : [PersonKeys(context, question)];
+    private static CountCell Whole(CountedRecords which, Dictionary<CountedUnit, List<CountedFact>> facts) =>
+        new(
+            which.Name,
+            facts.ToDictionary(
+                unit => unit.Key,
+                IReadOnlyCollection<long> (unit) => unit.Value.Select(fact => fact.Key).ToHashSet()
+            )
+        );
 
-    private static IQueryable<long>[] CaseKeys(RecordsContext context, CountQuestion question)
-    {
-        var (from, until) = (question.From, question.Until);
-        var cases = context.Cases.Where(c => c.Status == CaseStatus.Closed || c.Status == CaseStatus.ClosedReferred);
-        if (question.Filters.TryGetValue(nameof(ClosedCases.HandledBy), out var handledBy))
-            cases = cases.Where(c => c.HandledBy == handledBy);
-        if (question.Filters.TryGetValue(nameof(ClosedCases.ModusOperandi), out var modus))
-            cases = cases.Where(c => c.ModusOperandi == (ModusOperandi)modus);
-        if (from >= 0)
-            cases = cases.Where(c => c.ClosedOn >= from);
-        if (until != CountQuestion.NoEnd)
-            cases =
-                from < 0
-                    ? cases.Where(c => c.ClosedOn == null || c.ClosedOn < until)
-                    : cases.Where(c => c.ClosedOn < until);
-        return
-        [
-            cases.Select(c => c.CaseKey),
-            context.Victims.Join(cases, v => v.CaseId, c => c.Id, (v, c) => v.PersonKey),
-        ];
-    }
+    private static CountCell Cell(
+        CountedRecords which,
+        CountGrouping by,
+        CountGroup group,
+        Dictionary<CountedUnit, Dictionary<CountGroup, List<long>>> divided
+    ) =>
+        new(
+            $"{which.Name} | {by.NameOf(group)}",
+            divided.ToDictionary(
+                unit => unit.Key,
+                IReadOnlyCollection<long> (unit) => unit.Value.GetValueOrDefault(group, [])
+            )
+        );
 
-    private static IQueryable<long> PersonKeys(RecordsContext context, CountQuestion question)
-    {
-        var (first, before) = (question.From, question.Until);
-        var journeys = context.Repatriations.Where(r => r.ArrivedOn >= first && r.ArrivedOn < before);
-        if (question.Filters.TryGetValue(nameof(Arrivals.From), out var from))
-            journeys = journeys.Where(r => r.From == from);
-        if (question.Filters.TryGetValue(nameof(Arrivals.To), out var to))
-            journeys = journeys.Where(r => r.To == to);
-        return journeys.Join(Victims(context, question), j => j.VictimId, v => v.Id, (j, v) => v.PersonKey);
-    }
-
-    private static IQueryable<VictimRecord> Victims(RecordsContext context, CountQuestion question)
-    {
-        IQueryable<VictimRecord> victims = context.Victims;
-        if (question.Filters.TryGetValue(nameof(Arrivals.Citizenship), out var numeric))
-        {
-            var citizenship = CountryCode.FromNumeric((short)numeric).Alpha3;
-            victims = victims.Where(v => v.Citizenships!.Contains(citizenship));
-        }
-        if (question.Filters.TryGetValue(nameof(Arrivals.ModusOperandi), out var modus))
-            victims = victims.Join(
-                context.Cases.Where(c => c.ModusOperandi == (ModusOperandi)modus),
-                v => v.CaseId,
-                c => c.Id,
-                (v, c) => v
+    private static PublishedCount Count(AnsweredCount? given, int minimumCell) =>
+        given is null
+            ? new PublishedCount(null, null, null, minimumCell)
+            : new PublishedCount(
+                given.Cases,
+                given.Persons,
+                DateTimeOffset.FromUnixTimeMilliseconds(given.CountedAt),
+                minimumCell
             );
-        return victims;
-    }
 }

@@ -57,6 +57,7 @@ internal sealed class EntitlementBuilder
             From = period.From,
             Until = period.Until,
             MinimumCell = statistics.Count == 0 ? null : statistics.Max(right => right.MinimumCell),
+            GroupBy = GroupByOf(statistics),
             InForce = inForce,
             Rights = [.. inForce.Select(agreement => RightsOf(agreement, agency, purpose))],
         };
@@ -103,6 +104,21 @@ internal sealed class EntitlementBuilder
             [.. agreement.Duties.Where(duty => duty.Binds(agency, purpose))],
             barred ? [] : [.. rules.Onward.SelectMany(right => right.Recipients).Distinct()]
         );
+    }
+
+    /// <summary>What all of them allow.</summary>
+    private static HashSet<string>? GroupByOf(IReadOnlyList<StatisticsRight> rights)
+    {
+        HashSet<string>? common = null;
+        foreach (var limited in rights.Select(right => right.GroupBy).OfType<IReadOnlyList<Category>>())
+        {
+            var terms = limited.Select(category => category.Term).ToHashSet();
+            if (common is null)
+                common = terms;
+            else
+                common.IntersectWith(terms);
+        }
+        return common;
     }
 
     private static DateTimeOffset[] EdgesOf(List<Agreement> agreements) =>

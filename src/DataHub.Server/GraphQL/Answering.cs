@@ -93,8 +93,16 @@ internal sealed class Answering(
             throw HubError.JustificationRequired(asking.Agreement.Uid);
     }
 
-    /// <summary>What of the audit log this request reads.</summary>
+    /// <summary>What this request reads that is no record: of the audit log, or counts.</summary>
     public IReadOnlyList<AuditReading> Readings => readings;
+
+    /// <summary>Notes that records are counted, for the entry of this answer. False where nothing may be read: the request only asks what would be disclosed.</summary>
+    /// <param name="field">The question.</param>
+    /// <param name="asked">What narrows it and by what it is broken down.</param>
+    public bool Counts(string field, IReadOnlyList<string> asked) => Notes(new AuditReading(field, asked, []));
+
+    /// <summary>Whether this request reads of the audit log.</summary>
+    public bool ReadsLog { get; private set; }
 
     /// <summary>Notes that the log is read, for the entry of this answer. False where nothing may be read: the request only asks what would be disclosed.</summary>
     /// <param name="field">The question.</param>
@@ -102,10 +110,9 @@ internal sealed class Answering(
     /// <param name="reference">The subject that is asked about; null where it is not about one, or none that the log knows.</param>
     public bool Reads(string field, IReadOnlyList<string> filters, string? reference = null)
     {
-        if (terms.ValidateOnly)
+        if (!Notes(new AuditReading(field, filters, reference is null ? [] : [reference])))
             return false;
-        lock (gate)
-            readings.Add(new AuditReading(field, filters, reference is null ? [] : [reference]));
+        ReadsLog = true;
         return true;
     }
 
@@ -113,5 +120,14 @@ internal sealed class Answering(
     {
         lock (gate)
             traces.Add(trace);
+    }
+
+    private bool Notes(AuditReading reading)
+    {
+        if (terms.ValidateOnly)
+            return false;
+        lock (gate)
+            readings.Add(reading);
+        return true;
     }
 }

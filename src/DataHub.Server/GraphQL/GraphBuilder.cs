@@ -33,6 +33,10 @@ internal sealed class GraphBuilder(
         query.FieldFor("repatriationStatistics").Resolver = new FuncFieldResolver<object>(
             statistics.RepatriationsAsync
         );
+        foreach (var counted in new[] { "CaseStatistics", "RepatriationStatistics" })
+            builder.Types.For(counted).FieldFor("groupBy").Resolver = new FuncFieldResolver<object>(
+                statistics.GroupsAsync
+            );
         query.FieldFor("agreements").Resolver = new FuncFieldResolver<object>(ReferenceResolver.Agreements);
         query.FieldFor("me").Resolver = new FuncFieldResolver<object>(references.MeAsync);
         query.FieldFor("disclosureNotices").Resolver = new FuncFieldResolver<object>(duties.NoticesAsync);

@@ -251,7 +251,7 @@ internal sealed partial class GraphQLExecutor(
                 answering,
                 denied ? AuditKind.Denied
                     : result.Operation?.Operation == OperationType.Mutation ? AuditKind.Mutation
-                    : answering.Readings.Count > 0 ? AuditKind.AuditRead
+                    : answering.ReadsLog ? AuditKind.AuditRead
                     : AuditKind.Query,
                 result.Operation?.Operation.ToString().ToLowerInvariant(),
                 body.WrittenMemory,

@@ -63,4 +63,13 @@ internal sealed class HubError : ExecutionError
 
     public static HubError NoStatistics() =>
         new(NotAuthorizedCode, "Statistics need a token of purpose dpv:ProvideOfficialStatistics.");
+
+    public static HubError NoStatisticsBy(string dimension) =>
+        new(
+            NotAuthorizedCode,
+            $"Counts may not be narrowed or broken down by {dimension}: no right to statistics names its category."
+        );
+
+    public static HubError GroupByNothing() =>
+        new("GROUP_BY_INVALID", "\"groupBy\" takes at least one field, each once.");
 }

@@ -1,33 +1,32 @@
 using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Statistics;
+using DataHub.Disclosure.Statistics.Grouping;
 using DataHub.Policies;
 using DataHub.Records.Model.Codes;
+using DataHub.Server.Auditing;
 using GraphQL;
 
 namespace DataHub.Server.GraphQL;
 
-/// <summary>Answers the statistics roots, for the purpose of statistics only.</summary>
+/// <summary>Answers the statistics roots and their groups, for the purpose of statistics only.</summary>
 internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema schema)
 {
-    public async ValueTask<object?> CasesAsync(IResolveFieldContext context) =>
-        MinimumCell(context) is not { } cell
-            ? null
-            : await statistics.CountAsync(
+    public ValueTask<object?> CasesAsync(IResolveFieldContext context) =>
+        CountAsync(
+            context,
+            () =>
                 new ClosedCases(
                     Country(context, "handledBy"),
                     Modus(context),
                     Date(context, "closedFrom"),
                     Date(context, "closedTo")
-                ),
-                Asker(context),
-                cell,
-                context.CancellationToken
-            );
+                )
+        );
 
-    public async ValueTask<object?> RepatriationsAsync(IResolveFieldContext context) =>
-        MinimumCell(context) is not { } cell
-            ? null
-            : await statistics.CountAsync(
+    public ValueTask<object?> RepatriationsAsync(IResolveFieldContext context) =>
+        CountAsync(
+            context,
+            () =>
                 new Arrivals(
                     Country(context, "from"),
                     Country(context, "to"),
@@ -35,22 +34,125 @@ internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema 
                     Modus(context),
                     Date(context, "arrivedFrom"),
                     Date(context, "arrivedBefore")
-                ),
-                Asker(context),
-                cell,
-                context.CancellationToken
-            );
+                )
+        );
+
+    public async ValueTask<object?> GroupsAsync(IResolveFieldContext context)
+    {
+        var answering = (Answering)context.UserContext;
+        var whole = (CountAnswer)context.Source!;
+        var fields = context.GetArgument<List<string>>("fields");
+        if (fields.Count == 0 || fields.Distinct().Count() < fields.Count)
+            throw HubError.GroupByNothing();
+        var by = new CountGrouping(
+            [.. fields.Select(AuditNames.MemberOf<CountDimension>)],
+            AuditNames.MemberOf<CountInterval>(context.GetArgument<string>("interval"))
+        );
+        Permit(answering.Entitlement, by.By);
+        answering.Counts(
+            context.FieldDefinition.Name,
+            [.. whole.Asked, .. fields.Select(field => $"groupBy={field}"), $"interval={AuditNames.Shown(by.Interval)}"]
+        );
+        var groups = await statistics.CountAsync(
+            whole.Which,
+            by,
+            answering.Entitlement.Requester.Country,
+            whole.MinimumCell,
+            context.CancellationToken
+        );
+        return groups.Select(group => new
+        {
+            Fields = FieldsOf(by, group.Numbers),
+            group.Count.Cases,
+            group.Count.Persons,
+            CountedAt = group.Count.CountedAt?.UtcDateTime,
+        });
+    }
 
     /// <summary>Null where the request only asks what would be disclosed: nothing is counted then.</summary>
-    private static int? MinimumCell(IResolveFieldContext context)
+    private async ValueTask<object?> CountAsync(IResolveFieldContext context, Func<CountedRecords> asked)
     {
         var answering = (Answering)context.UserContext;
         var cell = answering.Entitlement.MinimumCell ?? throw HubError.NoStatistics();
-        return answering.Terms.ValidateOnly ? null : cell;
+        var which = asked();
+        Permit(answering.Entitlement, which.Filters.Select(filter => filter.Dimension));
+        List<string> narrowed =
+        [
+            .. (context.Arguments ?? new Dictionary<string, global::GraphQL.Execution.ArgumentValue>())
+                .Where(argument => argument.Value.Value is not null)
+                .Select(argument => $"{argument.Key}={argument.Value.Value}"),
+        ];
+        if (!answering.Counts(context.FieldDefinition.Name, narrowed))
+            return null;
+        var count = await statistics.CountAsync(
+            which,
+            answering.Entitlement.Requester.Country,
+            cell,
+            context.CancellationToken
+        );
+        return new CountAnswer(which, narrowed, count);
     }
 
-    private static CountryCode Asker(IResolveFieldContext context) =>
-        ((Answering)context.UserContext).Entitlement.Requester.Country;
+    private void Permit(Entitlement entitlement, IEnumerable<CountDimension> dimensions)
+    {
+        if (entitlement.GroupBy is not { } allowed)
+            return;
+        foreach (var dimension in dimensions)
+        {
+            var (type, field) = FieldOf(dimension);
+            if (!schema.Records[type].Fields[field].Categories.All(category => allowed.Contains(category.Term)))
+                throw HubError.NoStatisticsBy(AuditNames.Shown(dimension));
+        }
+    }
+
+    private static (string Type, string Field) FieldOf(CountDimension dimension) =>
+        dimension switch
+        {
+            CountDimension.HandledBy => ("Case", "handledBy"),
+            CountDimension.Category => ("Case", "category"),
+            CountDimension.ModusOperandi => ("Case", "modusOperandi"),
+            CountDimension.ClosedOn => ("Case", "closedOn"),
+            CountDimension.From => ("Repatriation", "from"),
+            CountDimension.To => ("Repatriation", "to"),
+            CountDimension.ArrivedOn => ("Repatriation", "arrivedOn"),
+            CountDimension.Citizenship => ("Victim", "citizenships"),
+            CountDimension.Gender => ("Victim", "gender"),
+            CountDimension.AgeBand => ("Victim", "ageBand"),
+            _ => throw new InvalidOperationException($"No dimension {dimension}."),
+        };
+
+    private CountFields FieldsOf(CountGrouping by, IReadOnlyList<int> numbers)
+    {
+        var fields = new CountFields();
+        foreach (var (dimension, number) in by.By.Zip(numbers).Where(one => one.Second != 0))
+            fields = dimension switch
+            {
+                CountDimension.HandledBy => fields with { HandledBy = Country(number) },
+                CountDimension.Category => fields with { Category = Code(nameof(CaseCategory), number) },
+                CountDimension.ModusOperandi => fields with { ModusOperandi = Code(nameof(ModusOperandi), number) },
+                CountDimension.From => fields with { From = Country(number) },
+                CountDimension.To => fields with { To = Country(number) },
+                CountDimension.Citizenship => fields with { Citizenship = Country(number) },
+                CountDimension.Gender => fields with { Gender = Code(nameof(Gender), number) },
+                CountDimension.AgeBand => fields with { AgeBand = Code(nameof(AgeBand), number) },
+                CountDimension.ClosedOn => fields with
+                {
+                    ClosedFrom = new PartialDate(number),
+                    ClosedTo = by.LastOf(number),
+                },
+                CountDimension.ArrivedOn => fields with
+                {
+                    ArrivedFrom = new PartialDate(number),
+                    ArrivedBefore = by.After(number),
+                },
+                _ => throw new InvalidOperationException($"No dimension {dimension}."),
+            };
+        return fields;
+    }
+
+    private static string Country(int number) => CountryCode.FromNumeric((short)number).Alpha3;
+
+    private string? Code(string list, int number) => schema.Codes[list].NameOf(number)?.Value;
 
     private static CountryCode? Country(IResolveFieldContext context, string argument) =>
         context.GetArgument<string?>(argument) is { } code ? CountryCode.Parse(code) : null;

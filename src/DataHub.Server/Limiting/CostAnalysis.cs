@@ -113,7 +113,7 @@ internal sealed class CostAnalysis
         var named = type.GetNamedType();
         if (named is not (IObjectGraphType or IAbstractGraphType))
             return default;
-        var page = PageOf(field, definition);
+        var page = PageOf(field, definition) ?? GroupsOf(field, definition);
         var isList = type is ListGraphType or NonNullGraphType { ResolvedType: ListGraphType };
         var size = !isList ? 1 : page ?? pageSize ?? CostWeights.AssumedSize;
         var below = OfSelections(
@@ -146,10 +146,26 @@ internal sealed class CostAnalysis
         );
     }
 
+    /// <summary>How many groups a count may be broken down into: ten times as many with every field; null for what is no list of groups.</summary>
+    private int? GroupsOf(GraphQLField field, FieldType definition) =>
+        DimensionsOf(field, definition) is { } dimensions
+            ? Page((int)Math.Min(Math.Pow(CostWeights.AssumedSize, dimensions), CostWeights.LongestPage))
+            : null;
+
+    private int? DimensionsOf(GraphQLField field, FieldType definition) =>
+        definition.Arguments?.Find("fields") is null
+            ? null
+            : Math.Min(variables.CountOf(Value(field, "fields")), CostWeights.LongestPage);
+
     private static int Page(int asked) => asked is < 0 or > CostWeights.LongestPage ? CostWeights.LongestPage : asked;
 
     private int ConditionsOf(GraphQLField field, FieldType definition) =>
-        CostWeights.Condition * (ConditionsOf(field, definition, "where") + ConditionsOf(field, definition, "order"));
+        CostWeights.Condition
+        * (
+            ConditionsOf(field, definition, "where")
+            + ConditionsOf(field, definition, "order")
+            + DimensionsOf(field, definition).GetValueOrDefault()
+        );
 
     /// <summary>One for the argument, and one for each relation that it goes through.</summary>
     private int ConditionsOf(GraphQLField field, FieldType definition, string argument) =>

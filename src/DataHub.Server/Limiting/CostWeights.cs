@@ -5,7 +5,7 @@ namespace DataHub.Server.Limiting;
 /// <summary>Weights of the cost specification. Published in src/DataHub.Server/README.md: clients work out costs beforehand.</summary>
 internal static class CostWeights
 {
-    /// <summary>A field that asks the store: every field of a root, and every list with pages.</summary>
+    /// <summary>A field that asks the store: every field of a root, every list with pages, and counts in groups.</summary>
     public const int Resolver = 10;
 
     /// <summary>Another field that leads to objects. Fields of plain values cost nothing.</summary>
@@ -14,7 +14,7 @@ internal static class CostWeights
     /// <summary>An object.</summary>
     public const int Object = 1;
 
-    /// <summary>A filter or an order, and every relation that it goes through.</summary>
+    /// <summary>A filter or an order, and every relation that it goes through; every field by which counts are broken down.</summary>
     public const int Condition = 10;
 
     /// <summary><c>__schema</c> or <c>__type</c> with all below, for both costs: the schema is the same size for everybody.</summary>

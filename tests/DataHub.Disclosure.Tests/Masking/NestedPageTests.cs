@@ -168,6 +168,12 @@ public sealed class NestedPageTests : IAsyncLifetime
         Assert.Empty(await FoundAsync(broader, "FORCED_LABOUR"));
         Assert.Equal([2L, 4L], await WhereAsync(Form.Full, "none: { eq: ONLINE_SCAM }"));
         Assert.Equal([4L], await WhereAsync(broader, "none: { in: [FORCED_CRIMINALITY] }"));
+        Assert.Equal([3L, 4L], await WhereAsync(Form.Full, "all: { eq: ONLINE_SCAM }"));
+        Assert.Equal([2L, 3L, 4L], await WhereAsync(Form.Full, "all: { in: [ONLINE_SCAM, FORCED_CRIMINALITY] }"));
+        Assert.Equal([4L], await WhereAsync(Form.Full, "all: { in: [ONLINE_SCAM], eq: FORCED_CRIMINALITY }"));
+        Assert.Equal([4L], await WhereAsync(broader, "all: { eq: ONLINE_SCAM }"));
+        Assert.Equal([2L, 3L, 4L], await WhereAsync(broader, "all: { eq: FORCED_CRIMINALITY }"));
+        Assert.Equal([2L, 3L, 4L], await WhereAsync(Form.Withhold, "all: { eq: FORCED_LABOUR }"));
         Assert.Equal([2L, 3L], await WhereAsync(Form.Full, "any: true"));
         Assert.Equal([4L], await WhereAsync(Form.Full, "any: false"));
         Assert.Equal([2L, 3L, 4L], await WhereAsync(Form.Withhold, "any: false"));

@@ -113,7 +113,7 @@ public sealed class CountLedgerTests : IAsyncLifetime
                 answered[window] = count;
             await using var context = world!.Store.CreateDbContext();
             if (forget)
-                await context.AnsweredCounts.ExecuteDeleteAsync();
+                await World.ForgetCountsAsync(context);
         }
         return answered;
     }
@@ -144,7 +144,7 @@ public sealed class CountLedgerTests : IAsyncLifetime
             .. Enumerable.Range(1000, ofOthers).Select(Record (i) => Victim(i)),
         ]);
         await using var context = world.Store.CreateDbContext();
-        await context.AnsweredCounts.ExecuteDeleteAsync();
+        await World.ForgetCountsAsync(context);
     }
 
     private static CaseRecord Case(int id, int day, CountryCode handledBy) =>
@@ -178,7 +178,7 @@ public sealed class CountLedgerTests : IAsyncLifetime
     /// <summary>By a reader of its own, as another node would be.</summary>
     private async Task<int?> CountAsync(ClosedCases which, CountryCode? asker = null) =>
         (
-            await new StatisticsReader(world!.Store).CountAsync(
+            await new StatisticsReader(world!.Store, TimeProvider.System).CountAsync(
                 which,
                 asker ?? Entitlements.Khm,
                 Smallest,

@@ -217,23 +217,12 @@ public sealed class StatisticsReaderTests : IAsyncLifetime
 
     private static PartialDate? Date(string? text) => text is null ? null : PartialDate.Parse(text);
 
-    private static (int?, int?) Both(CaseCount count) => (count.Cases, count.Persons);
+    private static (int?, int?) Both(PublishedCount count) => (count.Cases, count.Persons);
 
-    private async Task<CaseCount> CountAsync(ClosedCases which)
+    private async Task<PublishedCount> CountAsync(CountedRecords which)
     {
         await StoreAsync();
-        return await new StatisticsReader(world!.Store).CountAsync(
-            which,
-            Entitlements.Khm,
-            Smallest,
-            CancellationToken.None
-        );
-    }
-
-    private async Task<PersonCount> CountAsync(Arrivals which)
-    {
-        await StoreAsync();
-        return await new StatisticsReader(world!.Store).CountAsync(
+        return await new StatisticsReader(world!.Store, TimeProvider.System).CountAsync(
             which,
             Entitlements.Khm,
             Smallest,
@@ -245,7 +234,7 @@ public sealed class StatisticsReaderTests : IAsyncLifetime
     {
         await using var context = world!.Store.CreateDbContext();
         // each count here stands for itself, whatever was asked before
-        await context.AnsweredCounts.ExecuteDeleteAsync();
+        await World.ForgetCountsAsync(context);
         context.AddRange(records);
         await context.SaveChangesAsync();
         records.Clear();

@@ -22,7 +22,8 @@ internal static class Plans
                 root,
                 [.. World.Schema.Records.Values.Where(r => root.Name == "nodes" || r.One == root.Name)]
             );
-        var asked = new ArgumentReader(World.Schema, seal, new Dictionary<string, object?>()).Read(fields);
+        using var ids = new RecordIds(World.Secret, entitlement.Requester);
+        var asked = new ArgumentReader(World.Schema, seal, ids, new Dictionary<string, object?>()).Read(fields);
         return (PlanBuilder.Build(asked, World.Schema, entitlement, context), asked.Values);
     }
 

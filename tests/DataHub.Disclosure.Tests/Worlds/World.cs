@@ -62,6 +62,13 @@ public sealed partial class World : IAsyncDisposable
 
     public DisclosureEngine Engine() => new(Schema, [], Store, Secret, TimeProvider.System);
 
+    /// <summary>Makes the hub forget which counts it gave.</summary>
+    public static async Task ForgetCountsAsync(RecordsContext context)
+    {
+        await context.AnsweredCounts.ExecuteDeleteAsync();
+        await context.AnsweredUnits.ExecuteDeleteAsync();
+    }
+
     /// <summary>Removes all records and stores others.</summary>
     public async Task ReplaceAsync(params IEnumerable<Records.Model.Record> records)
     {

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using DataHub.Server.Tests.Auditing;
+using DataHub.Server.Tests.Hosting;
+
 namespace DataHub.Server.Tests.Answers;
 
 [Collection(DemoHub.Collection)]
@@ -39,6 +43,76 @@ public sealed class StatisticsTests(DemoHub demo)
         var (own, theirs) = (Count(data, "own"), Count(data, "theirs"));
         // a few are sealed, or the person objects: hidden from the list, counted in the statistics
         Assert.True(own > 1100 && theirs > 1100, $"{own} and {theirs}");
+    }
+
+    [Fact]
+    public async Task Counts_come_in_groups_that_never_exceed_the_whole_and_hold_no_small_cell()
+    {
+        var token = await demo.Host.TokenAsync("phl.iacat", "dpv:ProvideOfficialStatistics");
+        var answer = await demo.Host.AnswerAsync(
+            """
+            { caseStatistics(handledBy: IDN) { cases countedAt minimumCell
+                groupBy(fields: [MODUS_OPERANDI, CLOSED_ON], interval: QUARTER) { fields { handledBy modusOperandi closedFrom closedTo } cases persons countedAt } }
+              repatriationStatistics(to: IDN) { persons groupBy(fields: [FROM, GENDER]) { fields { from gender arrivedFrom } persons } } }
+            """,
+            token
+        );
+        Assert.False(answer.TryGetProperty("errors", out _), answer.ToString());
+        var statistics = answer.GetProperty("data").GetProperty("caseStatistics");
+        var groups = statistics.GetProperty("groupBy").EnumerateArray().ToList();
+        Assert.NotEmpty(groups);
+        Assert.All(groups, group => Assert.True(group.GetProperty("cases").GetInt32() >= 11, group.ToString()));
+        Assert.All(groups, group => Assert.True(group.GetProperty("persons").GetInt32() >= 11, group.ToString()));
+        var whole = statistics.GetProperty("cases").GetInt32();
+        var rest = whole - groups.Sum(group => group.GetProperty("cases").GetInt32());
+        Assert.True(rest is 0 or >= 11, $"{rest} of {whole} are left.");
+        var scam = groups
+            .Select(group => group.GetProperty("fields"))
+            .First(fields => fields.GetProperty("modusOperandi").GetString() == "ONLINE_SCAM");
+        Assert.Equal(JsonValueKind.Null, scam.GetProperty("handledBy").ValueKind);
+        Assert.Matches("^[0-9]{4}-(01|04|07|10)$", scam.GetProperty("closedFrom").GetString());
+        Assert.Matches("^[0-9]{4}-(03|06|09|12)$", scam.GetProperty("closedTo").GetString());
+        var home = answer.GetProperty("data").GetProperty("repatriationStatistics").GetProperty("groupBy");
+        Assert.Contains(
+            home.EnumerateArray(),
+            group => group.GetProperty("fields").GetProperty("from").GetString() == "KHM"
+        );
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[CLOSED_ON, CLOSED_ON]")]
+    public async Task Groups_are_by_at_least_one_field_each_once(string fields)
+    {
+        var token = await demo.Host.TokenAsync("brn.none", "dpv:ProvideOfficialStatistics");
+        var answer = await demo.Host.AnswerAsync(
+            $"{{ caseStatistics {{ groupBy(fields: {fields}) {{ cases }} }} }}",
+            token
+        );
+        Assert.Equal(
+            "GROUP_BY_INVALID",
+            answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()
+        );
+    }
+
+    [Fact]
+    public async Task The_entry_says_what_was_counted_and_by_what()
+    {
+        await using var hub = await HubHost.StartAsync(new HubHostOptions { DemoCases = 20 });
+        var token = await hub.TokenAsync("brn.none", "dpv:ProvideOfficialStatistics");
+        await hub.AnswerAsync(
+            """
+            query($c: CountryCode) { caseStatistics(handledBy: $c, closedFrom: "2021-03") { cases groupBy(fields: [MODUS_OPERANDI, CLOSED_ON], interval: MONTH) { cases } } }
+            """,
+            token,
+            new { c = "IDN" }
+        );
+        var entry = hub.Entries().Last();
+        Assert.Equal("query", entry.GetProperty("kind").GetString());
+        Assert.Equal(
+            """[{"field":"caseStatistics","filters":["handledBy=IDN","closedFrom=2021-03"],"subjects":[]},{"field":"groupBy","filters":["handledBy=IDN","closedFrom=2021-03","groupBy=MODUS_OPERANDI","groupBy=CLOSED_ON","interval=MONTH"],"subjects":[]}]""",
+            entry.GetProperty("read").GetRawText()
+        );
     }
 
     [Fact]

@@ -48,6 +48,17 @@ public sealed class CostTests(SharedHub hub) : IClassFixture<SharedHub>
     [InlineData("{ nodes(ids: [\"a\", \"b\"]) { id } }", "{}", 10, 3)]
     [InlineData("query($i: [ID!]!) { nodes(ids: $i) { id } }", "{\"i\":[\"a\",\"b\",\"c\"]}", 10, 4)]
     [InlineData("{ _entities(representations: [{__typename: \"Case\"}, {}]) { __typename } }", "{}", 10, 3)]
+    // counts in groups: ten for each by which they are broken down, and as many groups as ten fields could make
+    [InlineData("{ caseStatistics { cases } }", "{}", 10, 2)]
+    [InlineData("{ caseStatistics { groupBy(fields: [CLOSED_ON]) { cases } } }", "{}", 30, 12)]
+    [InlineData("{ caseStatistics { groupBy(fields: CLOSED_ON) { fields { closedFrom } } } }", "{}", 40, 22)]
+    [InlineData("{ caseStatistics { groupBy(fields: [CATEGORY, CLOSED_ON]) { cases } } }", "{}", 40, 102)]
+    [InlineData(
+        "query($f: [CaseDimension!]!) { caseStatistics { groupBy(fields: $f) { cases } } }",
+        "{\"f\":[\"CATEGORY\",\"CLOSED_ON\",\"HANDLED_BY\"]}",
+        50,
+        502
+    )]
     // of an abstract type the dearest, not the sum
     [InlineData(
         "{ node(id: \"a\") { id ... on Case { victims(first: 2) { nodes { id } } } ... on Victim { case { id } } } }",

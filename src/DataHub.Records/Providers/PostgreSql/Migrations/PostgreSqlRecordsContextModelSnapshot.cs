@@ -30,29 +30,45 @@ namespace DataHub.Records.Providers.PostgreSql.Migrations
                     b.Property<short>("Asker")
                         .HasColumnType("smallint");
 
-                    b.Property<string>("Filters")
+                    b.Property<int?>("Cases")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Question")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
-                    b.Property<int>("From")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<int>("Until")
-                        .HasColumnType("integer");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("Asker", "Kind");
-
                     b.ToTable("AnsweredCounts");
+                });
+
+            modelBuilder.Entity("DataHub.Records.Model.AnsweredUnits", b =>
+                {
+                    b.Property<short>("Asker")
+                        .HasColumnType("smallint");
+
+                    b.Property<byte>("Unit")
+                        .HasColumnType("smallint");
+
+                    b.Property<byte[]>("Sets")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Asker", "Unit");
+
+                    b.ToTable("AnsweredUnits");
                 });
 
             modelBuilder.Entity("DataHub.Records.Model.AssistanceRecord", b =>

@@ -30,29 +30,45 @@ namespace DataHub.Records.Providers.SqlServer.Migrations
                     b.Property<short>("Asker")
                         .HasColumnType("smallint");
 
-                    b.Property<string>("Filters")
+                    b.Property<int?>("Cases")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Question")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("From")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Until")
-                        .HasColumnType("int");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("Asker", "Kind");
-
                     b.ToTable("AnsweredCounts");
+                });
+
+            modelBuilder.Entity("DataHub.Records.Model.AnsweredUnits", b =>
+                {
+                    b.Property<short>("Asker")
+                        .HasColumnType("smallint");
+
+                    b.Property<byte>("Unit")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte[]>("Sets")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Asker", "Unit");
+
+                    b.ToTable("AnsweredUnits");
                 });
 
             modelBuilder.Entity("DataHub.Records.Model.AssistanceRecord", b =>

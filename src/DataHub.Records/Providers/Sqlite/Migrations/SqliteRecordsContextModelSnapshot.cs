@@ -25,27 +25,44 @@ namespace DataHub.Records.Providers.Sqlite.Migrations
                     b.Property<short>("Asker")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Filters")
+                    b.Property<int?>("Cases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Until")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("Asker", "Kind");
-
                     b.ToTable("AnsweredCounts");
+                });
+
+            modelBuilder.Entity("DataHub.Records.Model.AnsweredUnits", b =>
+                {
+                    b.Property<short>("Asker")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sets")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Asker", "Unit");
+
+                    b.ToTable("AnsweredUnits");
                 });
 
             modelBuilder.Entity("DataHub.Records.Model.AssistanceRecord", b =>
