@@ -31,7 +31,8 @@ internal static class TransactSql
         public List<string> Texts { get; } = [];
 
         public override void Visit(ExecutableStringList node) =>
-            Texts.Add(string.Concat(node.Strings.OfType<StringLiteral>().Select(literal => literal.Value)));
+            // what a variable holds is a name in brackets
+            Texts.Add(string.Concat(node.Strings.Select(part => part is StringLiteral text ? text.Value : "[name]")));
     }
 
     private sealed class Grants : TSqlFragmentVisitor
