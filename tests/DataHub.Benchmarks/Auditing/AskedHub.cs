@@ -52,7 +52,10 @@ internal sealed class AskedHub : IAsyncDisposable
     /// <summary>Lets the log be written or not; returns when it is so.</summary>
     public Task SwitchAsync(bool isOn) => process.OrderAsync(isOn ? "on" : "off");
 
-    /// <summary>Processor time of the hub's process since its start, in microseconds, after a collection.</summary>
+    /// <summary>Returns when the hub has indexed what it logged, and collected.</summary>
+    public Task SettleAsync() => process.OrderAsync("settle");
+
+    /// <summary>Processor time of the hub's process since its start, in microseconds.</summary>
     public async Task<double> CpuAsync() => double.Parse(await process.OrderAsync("cpu"), CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()

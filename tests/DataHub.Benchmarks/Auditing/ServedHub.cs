@@ -10,7 +10,7 @@ namespace DataHub.Benchmarks.Auditing;
 
 /// <summary>
 /// The hub in a process of its own, so that its processor time is not mixed with that of those who ask. It takes orders on standard input: <c>on</c>,
-/// <c>off</c> and <c>cpu</c>, and ends with it.
+/// <c>off</c>, <c>settle</c> and <c>cpu</c>, answers each with its processor time, and ends with it.
 /// </summary>
 internal static class ServedHub
 {
@@ -28,21 +28,25 @@ internal static class ServedHub
         await Console.Out.WriteLineAsync(hub.Address.ToString());
         while (await Console.In.ReadLineAsync() is { } order)
         {
-            if (order == "cpu")
-            {
-                // What was logged is not paid for before it can be found.
-                while (index.Lag() > 0)
-                    await Task.Delay(50);
-                GC.Collect();
-            }
-            else
-            {
+            if (order == "settle")
+                await SettleAsync(index);
+            else if (order != "cpu")
                 journal.IsOn = order == "on";
-            }
             await Console.Out.WriteLineAsync(
                 Environment.CpuUsage.TotalTime.TotalMicroseconds.ToString("R", CultureInfo.InvariantCulture)
             );
         }
+    }
+
+    /// <summary>
+    /// What was logged is not paid for before it can be found. The pause is as long where nothing was logged, since a hub that is not asked works too.
+    /// </summary>
+    private static async Task SettleAsync(AuditIndex index)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1.2));
+        while (index.Lag() > 0)
+            await Task.Delay(50);
+        GC.Collect();
     }
 
     private static void Configure(WebApplicationBuilder builder) =>

@@ -23,16 +23,16 @@ internal static class ShareMeasurement
                 $"Q1 list, {name}",
                 token,
                 Questions.List,
-                options.Short ? 64 : 500,
-                options.Short ? 0 : 10
+                options.Short ? 64 : 2000,
+                options.Short ? 0 : 4
             );
             await RunAsync(
                 hub,
                 $"Q2 point, {name}",
                 token,
                 Questions.Point(victim),
-                options.Short ? 64 : 2000,
-                options.Short ? 0 : 10
+                options.Short ? 64 : 8000,
+                options.Short ? 0 : 4
             );
         }
     }
@@ -43,7 +43,7 @@ internal static class ShareMeasurement
         var (on, off, share, rate) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         if (warmUp > 0)
             await CpuAsync(hub, true, token, query, warmUp * requests);
-        for (var round = 0; round < (warmUp > 0 ? 7 : 1); round++)
+        for (var round = 0; round < (warmUp > 0 ? 5 : 1); round++)
         {
             var (without, _) = await CpuAsync(hub, false, token, query, requests);
             var (with, wall) = await CpuAsync(hub, true, token, query, requests);
@@ -73,7 +73,9 @@ internal static class ShareMeasurement
         var before = await hub.CpuAsync();
         var start = Stopwatch.GetTimestamp();
         await Callers.RunAsync(requests, _ => hub.AskAsync(token, query));
-        return ((await hub.CpuAsync() - before) / requests, Stopwatch.GetElapsedTime(start));
+        var wall = Stopwatch.GetElapsedTime(start);
+        await hub.SettleAsync();
+        return ((await hub.CpuAsync() - before) / requests, wall);
     }
 
     private static string FirstVictim(byte[] cases)
