@@ -163,9 +163,7 @@ public sealed class DisclosureEngine(
     }
 
     private (RecordType? Type, long Id) Named(object? text, RecordType? expected, RecordIds ids) =>
-        ids.TryDecode(text as string ?? "", out var tag, out var id)
-        && schema.ByTag.TryGetValue(tag, out var type)
-        && (expected is null || type == expected)
+        ids.TryDecode(schema, text as string ?? "", out var type, out var id) && (expected is null || type == expected)
             ? (type, id)
             : (null, 0);
 

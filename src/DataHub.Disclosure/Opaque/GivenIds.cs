@@ -10,11 +10,6 @@ public sealed class GivenIds(HubSchema schema, DisclosureSecret secret)
     public long? Read(string recordType, string id, Requester requester)
     {
         using var ids = new RecordIds(secret, requester);
-        return
-            ids.TryDecode(id, out var tag, out var stored)
-            && schema.ByTag.TryGetValue(tag, out var type)
-            && type.Name == recordType
-            ? stored
-            : null;
+        return ids.TryDecode(schema, id, out var type, out var stored) && type.Name == recordType ? stored : null;
     }
 }

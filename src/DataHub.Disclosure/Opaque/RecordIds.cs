@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 
 namespace DataHub.Disclosure.Opaque;
@@ -70,6 +72,13 @@ internal sealed class RecordIds : IDisposable
             return false;
         (tag, id) = (plain[0], BinaryPrimitives.ReadInt64BigEndian(plain[8..]));
         return true;
+    }
+
+    /// <summary>As <see cref="TryDecode(string, out byte, out long)"/>, with the type of the record; false for a type that the schema does not have.</summary>
+    public bool TryDecode(HubSchema schema, string text, [NotNullWhen(true)] out RecordType? type, out long id)
+    {
+        type = null;
+        return TryDecode(text, out var tag, out id) && schema.ByTag.TryGetValue(tag, out type);
     }
 
     public void Dispose() => aes.Dispose();

@@ -342,8 +342,7 @@ internal sealed class ArgumentReader(
 
     /// <summary>The stored id; for what is no id of such a record of this agency, one that no record has.</summary>
     private long IdOf(RecordField field, object value) =>
-        ids.TryDecode(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", out var tag, out var id)
-        && schema.ByTag.TryGetValue(tag, out var type)
+        ids.TryDecode(schema, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", out var type, out var id)
         && type.Fields[field.Name] == field
             ? id
             : long.MinValue;

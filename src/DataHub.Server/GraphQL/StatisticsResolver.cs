@@ -138,12 +138,12 @@ internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema 
                 CountDimension.ClosedOn => fields with
                 {
                     ClosedFrom = new PartialDate(number),
-                    ClosedTo = by.LastOf(number),
+                    ClosedTo = by.Interval.LastOf(number),
                 },
                 CountDimension.ArrivedOn => fields with
                 {
                     ArrivedFrom = new PartialDate(number),
-                    ArrivedBefore = by.After(number),
+                    ArrivedBefore = by.Interval.After(number),
                 },
                 _ => throw new InvalidOperationException($"No dimension {dimension}."),
             };

@@ -5,6 +5,13 @@ internal sealed class TimedAnswers(double[] hits, double[] misses)
 {
     public const int Buckets = 10;
 
+    private readonly List<(double Time, bool IsHit)> ordered =
+    [
+        .. hits.Select(time => (Time: time, IsHit: true))
+            .Concat(misses.Select(time => (Time: time, IsHit: false)))
+            .OrderBy(one => one.Time),
+    ];
+
     public double MedianHit => Measuring.Median.Of(hits);
 
     public double MedianMiss => Measuring.Median.Of(misses);
@@ -17,10 +24,6 @@ internal sealed class TimedAnswers(double[] hits, double[] misses)
         get
         {
             var ranks = 0.0;
-            var ordered = hits.Select(time => (Time: time, IsHit: true))
-                .Concat(misses.Select(time => (Time: time, IsHit: false)))
-                .OrderBy(one => one.Time)
-                .ToList();
             for (var from = 0; from < ordered.Count; )
             {
                 var until = from;
@@ -40,14 +43,10 @@ internal sealed class TimedAnswers(double[] hits, double[] misses)
 
     /// <summary>The share of hits in each tenth of all answers, the fastest first: 0.5 throughout where nothing can be learned.</summary>
     public IEnumerable<double> HitsByTenth =>
-        hits.Select(time => (Time: time, IsHit: true))
-            .Concat(misses.Select(time => (Time: time, IsHit: false)))
-            .OrderBy(one => one.Time)
-            .Chunk((hits.Length + misses.Length) / Buckets)
-            .Take(Buckets)
-            .Select(bucket => bucket.Count(one => one.IsHit) / (double)bucket.Length);
+        Tenths.Select(bucket => bucket.Count(one => one.IsHit) / (double)bucket.Length);
 
     /// <summary>Where the tenths end.</summary>
-    public IEnumerable<double> EndsOfTenths =>
-        hits.Concat(misses).Order().Chunk((hits.Length + misses.Length) / Buckets).Take(Buckets).Select(b => b[^1]);
+    public IEnumerable<double> EndsOfTenths => Tenths.Select(bucket => bucket[^1].Time);
+
+    private IEnumerable<(double Time, bool IsHit)[]> Tenths => ordered.Chunk(ordered.Count / Buckets).Take(Buckets);
 }

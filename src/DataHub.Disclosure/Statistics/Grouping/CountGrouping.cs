@@ -8,12 +8,6 @@ namespace DataHub.Disclosure.Statistics.Grouping;
 /// <param name="Interval">How long the stretches are where one of them is a date.</param>
 public sealed record CountGrouping(IReadOnlyList<CountDimension> By, CountInterval Interval)
 {
-    /// <summary>The last year, or the last month, of the stretch that begins so.</summary>
-    public PartialDate LastOf(int begin) => Interval.LastOf(begin);
-
-    /// <summary>With what the stretch after the one begins that begins so.</summary>
-    public PartialDate After(int begin) => Interval.After(begin);
-
     /// <summary>How the ledger calls a group.</summary>
     internal string NameOf(CountGroup group) =>
         string.Join(

@@ -3,7 +3,7 @@ using DataHub.Policies;
 namespace DataHub.Disclosure.Statistics.Grouping;
 
 /// <summary>Stretches of the calendar.</summary>
-internal static class CountIntervals
+public static class CountIntervals
 {
     /// <summary>The year, or year and month, with which the stretch of a day begins; 0 where the day is not known well enough.</summary>
     public static int Begin(this CountInterval interval, int? day)
