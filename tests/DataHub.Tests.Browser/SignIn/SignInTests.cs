@@ -156,6 +156,7 @@ public sealed class SignInTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "confirm that it is you" }).ClickAsync();
         await Expect(visitor.Heading).ToHaveTextAsync("Confirm that it is you");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "with a passkey" }).ClickAsync();
+        await Expect(visitor.Heading).ToHaveTextAsync("Your account");
         await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Remove" })).ToBeHiddenAsync();
         await visitor.UseAnotherDeviceAsync();
         await visitor.Page.GetByLabel("Name of a further passkey").FillAsync("safe in the office");
