@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace DataHub.Tests.Stores;
@@ -14,7 +12,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     private readonly DirectoryInfo _directory;
     private readonly int _port;
 
-    private PostgreSqlCluster(DirectoryInfo directory) => (_directory, _port) = (directory, FreePort());
+    private PostgreSqlCluster(DirectoryInfo directory) => (_directory, _port) = (directory, FreePort.Next());
 
     /// <summary>Where the binaries are; null when the machine has none.</summary>
     public static string? Binaries { get; } =
@@ -104,12 +102,5 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         using var process = Process.Start(shell)!;
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{string.Join(' ', all)} ended with {process.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

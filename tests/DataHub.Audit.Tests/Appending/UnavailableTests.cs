@@ -66,7 +66,7 @@ public sealed class UnavailableTests
         {
             options.QueueLength = 2;
             options.BatchSize = 1;
-            options.Deadline = TimeSpan.FromMilliseconds(500);
+            options.Deadline = TimeSpan.FromSeconds(2);
         });
         var reasons = new List<AuditUnavailableReason>();
         using (var connection = store.Connect())

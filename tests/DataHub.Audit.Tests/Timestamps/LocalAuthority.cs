@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using DataHub.Tests.Stores;
 
 namespace DataHub.Audit.Tests.Timestamps;
 
@@ -16,7 +16,7 @@ internal sealed class LocalAuthority : IDisposable
 
     public LocalAuthority()
     {
-        Address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         WriteKey("authority", out var certificate);
         Certificate = certificate;
         server.Prefixes.Add(Address.AbsoluteUri);
@@ -130,11 +130,4 @@ internal sealed class LocalAuthority : IDisposable
     }
 
     private string In(string name) => Path.Combine(folder.FullName, name);
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using DataHub.Audit;
@@ -8,6 +7,7 @@ using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Witnessing;
 using DataHub.Server.Tests.Hosting;
+using DataHub.Tests.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NSec.Cryptography;
@@ -21,7 +21,7 @@ internal sealed class WitnessingHub : IAsyncDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("datahub-witnessing-");
     private readonly string name;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Next();
     private bool started;
 
     public WitnessingHub(string name)
@@ -172,12 +172,5 @@ internal sealed class WitnessingHub : IAsyncDisposable
         byte[] typed = [type, .. key.PublicKey.Export(KeyBlobFormat.RawPublicKey)];
         var id = SHA256.HashData([.. Encoding.UTF8.GetBytes(keyName), (byte)'\n', .. typed])[..4];
         return NoteKey.Parse($"{keyName}+{Convert.ToHexStringLower(id)}+{Convert.ToBase64String(typed)}");
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -12,6 +12,9 @@ namespace DataHub.Tests.Browser.Browsing;
 /// <summary>A hub with a clock that only the tests move, and a real browser that nothing is kept in between people.</summary>
 public sealed class BrowsedHub : IAsyncLifetime
 {
+    // A page that comes late on a busy machine is no fault; one that never comes is.
+    private const float Patience = 120_000;
+
     private static readonly string[] Flags =
     [
         "--no-sandbox",
@@ -46,6 +49,7 @@ public sealed class BrowsedHub : IAsyncLifetime
         if (!File.Exists(BrowserFactAttribute.Chromium) && Environment.GetEnvironmentVariable("CI") != "true")
             return;
         Host = await HubHost.StartAsync(new HubHostOptions { Clock = _clock });
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
@@ -68,6 +72,7 @@ public sealed class BrowsedHub : IAsyncLifetime
                 Locale = "en-GB",
             }
         );
+        context.SetDefaultTimeout(Patience);
         return await Visitor.ArriveAsync(context);
     }
 

@@ -70,7 +70,7 @@ public sealed class SignInTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out here" }).FocusAsync();
         await keys.PressAsync("Enter");
-        await Expect(visitor.Heading).ToHaveTextAsync("Sign in");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "with a passkey" })).ToBeEnabledAsync();
         await keys.PressAsync("Tab");
         await Expect(page.Locator(":focus")).ToHaveCSSAsync("outline-width", "3px");
         await keys.PressAsync("Enter");
@@ -82,6 +82,7 @@ public sealed class SignInTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
     {
         await using var visitor = await hub.SignedInAsync("dara.six", PersonRoles.Caseworker);
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out here" }).ClickAsync();
+        await Expect(visitor.Page.GetByText("You are signed out.")).ToBeVisibleAsync();
         await visitor.VerifyAsync(fits: false);
 
         await visitor.SignInAsync();

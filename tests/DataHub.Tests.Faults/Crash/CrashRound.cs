@@ -11,10 +11,10 @@ namespace DataHub.Tests.Faults.Crash;
 internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary<string, string> planted)
 {
     /// <summary>How long a hub may take to reach its fail point before it is killed from outside.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>A hub that does not start is a finding, not a reason to wait.</summary>
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
 
     private bool wasKilledFromOutside;
 

@@ -12,14 +12,7 @@ public sealed class FailingDiskTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        hub = await HubHost.StartAsync(
-            new HubHostOptions
-            {
-                DemoCases = 2,
-                Settings = new Dictionary<string, string> { ["DataHub:Audit:Deadline"] = "00:00:02" },
-            }
-        );
-        token = await hub.TokenAsync("khm.ncct", "dh:Repatriation");
+        await StartAsync("00:00:30");
         Assert.Equal(HttpStatusCode.OK, await AskAsync("Before"));
     }
 
@@ -58,6 +51,8 @@ public sealed class FailingDiskTests : IAsyncLifetime
     [Fact]
     public async Task A_slow_store_is_answered_late_with_an_entry_or_in_time_without_data()
     {
+        await hub.DisposeAsync();
+        await StartAsync("00:00:02");
         SqliteDisk.Break(hub.DataDirectory, DiskFault.Slow);
         var statuses = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => AskAsync($"Slow{number}")));
         SqliteDisk.Break("", DiskFault.None);
@@ -105,6 +100,19 @@ public sealed class FailingDiskTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
 
         Assert.Equal(["Before", "Gone"], await NamesAsync());
+    }
+
+    /// <param name="deadline">How long an answer waits for its entry.</param>
+    private async Task StartAsync(string deadline)
+    {
+        hub = await HubHost.StartAsync(
+            new HubHostOptions
+            {
+                DemoCases = 2,
+                Settings = new Dictionary<string, string> { ["DataHub:Audit:Deadline"] = deadline },
+            }
+        );
+        token = await hub.TokenAsync("khm.ncct", "dh:Repatriation");
     }
 
     private async Task<HttpStatusCode> AskAsync(string name)

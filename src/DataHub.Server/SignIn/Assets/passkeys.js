@@ -49,14 +49,13 @@ const knows = typeof PublicKeyCredential === "function" && typeof PublicKeyCrede
 for (const trigger of document.querySelectorAll("[data-ceremony]")) {
   const isForm = trigger instanceof HTMLFormElement;
   const button = isForm ? trigger.querySelector("button") : trigger;
-  if (!knows) {
-    button.disabled = true;
-    say("error", "This browser is too old for passkeys, or the page was not opened over a secure connection.");
-  }
   trigger.addEventListener(isForm ? "submit" : "click", (event) => {
     event.preventDefault();
     run(trigger, button, isForm ? make : signIn);
   });
+  // Until somebody listens, the page comes with a button that cannot be pressed: a form that a browser sent by itself would show the code in its address.
+  button.disabled = !knows;
+  if (!knows) say("error", "This browser is too old for passkeys, or the page was not opened over a secure connection.");
 }
 
 // A code in the link stays out of requests, histories and bookmarks.
