@@ -79,7 +79,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexDuties] TO [datahub_hub
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexLogs] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE, DELETE, ALTER ON [dbo].[AuditIndexEntries] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE, DELETE, ALTER ON [dbo].[AuditIndexGroups] TO [datahub_hub];
-GRANT SELECT, INSERT, UPDATE, DELETE, ALTER ON [dbo].[AuditIndexSubjects] TO [datahub_hub];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexSegments] TO [datahub_hub];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexSubjects] TO [datahub_hub];
 
 -- Which migrations have run: the hub asks before it serves.
 GRANT SELECT ON [dbo].[__AuditIndexMigrations] TO [datahub_hub];

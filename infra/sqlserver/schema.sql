@@ -3193,4 +3193,55 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261126203746_OneTreeOfSubjects'
+)
+BEGIN
+    DROP TABLE [AuditIndexSubjects];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261126203746_OneTreeOfSubjects'
+)
+BEGIN
+    CREATE TABLE [AuditIndexSubjects] (
+        [Log] int NOT NULL,
+        [Segment] int NOT NULL,
+        [Reference] binary(16) NOT NULL,
+        [Sequence] bigint NOT NULL,
+        [Part] int NOT NULL,
+        [Time] bigint NOT NULL,
+        [Originator] nvarchar(200) NOT NULL,
+        CONSTRAINT [PK_AuditIndexSubjects] PRIMARY KEY ([Log], [Segment], [Reference], [Sequence], [Part])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261126203746_OneTreeOfSubjects'
+)
+BEGIN
+    CREATE TABLE [AuditIndexSegments] (
+        [Log] int NOT NULL,
+        [Number] int NOT NULL,
+        [Rows] bigint NOT NULL,
+        CONSTRAINT [PK_AuditIndexSegments] PRIMARY KEY ([Log], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261126203746_OneTreeOfSubjects'
+)
+BEGIN
+    INSERT INTO [__AuditIndexMigrations] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126203746_OneTreeOfSubjects', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
 

@@ -203,17 +203,10 @@ public sealed class AuditIndex
 
     private static IQueryable<Found> Subjects(AuditIndexContext context, AuditSearch search)
     {
-        byte[] reference;
-        try
-        {
-            reference = IndexWriter.BytesOf(search.Subject!);
-        }
-        catch (FormatException)
-        {
+        if (!IndexedRecord.IsReference(search.Subject!, out var reference))
             // names nobody
             return Entries(context, search).Where(_ => false);
-        }
-        var subjects = context.Subjects.AsNoTracking().Where(subject => subject.Reference == reference);
+        var subjects = SubjectsOf(context, reference);
         if (search.Country is null && search.Where is null)
             return subjects.Select(subject => new Found
             {
@@ -236,6 +229,17 @@ public sealed class AuditIndex
                 }
         );
     }
+
+    /// <summary>Where a subject is named: looked for once in each segment.</summary>
+    internal static IQueryable<IndexedSubjectRow> SubjectsOf(AuditIndexContext context, byte[] reference) =>
+        context
+            .Segments.AsNoTracking()
+            .Join(
+                context.Subjects.Where(subject => subject.Reference == reference),
+                segment => new { segment.Log, segment.Number },
+                subject => new { subject.Log, Number = subject.Segment },
+                (_, subject) => subject
+            );
 
     private static IQueryable<IndexedEntryRow> Wanted(AuditIndexContext context, AuditSearch search)
     {

@@ -14,6 +14,7 @@ internal abstract class AuditIndexContext(DbContextOptions options) : DbContext(
     public DbSet<IndexedLogRow> Logs => Set<IndexedLogRow>();
     public DbSet<IndexedEntryRow> Entries => Set<IndexedEntryRow>();
     public DbSet<IndexedGroupRow> Groups => Set<IndexedGroupRow>();
+    public DbSet<IndexedSegmentRow> Segments => Set<IndexedSegmentRow>();
     public DbSet<IndexedSubjectRow> Subjects => Set<IndexedSubjectRow>();
     public DbSet<IndexedDutyRow> Duties => Set<IndexedDutyRow>();
 
@@ -78,27 +79,24 @@ internal abstract class AuditIndexContext(DbContextOptions options) : DbContext(
                 g.Sequence,
             });
         });
+        modelBuilder.Entity<IndexedSegmentRow>(segment =>
+        {
+            segment.ToTable("AuditIndexSegments");
+            segment.HasKey(s => new { s.Log, s.Number });
+        });
         modelBuilder.Entity<IndexedSubjectRow>(subject =>
         {
             subject.ToTable("AuditIndexSubjects");
-            // in the order of the log, so that rows are added at the end
             subject.HasKey(s => new
             {
                 s.Log,
+                s.Segment,
+                s.Reference,
                 s.Sequence,
                 s.Part,
-                s.Number,
             });
             subject.Property(s => s.Reference).HasMaxLength(16).IsFixedLength();
             subject.Property(s => s.Originator).HasMaxLength(AuditEntryWriter.MaxText);
-            subject.HasIndex(s => new
-            {
-                s.Reference,
-                s.Time,
-                s.Log,
-                s.Sequence,
-                s.Part,
-            });
         });
         modelBuilder.Entity<IndexedDutyRow>(duty =>
         {

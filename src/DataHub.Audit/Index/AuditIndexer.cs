@@ -1,5 +1,4 @@
 using System.Data.Common;
-using DataHub.Audit.Entries;
 using DataHub.Audit.Store;
 using DataHub.Audit.Tree;
 
@@ -12,7 +11,7 @@ namespace DataHub.Audit.Index;
 public sealed class AuditIndexer
 {
     /// <summary>Raised when other things are written of a record than before.</summary>
-    internal const int Shape = 1;
+    internal const int Shape = 2;
 
     /// <summary>
     /// How much of a log is in memory at a time, in bytes of its records: read, they take several times as much. An entry of a page of cases is a hundred
@@ -26,6 +25,7 @@ public sealed class AuditIndexer
     [
         "AuditIndexEntries",
         "AuditIndexGroups",
+        "AuditIndexSegments",
         "AuditIndexSubjects",
         "AuditIndexDuties",
     ];
@@ -33,6 +33,7 @@ public sealed class AuditIndexer
     private readonly AuditStore store;
     private readonly AuditReader reader;
     private readonly long loadFrom;
+    private readonly long rowsOfSegment;
     private readonly Lock turn = new();
 
     /// <param name="store">Of the index.</param>
@@ -41,8 +42,12 @@ public sealed class AuditIndexer
     /// How many records of a log must be missing for it to be loaded: written without the secondary indexes, which are then made in one go.
     /// Searches are right meanwhile, but slow.
     /// </param>
-    internal AuditIndexer(AuditStore store, AuditReader reader, long loadFrom = 50_000) =>
-        (this.store, this.reader, this.loadFrom) = (store, reader, loadFrom);
+    /// <param name="rowsOfSegment">
+    /// How many subjects lie together before the next segment begins: few enough that what is added stays in memory until it is written, and many
+    /// enough that a long history has few segments.
+    /// </param>
+    internal AuditIndexer(AuditStore store, AuditReader reader, long loadFrom = 50_000, long rowsOfSegment = 1 << 15) =>
+        (this.store, this.reader, this.loadFrom, this.rowsOfSegment) = (store, reader, loadFrom, rowsOfSegment);
 
     /// <summary>Indexes what was appended since the last time. Memory is bounded whatever the log's size.</summary>
     /// <returns>How many records were not readable and are not indexed: <c>datahub audit verify</c> names them.</returns>
@@ -69,7 +74,7 @@ public sealed class AuditIndexer
         if (!state.IsLoading && state.Next < loadFrom && size - state.Next >= loadFrom)
             StartLoading(connection, state);
         var unreadable = 0L;
-        using (var writer = new IndexWriter(connection, store.ParametersPerStatement, state.Number))
+        using (var writer = new IndexWriter(store, connection, state.Number, rowsOfSegment))
         {
             foreach (var records in Batches(reader.Read(log, state.Next)))
             {
@@ -103,27 +108,23 @@ public sealed class AuditIndexer
 
     private static int Write(DbConnection connection, IndexWriter writer, IndexedLogRow state, AuditRecord[] records)
     {
-        var entries = records.AsParallel().AsOrdered().Select(Readable).ToList();
+        var unreadable = 0;
+        var read = new IndexedRecord();
         using var transaction = connection.BeginTransaction();
-        writer.Write(transaction, entries.OfType<LoggedEntry>());
+        writer.Begin(transaction);
+        foreach (var record in records)
+        {
+            if (read.TryRead(record))
+                writer.Add(read);
+            else
+                unreadable++;
+        }
+        writer.Complete(transaction);
         state.Next = records[^1].Sequence + 1;
         state.LastLeaf = TreeHash.Leaf(records[^1].Bytes.Span);
         Move(connection, transaction, state);
         transaction.Commit();
-        return entries.Count(entry => entry is null);
-    }
-
-    private static LoggedEntry? Readable(AuditRecord record)
-    {
-        try
-        {
-            var entry = LoggedEntry.Read(record);
-            return entry.Disclosures.All(group => group.References.All(IndexWriter.IsReference)) ? entry : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+        return unreadable;
     }
 
     // A role that may not change the tables writes with their indexes in place: slower, and no less right.
@@ -154,6 +155,7 @@ public sealed class AuditIndexer
         if (!IsAnyLoading(connection, transaction))
             IndexStructure.Create(context, transaction);
         transaction.Commit();
+        store.DescribeIndex(connection);
     }
 
     private static bool IsAnyLoading(DbConnection connection, DbTransaction transaction)

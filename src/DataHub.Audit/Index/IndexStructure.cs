@@ -14,7 +14,7 @@ namespace DataHub.Audit.Index;
 /// </summary>
 internal static class IndexStructure
 {
-    private static readonly string[] Tables = ["AuditIndexEntries", "AuditIndexGroups", "AuditIndexSubjects"];
+    private static readonly string[] Tables = ["AuditIndexEntries", "AuditIndexGroups"];
 
     public static void Drop(AuditIndexContext context, DbTransaction transaction) =>
         Run(context, transaction, index => new DropIndexOperation { Name = index.Name, Table = index.Table.Name });

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Buffers.Binary;
 using System.Data;
 using System.Data.Common;
 using DataHub.Audit.Entries;
@@ -16,80 +16,116 @@ internal sealed class IndexWriter : IDisposable
 
     private readonly DbConnection connection;
     private readonly int log;
+    private readonly long rowsOfSegment;
     private readonly IndexedRows entries;
     private readonly IndexedRows groups;
     private readonly IndexedRows subjects;
     private readonly IndexedRows duties;
+    private readonly List<IndexedSubject> named = [];
     private readonly List<(AuditDuty Duty, long On)> met = [];
 
-    public IndexWriter(DbConnection connection, int parameters, int log)
+    public IndexWriter(AuditStore store, DbConnection connection, int log, long rowsOfSegment)
     {
-        (this.connection, this.log) = (connection, log);
-        entries = new(
+        (this.connection, this.log, this.rowsOfSegment) = (connection, log, rowsOfSegment);
+        entries = store.WriteRows(
             connection,
-            parameters,
             "AuditIndexEntries",
-            ("Log", DbType.Int32),
-            ("Sequence", DbType.Int64),
-            ("Time", DbType.Int64),
-            ("Kind", DbType.String),
-            ("Outcome", DbType.String),
-            ("Country", DbType.String),
-            ("Agency", DbType.String),
-            ("Client", DbType.String),
-            ("Officer", DbType.String),
-            ("Actor", DbType.String),
-            ("Purpose", DbType.String),
-            ("HasCase", DbType.Boolean),
-            ("HasSubjects", DbType.Boolean)
+            new("Log", DbType.Int32),
+            new("Sequence", DbType.Int64),
+            new("Time", DbType.Int64),
+            new("Kind", DbType.String),
+            new("Outcome", DbType.String),
+            new("Country", DbType.String),
+            new("Agency", DbType.String),
+            new("Client", DbType.String),
+            new("Officer", DbType.String),
+            new("Actor", DbType.String),
+            new("Purpose", DbType.String),
+            new("HasCase", DbType.Boolean),
+            new("HasSubjects", DbType.Boolean)
         );
-        groups = new(
+        groups = store.WriteRows(
             connection,
-            parameters,
             "AuditIndexGroups",
-            ("Log", DbType.Int32),
-            ("Sequence", DbType.Int64),
-            ("Part", DbType.Int32),
-            ("Number", DbType.Int32),
-            ("Originator", DbType.String),
-            ("Agreement", DbType.String)
+            new("Log", DbType.Int32),
+            new("Sequence", DbType.Int64),
+            new("Part", DbType.Int32),
+            new("Number", DbType.Int32),
+            new("Originator", DbType.String),
+            new("Agreement", DbType.String)
         );
-        subjects = new(
+        subjects = store.WriteRows(
             connection,
-            parameters,
             "AuditIndexSubjects",
-            ("Log", DbType.Int32),
-            ("Sequence", DbType.Int64),
-            ("Part", DbType.Int32),
-            ("Number", DbType.Int32),
-            ("Reference", DbType.Binary),
-            ("Time", DbType.Int64),
-            ("Originator", DbType.String)
+            new("Log", DbType.Int32),
+            new("Segment", DbType.Int32),
+            new("Reference", DbType.Binary),
+            new("Sequence", DbType.Int64),
+            new("Part", DbType.Int32),
+            new("Time", DbType.Int64),
+            new("Originator", DbType.String)
         );
-        duties = new(
+        duties = store.WriteRows(
             connection,
-            parameters,
             "AuditIndexDuties",
-            ("Log", DbType.Int32),
-            ("Sequence", DbType.Int64),
-            ("Number", DbType.Int32),
-            ("Agreement", DbType.String),
-            ("Duty", DbType.String),
-            ("Action", DbType.String),
-            ("Party", DbType.String),
-            ("Time", DbType.Int64),
-            ("Due", DbType.Int64),
-            ("Met", DbType.Int64)
+            new("Log", DbType.Int32),
+            new("Sequence", DbType.Int64),
+            new("Number", DbType.Int32),
+            new("Agreement", DbType.String),
+            new("Duty", DbType.String),
+            new("Action", DbType.String),
+            new("Party", DbType.String),
+            new("Time", DbType.Int64),
+            new("Due", DbType.Int64),
+            new("Met", DbType.Int64)
         );
     }
 
-    /// <summary>Writes entries of the log, in its order.</summary>
-    public void Write(DbTransaction transaction, IEnumerable<LoggedEntry> read)
+    /// <summary>What is added until <see cref="Complete"/> goes into this transaction.</summary>
+    public void Begin(DbTransaction transaction)
     {
         foreach (var rows in (ReadOnlySpan<IndexedRows>)[entries, groups, subjects, duties])
             rows.Begin(transaction);
-        foreach (var entry in read)
-            Add(entry);
+    }
+
+    /// <summary>Adds a record of the log; records come in its order.</summary>
+    public void Add(IndexedRecord record)
+    {
+        named.AddRange(record.Subjects);
+        for (var number = 0; number < record.Groups.Count; number++)
+            groups
+                .Add(log)
+                .Add(record.Entry)
+                .Add(record.Part)
+                .Add(number)
+                .Add(record.Groups[number].Originator)
+                .Add(record.Groups[number].Agreement)
+                .End();
+        // parts of a long entry repeat everything but its disclosures
+        if (record.Part != 1)
+            return;
+        entries
+            .Add(log)
+            .Add(record.Entry)
+            .Add(record.Time)
+            .Add(record.Kind)
+            .Add(record.Outcome)
+            .Add(record.Country)
+            .Add(record.Agency)
+            .Add(record.Client)
+            .Add(record.Officer)
+            .Add(record.Officer ?? record.Client)
+            .Add(record.Purpose)
+            .Add(record.HasCase)
+            .Add(record.Subjects.Count > 0)
+            .End();
+        AddDuties(record);
+    }
+
+    /// <summary>Writes what was added and not yet written.</summary>
+    public void Complete(DbTransaction transaction)
+    {
+        WriteSubjects(transaction);
         foreach (var rows in (ReadOnlySpan<IndexedRows>)[entries, groups, subjects, duties])
             rows.Flush();
         Meet(transaction);
@@ -103,64 +139,90 @@ internal sealed class IndexWriter : IDisposable
         duties.Dispose();
     }
 
-    private void Add(LoggedEntry entry)
+    private void AddDuties(IndexedRecord record)
     {
-        var first = entry.Sequence - entry.Part + 1;
-        var time = entry.Time.ToUnixTimeMilliseconds();
-        AddDisclosures(entry, first, time);
-        // parts of a long entry repeat everything but its disclosures
-        if (entry.Part != 1)
-            return;
-        var who = entry.Requester;
-        entries.Add(
-            log,
-            first,
-            time,
-            entry.Kind,
-            entry.Outcome,
-            who.Country,
-            who.Agency,
-            who.Client,
-            who.Officer,
-            who.Officer ?? who.Client,
-            entry.Reason.Purpose,
-            entry.Reason.CaseReference is not null,
-            entry.Disclosures.Any(group => group.References.Count > 0)
-        );
         var number = 0;
-        foreach (var duty in entry.Duties)
+        foreach (var duty in record.Duties)
         {
             if (duty.IsMet)
-                met.Add((duty, time));
+                met.Add((duty, record.Time));
             else
-                duties.Add(
-                    log,
-                    first,
-                    number++,
-                    duty.Agreement,
-                    duty.Id,
-                    duty.Action,
-                    duty.Party,
-                    time,
-                    duty.At.ToUnixTimeMilliseconds(),
-                    null
-                );
+                duties
+                    .Add(log)
+                    .Add(record.Entry)
+                    .Add(number++)
+                    .Add(duty.Agreement)
+                    .Add(duty.Id)
+                    .Add(duty.Action)
+                    .Add(duty.Party)
+                    .Add(record.Time)
+                    .Add(duty.At.ToUnixTimeMilliseconds())
+                    .AddNull()
+                    .End();
         }
     }
 
-    private void AddDisclosures(LoggedEntry entry, long first, long time)
+    // In the order in which they lie, and each once.
+    private void WriteSubjects(DbTransaction transaction)
     {
-        var pairs = entry.Disclosures.Select(group => (group.Originator, group.Agreement)).Distinct();
-        var number = 0;
-        foreach (var (originator, agreement) in pairs)
-            groups.Add(log, first, entry.Part, number++, originator, agreement);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var group in entry.Disclosures)
-        foreach (var reference in group.References)
+        if (named.Count == 0)
+            return;
+        named.Sort();
+        var segment = LastSegment(transaction);
+        if (segment.Rows >= rowsOfSegment)
+            segment = (segment.Number + 1, 0);
+        Span<byte> reference = stackalloc byte[16];
+        for (var i = 0; i < named.Count; i++)
         {
-            if (seen.Add(reference))
-                subjects.Add(log, first, entry.Part, seen.Count, BytesOf(reference), time, group.Originator);
+            var subject = named[i];
+            if (i > 0 && subject.IsSameAs(named[i - 1]))
+                continue;
+            BinaryPrimitives.WriteUInt128BigEndian(reference, subject.Reference);
+            subjects
+                .Add(log)
+                .Add(segment.Number)
+                .Add(reference)
+                .Add(subject.Sequence)
+                .Add(subject.Part)
+                .Add(subject.Time)
+                .Add(subject.Originator)
+                .End();
+            segment.Rows++;
         }
+        named.Clear();
+        Move(transaction, segment);
+    }
+
+    private (int Number, long Rows) LastSegment(DbTransaction transaction)
+    {
+        using var command = connection.Command(
+            transaction,
+            """SELECT "Number", "Rows" FROM "AuditIndexSegments" WHERE "Log" = @log ORDER BY "Number" DESC""",
+            ("@log", log)
+        );
+        using var rows = command.ExecuteReader();
+        return rows.Read() ? (rows.GetInt32(0), rows.GetInt64(1)) : (1, 0);
+    }
+
+    private void Move(DbTransaction transaction, (int Number, long Rows) segment)
+    {
+        using var update = connection.Command(
+            transaction,
+            """UPDATE "AuditIndexSegments" SET "Rows" = @rows WHERE "Log" = @log AND "Number" = @number""",
+            ("@rows", segment.Rows),
+            ("@log", log),
+            ("@number", segment.Number)
+        );
+        if (update.ExecuteNonQuery() > 0)
+            return;
+        using var insert = connection.Command(
+            transaction,
+            """INSERT INTO "AuditIndexSegments" ("Log", "Number", "Rows") VALUES (@log, @number, @rows)""",
+            ("@log", log),
+            ("@number", segment.Number),
+            ("@rows", segment.Rows)
+        );
+        insert.ExecuteNonQuery();
     }
 
     private void Meet(DbTransaction transaction)
@@ -180,14 +242,4 @@ internal sealed class IndexWriter : IDisposable
         }
         met.Clear();
     }
-
-    /// <summary>Whether a text can be a reference: 22 characters of base64url, which are 16 bytes.</summary>
-    public static bool IsReference(string reference) => Base64Url.IsValid(reference, out var bytes) && bytes == 16;
-
-    /// <summary>The 16 bytes of a reference.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
-    public static byte[] BytesOf(string reference) =>
-        IsReference(reference)
-            ? Base64Url.DecodeFromChars(reference)
-            : throw new FormatException("A reference has 22 characters of base64url.");
 }

@@ -16,11 +16,6 @@ internal abstract class AuditStore(string connectionString)
     /// <summary>How a reader sees one state of the log while entries are being appended.</summary>
     protected abstract IsolationLevel Snapshot { get; }
 
-    /// <summary>
-    /// How many parameters a statement has that writes many rows: where each statement is a journey to a server, as many as all servers take.
-    /// </summary>
-    public virtual int ParametersPerStatement => 1000;
-
     /// <summary>The store of the log.</summary>
     public static AuditStore Of(AuditOptions options) => Of(options.Provider, options.ConnectionString);
 
@@ -56,6 +51,16 @@ internal abstract class AuditStore(string connectionString)
     /// <summary>An open connection for what can be written again: it need not survive a power cut, only stay whole.</summary>
     public virtual DbConnection OpenForIndexing(TimeSpan timeout) => OpenForWriting(timeout);
 
+    /// <summary>Writes rows of a table of the index over a connection that was opened for it.</summary>
+    public virtual IndexedRows WriteRows(
+        DbConnection connection,
+        string table,
+        params IReadOnlyList<IndexedColumn> columns
+    ) => new ServerRows(connection, table, columns);
+
+    /// <summary>Tells the planner what the tables of the index are like. Servers find out by themselves.</summary>
+    public virtual void DescribeIndex(DbConnection connection) { }
+
     /// <summary>An open connection that never creates anything.</summary>
     public abstract DbConnection OpenForReading();
 
@@ -85,6 +90,8 @@ internal abstract class AuditStore(string connectionString)
     {
         await using var context = CreateIndexContext(null);
         await MigrateAsync(context.Database, cancellationToken);
+        await using var connection = OpenForIndexing(TimeSpan.FromSeconds(30));
+        DescribeIndex(connection);
     }
 
     // Migrating compares the model with the last migration's, which costs a start more than looking whether there is anything to do.

@@ -1,3 +1,4 @@
+using System.Text;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Index;
 using DataHub.Audit.Store;
@@ -163,6 +164,50 @@ public abstract class IndexTests : IAsyncLifetime
         );
         Assert.Empty(await Store.FindAsync(new AuditSearch { Count = 10, Subject = "nobody" }));
         Assert.Empty(await Store.FindAsync(new AuditSearch { Count = 10, Subject = new string('A', 22) }));
+    }
+
+    protected async Task WhoSawASubjectIsFoundInEverySegmentAsync()
+    {
+        for (var n = 0; n < 12; n++)
+        {
+            await Store.AppendAsync(IndexedStore.Answer(Agencies[n % 4], victims: [n % 3, 100 + n, n % 3]));
+            Assert.Equal(0, Store.IndexerWithSegmentsOf(4).CatchUp(default));
+        }
+        await using (var context = AuditStore.OfIndex(Options).CreateIndexContext(null))
+            Assert.Equal(
+                [(1, 4), (2, 4), (3, 4), (4, 4), (5, 4), (6, 4)],
+                context.Segments.OrderBy(row => row.Number).AsEnumerable().Select(row => (row.Number, (int)row.Rows))
+            );
+        foreach (var (victim, seen) in new (long, long[])[] { (1, [1, 4, 7, 10]), (100, [0]), (111, [11]) })
+        {
+            var search = new AuditSearch { Count = 10, Subject = await Store.ReferenceOfAsync("Victim", victim) };
+            Assert.Equal(seen, await Store.FindAsync(search));
+            Assert.Equal(seen.Length, await Store.Index.CountAsync(search, default));
+        }
+    }
+
+    protected static void BytesThatAreNoRecordAreNotRead()
+    {
+        foreach (
+            var broken in new[]
+            {
+                "",
+                "[]",
+                "{}",
+                """{"v":2,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query","out":{"outcome":"ok"}}""",
+                """{"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query","out":{"outcome":"ok"}} x""",
+                """{"v":1,"part":1,"t":"yesterday","kind":"query","out":{"outcome":"ok"}}""",
+                """{"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query","saw":[{"refs":["short"]}],"out":{"outcome":"ok"}}""",
+                """{"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query","saw":[7],"out":{"outcome":"ok"}}""",
+                """{"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query","saw":{},"out":{"outcome":"ok"}}""",
+                """{"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query","who":[],"out":{"outcome":"ok"}}""",
+                """{"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query"}""",
+            }
+        )
+            Assert.False(
+                new IndexedRecord().TryRead(new AuditRecord("hub", 0, Encoding.UTF8.GetBytes(broken))),
+                broken
+            );
     }
 
     protected async Task ALongEntryIsFoundByWhatItsLaterPartsDiscloseAsync()

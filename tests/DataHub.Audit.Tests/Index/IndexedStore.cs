@@ -55,6 +55,9 @@ internal sealed class IndexedStore : IAsyncDisposable
 
     public AuditIndexer IndexerThatLoadsFrom(long records) => new(AuditStore.OfIndex(options), Reader, records);
 
+    public AuditIndexer IndexerWithSegmentsOf(long rows) =>
+        new(AuditStore.OfIndex(options), Reader, rowsOfSegment: rows);
+
     public void CatchUp() => Assert.Equal(0, Indexer.CatchUp(default));
 
     public async Task<List<long>> FindAsync(AuditSearch search) =>

@@ -45,6 +45,9 @@ public sealed class PostgreSqlIndexTests : IndexTests
     public Task Who_saw_a_subject_is_found_by_its_reference() => WhoSawAsync();
 
     [PostgreSqlFact]
+    public Task Who_saw_a_subject_is_found_in_every_segment() => WhoSawASubjectIsFoundInEverySegmentAsync();
+
+    [PostgreSqlFact]
     public Task A_long_entry_is_found_by_what_its_later_parts_disclose() =>
         ALongEntryIsFoundByWhatItsLaterPartsDiscloseAsync();
 

@@ -1,3 +1,7 @@
+using DataHub.Audit.Index;
+using DataHub.Audit.Store;
+using Microsoft.EntityFrameworkCore;
+
 namespace DataHub.Audit.Tests.Index;
 
 public sealed class SqliteIndexTests : IndexTests
@@ -30,6 +34,12 @@ public sealed class SqliteIndexTests : IndexTests
     public Task Who_saw_a_subject_is_found_by_its_reference() => WhoSawAsync();
 
     [Fact]
+    public Task Who_saw_a_subject_is_found_in_every_segment() => WhoSawASubjectIsFoundInEverySegmentAsync();
+
+    [Fact]
+    public void Bytes_that_are_no_record_are_not_read() => BytesThatAreNoRecordAreNotRead();
+
+    [Fact]
     public Task A_long_entry_is_found_by_what_its_later_parts_disclose() =>
         ALongEntryIsFoundByWhatItsLaterPartsDiscloseAsync();
 
@@ -43,6 +53,61 @@ public sealed class SqliteIndexTests : IndexTests
 
     [Fact]
     public Task Counts_are_those_of_the_log() => CountsAreThoseOfTheLogAsync();
+
+    [Fact]
+    public async Task The_planner_looks_for_a_subject_once_in_each_segment_and_for_an_entry_by_its_position()
+    {
+        await AssertPlansAsync();
+        for (var n = 0; n < 12; n++)
+            await Store.AppendAsync(IndexedStore.Answer("THA.RTP", victims: n));
+        // the secondary indexes are dropped and made again, and what was said of them with them
+        Assert.Equal(0, Store.IndexerThatLoadsFrom(10).CatchUp(default));
+        await AssertPlansAsync();
+    }
+
+    private async Task AssertPlansAsync()
+    {
+        await using var connection = AuditStore.OfIndex(Options).OpenForReading();
+        await using var context = AuditStore.OfIndex(Options).CreateIndexContext(connection);
+        var seen = AuditIndex
+            .SubjectsOf(context, new byte[16])
+            .Join(
+                context.Entries.Where(entry => entry.Agency == "THA.RTP" && entry.Time >= 0),
+                subject => new { subject.Log, subject.Sequence },
+                entry => new { entry.Log, entry.Sequence },
+                (subject, _) => subject.Sequence
+            );
+        var everybody = context.Subjects.Join(
+            context.Entries.Where(entry => entry.Time >= 0),
+            subject => new { subject.Log, subject.Sequence },
+            entry => new { entry.Log, entry.Sequence },
+            (subject, _) => subject.Sequence
+        );
+
+        Assert.Equal(
+            ["SCAN", "SEARCH (Log=? AND Segment=? AND Reference=?)", "SEARCH (Log=? AND Sequence=?)"],
+            PlanOf(seen)
+        );
+        Assert.Equal(["SCAN", "SEARCH (Log=? AND Sequence=?)"], PlanOf(everybody));
+    }
+
+    /// <summary>In which order tables are read, and by what.</summary>
+    private static List<string> PlanOf(IQueryable<long> query)
+    {
+        using var command = query.CreateDbCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+        using var rows = command.ExecuteReader();
+        var steps = new List<string>();
+        while (rows.Read())
+        {
+            var step = rows.GetString(3);
+            if (step.StartsWith("SCAN", StringComparison.Ordinal))
+                steps.Add("SCAN");
+            else if (step.StartsWith("SEARCH", StringComparison.Ordinal))
+                steps.Add("SEARCH " + step[step.IndexOf('(', StringComparison.Ordinal)..]);
+        }
+        return steps;
+    }
 
     protected override List<string> SecondaryIndexes() =>
         IndexNames(

@@ -82,10 +82,7 @@ public sealed class AuditFindings
                     Count = person.Agencies,
                     Threshold = options.Agencies,
                     Subject = Base64Url.EncodeToString(person.Reference),
-                    Entries = await EntriesAsync(
-                        work,
-                        Seen(work, from).Where(seen => seen.Reference == person.Reference)
-                    ),
+                    Entries = await EntriesAsync(work, Seen(work, from, person.Reference)),
                 }
             );
         return findings;
@@ -122,8 +119,7 @@ public sealed class AuditFindings
                     Agency = record.Agency,
                     Entries = await EntriesAsync(
                         work,
-                        Seen(work, from)
-                            .Where(seen => seen.Reference == record.Reference && seen.Agency == record.Agency)
+                        Seen(work, from, record.Reference).Where(seen => seen.Agency == record.Agency)
                     ),
                 }
             );
@@ -332,8 +328,14 @@ public sealed class AuditFindings
     }
 
     private static IQueryable<Seeing> Seen(Work work, long from) =>
-        work
-            .Context.Subjects.AsNoTracking()
+        Seen(work, from, work.Context.Subjects.AsNoTracking());
+
+    private static IQueryable<Seeing> Seen(Work work, long from, byte[] reference) =>
+        Seen(work, from, AuditIndex.SubjectsOf(work.Context, reference));
+
+    private static IQueryable<Seeing> Seen(Work work, long from, IQueryable<IndexedSubjectRow> subjects) =>
+        subjects
+            .Where(subject => subject.Time >= from)
             .Join(
                 work.Context.Entries.AsNoTracking().Where(entry => entry.Time >= from),
                 subject => new { subject.Log, subject.Sequence },

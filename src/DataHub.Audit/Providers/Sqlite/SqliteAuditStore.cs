@@ -17,9 +17,6 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
 
     protected override IsolationLevel Snapshot => IsolationLevel.Serializable;
 
-    // Each parameter is looked for among all others whenever it is bound.
-    public override int ParametersPerStatement => 64;
-
     public override AuditContext CreateContext() =>
         new SqliteAuditContext(
             new DbContextOptionsBuilder<SqliteAuditContext>()
@@ -96,6 +93,24 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
         Run(connection, "PRAGMA secure_delete = OFF");
         Run(connection, "PRAGMA cache_size = -16384");
         return connection;
+    }
+
+    public override IndexedRows WriteRows(
+        DbConnection connection,
+        string table,
+        params IReadOnlyList<IndexedColumn> columns
+    ) => new SqliteIndexedRows((SqliteConnection)connection, table, columns);
+
+    public override void DescribeIndex(DbConnection connection)
+    {
+        var sqlite = (SqliteConnection)connection;
+        using var transaction = sqlite.BeginTransaction();
+        foreach (var statement in SqliteIndexFigures.Statements)
+        {
+            using var command = sqlite.Command(transaction, statement);
+            command.ExecuteNonQuery();
+        }
+        transaction.Commit();
     }
 
     public override DbConnection OpenForReading()

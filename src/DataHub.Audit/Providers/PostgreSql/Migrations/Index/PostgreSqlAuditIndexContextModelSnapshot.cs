@@ -204,10 +204,34 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations.Index
                     b.ToTable("AuditIndexLogs", (string)null);
                 });
 
+            modelBuilder.Entity("DataHub.Audit.Index.IndexedSegmentRow", b =>
+                {
+                    b.Property<int>("Log")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Log", "Number");
+
+                    b.ToTable("AuditIndexSegments", (string)null);
+                });
+
             modelBuilder.Entity("DataHub.Audit.Index.IndexedSubjectRow", b =>
                 {
                     b.Property<int>("Log")
                         .HasColumnType("integer");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Reference")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
@@ -215,26 +239,15 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations.Index
                     b.Property<int>("Part")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Originator")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<byte[]>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("bytea")
-                        .IsFixedLength();
-
                     b.Property<long>("Time")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Log", "Sequence", "Part", "Number");
-
-                    b.HasIndex("Reference", "Time", "Log", "Sequence", "Part");
+                    b.HasKey("Log", "Segment", "Reference", "Sequence", "Part");
 
                     b.ToTable("AuditIndexSubjects", (string)null);
                 });

@@ -204,10 +204,34 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
                     b.ToTable("AuditIndexLogs", (string)null);
                 });
 
+            modelBuilder.Entity("DataHub.Audit.Index.IndexedSegmentRow", b =>
+                {
+                    b.Property<int>("Log")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Log", "Number");
+
+                    b.ToTable("AuditIndexSegments", (string)null);
+                });
+
             modelBuilder.Entity("DataHub.Audit.Index.IndexedSubjectRow", b =>
                 {
                     b.Property<int>("Log")
                         .HasColumnType("int");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Reference")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
@@ -215,26 +239,15 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
                     b.Property<int>("Part")
                         .HasColumnType("int");
 
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
                     b.Property<string>("Originator")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<byte[]>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
                     b.Property<long>("Time")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Log", "Sequence", "Part", "Number");
-
-                    b.HasIndex("Reference", "Time", "Log", "Sequence", "Part");
+                    b.HasKey("Log", "Segment", "Reference", "Sequence", "Part");
 
                     b.ToTable("AuditIndexSubjects", (string)null);
                 });

@@ -199,10 +199,34 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                     b.ToTable("AuditIndexLogs", (string)null);
                 });
 
+            modelBuilder.Entity("DataHub.Audit.Index.IndexedSegmentRow", b =>
+                {
+                    b.Property<int>("Log")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Log", "Number");
+
+                    b.ToTable("AuditIndexSegments", (string)null);
+                });
+
             modelBuilder.Entity("DataHub.Audit.Index.IndexedSubjectRow", b =>
                 {
                     b.Property<int>("Log")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Reference")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
@@ -210,26 +234,15 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                     b.Property<int>("Part")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Originator")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
                     b.Property<long>("Time")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Log", "Sequence", "Part", "Number");
-
-                    b.HasIndex("Reference", "Time", "Log", "Sequence", "Part");
+                    b.HasKey("Log", "Segment", "Reference", "Sequence", "Part");
 
                     b.ToTable("AuditIndexSubjects", (string)null);
                 });
