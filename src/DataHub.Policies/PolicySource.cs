@@ -18,8 +18,9 @@ public sealed class PolicySource
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
     private readonly SortedDictionary<string, PolicySourceFile> files = new(StringComparer.Ordinal);
+    private readonly Lazy<(string, IReadOnlyDictionary<string, byte[]>)> kept;
 
-    private PolicySource() { }
+    private PolicySource() => kept = new(Hash);
 
     /// <summary>Reads the files of a policy directory. What cannot be read is reported when the bundle is loaded.</summary>
     public static PolicySource Read(string directory) => Read(directory, Folders);
@@ -57,18 +58,7 @@ public sealed class PolicySource
     public static IEnumerable<string> HashesIn(string manifest) => LinesOf(manifest).Select(line => line.Sha256);
 
     /// <summary>The manifest of these very bytes, comments and signatures included, with the texts by hash.</summary>
-    public (string Manifest, IReadOnlyDictionary<string, byte[]> Texts) Keep()
-    {
-        var texts = new Dictionary<string, byte[]>();
-        var manifest = new StringBuilder();
-        foreach (var (name, file) in files)
-        {
-            var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
-            texts[sha256] = file.Bytes;
-            manifest.Append(name).Append(' ').Append(sha256).Append('\n');
-        }
-        return (manifest.ToString(), texts);
-    }
+    public (string Manifest, IReadOnlyDictionary<string, byte[]> Texts) Keep() => kept.Value;
 
     /// <summary>Names relative to the policy directory, with slashes, in ordinal order.</summary>
     public IEnumerable<string> Names => files.Keys;
@@ -93,6 +83,19 @@ public sealed class PolicySource
         foreach (var (other, file) in files.Where(file => file.Key != name))
             changed.files[other] = file;
         return changed;
+    }
+
+    private (string, IReadOnlyDictionary<string, byte[]>) Hash()
+    {
+        var texts = new Dictionary<string, byte[]>();
+        var manifest = new StringBuilder();
+        foreach (var (name, file) in files)
+        {
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
+            texts[sha256] = file.Bytes;
+            manifest.Append(name).Append(' ').Append(sha256).Append('\n');
+        }
+        return (manifest.ToString(), texts);
     }
 
     private static IEnumerable<(string Name, string Sha256)> LinesOf(string manifest) =>

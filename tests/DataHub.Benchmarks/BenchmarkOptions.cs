@@ -16,8 +16,10 @@ namespace DataHub.Benchmarks;
 /// <param name="Index">Measure the search index of the audit log instead of answers.</param>
 /// <param name="Audit">Measure the audit log instead of answers.</param>
 /// <param name="Hub">Be the hub that another process of this program asks over HTTP.</param>
-/// <param name="Parts">Which measurements of the audit log; null: all.</param>
+/// <param name="Parts">Which measurements of the audit log, or of <c>start</c>; null: all.</param>
 /// <param name="Timing">Measure whether the time of an answer tells of values that are withheld.</param>
+/// <param name="Start">Measure a hub's start, its idling and its memory.</param>
+/// <param name="HubFolder">Where that hub was published to; null: the one that was built with this program.</param>
 /// <param name="Served">Measure answers over HTTP, with tokens and the audit log, asked by 64 callers.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
@@ -35,11 +37,13 @@ internal sealed record BenchmarkOptions(
     IReadOnlyList<string>? Parts = null,
     bool Served = false,
     bool Hub = false,
-    bool Timing = false
+    bool Timing = false,
+    bool Start = false,
+    string? HubFolder = null
 )
 {
     public const string Usage =
-        "Usage: [policies | growth | import | tokens | index | audit | served | timing] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
+        "Usage: [policies | growth | import | tokens | index | audit | served | timing | start] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--hub <folder>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -80,6 +84,12 @@ internal sealed record BenchmarkOptions(
                     break;
                 case "served":
                     options = options with { Served = true };
+                    break;
+                case "start":
+                    options = options with { Start = true };
+                    break;
+                case "--hub" when i + 1 < args.Length:
+                    options = options with { HubFolder = args[++i] };
                     break;
                 case "--bdn":
                     options = options with { BenchmarkDotNet = true };

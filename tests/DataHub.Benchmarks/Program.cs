@@ -7,6 +7,7 @@ using DataHub.Benchmarks.Identity;
 using DataHub.Benchmarks.Measuring;
 using DataHub.Benchmarks.Searching;
 using DataHub.Benchmarks.Serving;
+using DataHub.Benchmarks.Starting;
 using DataHub.Benchmarks.Timing;
 
 namespace DataHub.Benchmarks;
@@ -40,6 +41,8 @@ internal static class Program
                 await IndexMeasurement.RunAsync(options);
             else if (options.Served)
                 await ServedMeasurement.RunAsync(options);
+            else if (options.Start)
+                await StartMeasurement.RunAsync(options);
             else if (options.Timing)
                 await TimingMeasurement.RunAsync(options);
             else if (options.Audit)

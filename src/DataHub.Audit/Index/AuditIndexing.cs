@@ -14,6 +14,9 @@ internal sealed partial class AuditIndexing(AuditIndexer indexer, AuditIndex ind
 
     private long reported;
 
+    // The first round looks at what an earlier process left, whatever its size.
+    private bool isCertain;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -27,14 +30,19 @@ internal sealed partial class AuditIndexing(AuditIndexer indexer, AuditIndex ind
     {
         try
         {
-            AuditMeter.IndexLag.Record(index.Lag());
+            var lag = index.Lag();
+            AuditMeter.IndexLag.Record(lag);
+            if (lag == 0 && isCertain)
+                return true;
             if (indexer.CatchUp(cancellationToken) is > 0 and var unreadable)
                 LogUnreadable(logger, reported += unreadable);
             AuditMeter.IndexLag.Record(index.Lag());
+            isCertain = true;
             return true;
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {
+            isCertain = false;
             LogFailed(logger, cause.GetType().Name);
             return false;
         }

@@ -77,6 +77,9 @@ internal static class AuditSql
         INSERT INTO "AuditCheckpoints" ("LogId", "Size", "Note", "Time") VALUES (@id, @size, @note, @time)
         """;
 
+    /// <summary>How far each log is indexed.</summary>
+    public const string IndexedLogs = """SELECT "Log", "Next" FROM "AuditIndexLogs" """;
+
     /// <summary>Logs of which something is left although their head is gone.</summary>
     public const string Orphans = """
         SELECT DISTINCT "LogId" FROM (SELECT "LogId" FROM "AuditEntries" UNION SELECT "LogId" FROM "AuditTiles"

@@ -29,10 +29,10 @@ internal sealed partial class PolicyReload(
         try
         {
             unrecorded.AddRange(await policies.LookAsync(activations, cancellationToken));
-            engine.UseAgencies(policies.Bundle.Agencies);
             var standing = policies.Standing;
             if (standing == recorded)
                 return false;
+            engine.UseAgencies(policies.Bundle.Agencies);
             await RecordAsync(cancellationToken);
             recorded = standing;
             return true;

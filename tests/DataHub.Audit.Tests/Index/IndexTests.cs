@@ -245,7 +245,14 @@ public abstract class IndexTests : IAsyncLifetime
         Assert.Equal(before, await Store.FindAsync(everything));
         Assert.Equal(0, Store.Index.Lag());
 
-        // as after a restore: the index remembers a last record that the log does not have there
+        // as after a restore: the log is shorter than what is indexed of it
+        await using (var context = AuditStore.OfIndex(Options).CreateIndexContext(null))
+            await context.Logs.ExecuteUpdateAsync(set => set.SetProperty(log => log.Next, 1000));
+        Assert.Equal(20, Store.Index.Lag());
+        Store.CatchUp();
+        Assert.Equal(before, await Store.FindAsync(everything));
+
+        // the index remembers a last record that the log does not have there
         await using (var context = AuditStore.OfIndex(Options).CreateIndexContext(null))
         {
             await context.Logs.ExecuteUpdateAsync(set => set.SetProperty(log => log.LastLeaf, new byte[32]));

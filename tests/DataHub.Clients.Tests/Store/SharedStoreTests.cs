@@ -21,6 +21,51 @@ public sealed class SharedStoreTests
     [PostgreSqlFact]
     public Task A_statement_counts_once_on_PostgreSQL() => OnPostgreSqlAsync(CountsOnceAsync);
 
+    [Fact]
+    public Task A_change_waits_until_it_is_handed_on_and_is_handed_on_once_on_SQLite() => OnSqliteAsync(HandsOnAsync);
+
+    [PostgreSqlFact]
+    public Task A_change_waits_until_it_is_handed_on_and_is_handed_on_once_on_PostgreSQL() =>
+        OnPostgreSqlAsync(HandsOnAsync);
+
+    private static async Task HandsOnAsync(IdentityStore store)
+    {
+        await using var changes = new ClientChanges(store);
+        var taken = new List<string>();
+        Assert.Equal(0, await HandOnAsync());
+
+        foreach (var whom in new[] { "khm.ncct", "idn.kemlu" })
+        {
+            await using var context = store.CreateDbContext();
+            context.Add(
+                new IdentityChangeRow
+                {
+                    At = DateTime.UnixEpoch,
+                    By = "root",
+                    What = "client suspended",
+                    Whom = whom,
+                }
+            );
+            await context.SaveChangesAsync();
+        }
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            changes.HandOnAsync((_, _) => throw new InvalidOperationException(), CancellationToken.None)
+        );
+        Assert.Equal(2, await HandOnAsync());
+        Assert.Equal(["khm.ncct", "idn.kemlu"], taken);
+        Assert.Equal(0, await HandOnAsync());
+
+        Task<int> HandOnAsync() =>
+            changes.HandOnAsync(
+                (change, _) =>
+                {
+                    taken.Add(change.Whom);
+                    return Task.CompletedTask;
+                },
+                CancellationToken.None
+            );
+    }
+
     private static async Task RaisesAsync(IdentityStore store)
     {
         await using var epoch = new IdentityEpoch(store);
