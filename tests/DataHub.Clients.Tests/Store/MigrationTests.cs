@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DataHub.Clients.Store;
 using DataHub.Records;
+using DataHub.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -19,6 +20,14 @@ public sealed partial class MigrationTests
         using var context = Context(provider, connection);
         Assert.NotEmpty(context.Database.GetMigrations());
         Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void The_compiled_model_of_the_embedded_store_is_what_the_code_says()
+    {
+        using var context = Context(DataProvider.Sqlite, "Data Source=:memory:");
+        using var other = Context(DataProvider.SqlServer, "Server=none");
+        CompiledModels.AssertCurrent(context, other);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DataHub.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -17,6 +18,14 @@ public sealed class MigrationTests
 
         Assert.NotEmpty(context.Database.GetMigrations());
         Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void The_compiled_model_of_the_embedded_store_is_what_the_code_says()
+    {
+        using var context = Context(DataProvider.Sqlite, "Data Source=:memory:");
+        using var other = Context(DataProvider.SqlServer, "Server=none");
+        CompiledModels.AssertCurrent(context, other);
     }
 
     [Fact]
