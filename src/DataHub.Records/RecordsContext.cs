@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using DataHub.Policies;
+using DataHub.Records.Lists;
 using DataHub.Records.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -50,6 +52,23 @@ public abstract class RecordsContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<AnsweredUnits> AnsweredUnits => Set<AnsweredUnits>();
 
+    /// <summary>How this database takes a list of lines apart.</summary>
+    private protected abstract ListFunctions Lists { get; }
+
+    /// <summary>The elements of a list that is written as a JSON array, in a query; none of a list that is not there.</summary>
+    public IQueryable<ListElement> ElementsOf(string? json) => FromExpression(() => ElementsOf(json));
+
+    /// <summary>As <see cref="ElementsOf(string?)"/>, of a list that is stored with a line each.</summary>
+    public Expression ElementsOf(Expression lines) =>
+        Expression.Call(
+            Expression.Constant(this),
+            typeof(RecordsContext).GetMethod(nameof(ElementsOf), [typeof(string)])!,
+            Lists.JsonOf(lines)
+        );
+
+    /// <summary>The text of such an element, compared by code point.</summary>
+    public Expression ValueOf(ParameterExpression element) => Lists.ValueOf(element);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         Case(Record<CaseRecord>(modelBuilder));
@@ -70,6 +89,7 @@ public abstract class RecordsContext(DbContextOptions options) : DbContext(optio
         NotFolded(suspects);
         Links(modelBuilder);
         Answered(modelBuilder);
+        Lists.AddTo(modelBuilder);
     }
 
     private static void Answered(ModelBuilder model)

@@ -16,6 +16,7 @@ internal sealed class Conditions(RecordView view, Slots slots)
             Filter.Not not => Not(not.Of),
             Filter.IsNull isNull => IsNull(isNull, view.Of(isNull.Path)),
             Filter.Compare compare => Compare(compare, view.Of(compare.Path)),
+            Filter.HasElement some => HasElement(some, view.Of(some.Path)),
             Filter.Leads leads => view.Leads(leads.Edge, other => new Conditions(other, slots).Of(leads.To)),
             _ => throw new InvalidOperationException($"No filter {filter.GetType().Name}."),
         };
@@ -48,7 +49,7 @@ internal sealed class Conditions(RecordView view, Slots slots)
             Filter.All all => all.Of.Select(Not).Aggregate(Truth.Of(false), Truth.Or),
             Filter.Any any => any.Of.Select(Not).Aggregate(Truth.Of(true), Truth.And),
             Filter.Not not => Of(not.Of),
-            Filter.IsNull or Filter.Leads => Truth.Not(Of(filter)),
+            Filter.IsNull or Filter.HasElement or Filter.Leads => Truth.Not(Of(filter)),
             Filter.Compare compare when view.Of(compare.Path) is var masked => Truth.Or(
                 Absent(masked),
                 Truth.Not(Compare(compare, masked))
@@ -60,13 +61,8 @@ internal sealed class Conditions(RecordView view, Slots slots)
     {
         if (masked is ConstantExpression)
             return Truth.Of(false);
-        if (compare.Comparison == Comparison.Like || compare.Path.Target.Kind == FieldKind.CountryList)
+        if (compare.Comparison == Comparison.Like)
             return Like(masked, slots.Value(compare.Slot, typeof(string)));
-        if (compare.Path.Target.Kind == FieldKind.TextList)
-            return Truth.And(
-                Truth.Not(Absent(masked)),
-                Like(BetweenLineFeeds(masked), slots.Value(compare.Slot, typeof(string)))
-            );
         if (compare.Comparison == Comparison.Has)
             return Expression.NotEqual(
                 Expression.And(masked, slots.Value(compare.Slot, typeof(long))),
@@ -96,16 +92,6 @@ internal sealed class Conditions(RecordView view, Slots slots)
             Expression.Constant("\\")
         );
 
-    private static BinaryExpression BetweenLineFeeds(Expression text)
-    {
-        var concat = ((Func<string?, string?, string>)string.Concat).Method;
-        return Expression.Add(
-            Expression.Add(Expression.Constant("\n"), text, concat),
-            Expression.Constant("\n"),
-            concat
-        );
-    }
-
     private static BinaryExpression Ordered(Expression text, Expression slot, bool descending)
     {
         var compared = Expression.Call(typeof(string), nameof(string.Compare), null, text, slot);
@@ -113,11 +99,32 @@ internal sealed class Conditions(RecordView view, Slots slots)
         return descending ? Expression.LessThan(compared, zero) : Expression.GreaterThan(compared, zero);
     }
 
+    /// <summary>One that is not disclosed has no element.</summary>
+    private Expression HasElement(Filter.HasElement some, Expression masked) =>
+        masked is ConstantExpression
+            ? Truth.Of(false)
+            : Truth.And(Truth.Not(IsNull(masked)), view.HasElement(masked, element => Meets(some.Like, element)));
+
+    /// <summary>Whether an element, which is never null, meets a condition.</summary>
+    private Expression Meets(Filter filter, Expression element) =>
+        filter switch
+        {
+            Filter.All all => all.Of.Select(one => Meets(one, element)).Aggregate(Truth.Of(true), Truth.And),
+            Filter.Any any => any.Of.Select(one => Meets(one, element)).Aggregate(Truth.Of(false), Truth.Or),
+            Filter.Not not => Truth.Not(Meets(not.Of, element)),
+            Filter.IsNull => Truth.Of(false),
+            Filter.Compare compare => Compare(compare, element),
+            _ => throw new InvalidOperationException($"No element meets {filter.GetType().Name}."),
+        };
+
     /// <summary>A list of countries or texts with none in it is shown as one that is not there.</summary>
     private static Expression IsNull(Filter.IsNull filter, Expression masked) =>
         filter.Path.Target.Kind is FieldKind.CountryList or FieldKind.TextList && masked is not ConstantExpression
-            ? Truth.Or(Absent(masked), Expression.Equal(masked, Expression.Constant("")))
+            ? IsNull(masked)
             : Absent(masked);
+
+    private static Expression IsNull(Expression lines) =>
+        Truth.Or(Absent(lines), Expression.Equal(lines, Expression.Constant("")));
 
     private static Expression Absent(Expression masked) =>
         masked is ConstantExpression

@@ -4,8 +4,8 @@ using System.Text.Json;
 using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Selection;
 using DataHub.Policies;
+using DataHub.Records;
 using DataHub.Records.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Disclosure.Planning;
 
@@ -21,7 +21,7 @@ internal sealed class PlanBuilder
         this.asked = asked;
     }
 
-    public static Plan Build(ReadSelection asked, HubSchema schema, Entitlement entitlement, DbContext context) =>
+    public static Plan Build(ReadSelection asked, HubSchema schema, Entitlement entitlement, RecordsContext context) =>
         new PlanBuilder(new PlanScope(schema, entitlement, context, new Slots()), asked).Build();
 
     private Plan Build() =>

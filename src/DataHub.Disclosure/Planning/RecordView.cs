@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Selection;
+using DataHub.Records.Lists;
 using DataHub.Records.Model;
 
 namespace DataHub.Disclosure.Planning;
@@ -82,6 +83,22 @@ internal sealed class RecordView
         );
         var ends = other.Any(Truth.And(isAtItsEnd, meets));
         return Truth.And(disclosed, Any(link, Truth.And(isLinked, ends)));
+    }
+
+    /// <summary>Whether a list of lines has an element that meets a condition.</summary>
+    public Expression HasElement(Expression lines, Func<Expression, Expression> condition)
+    {
+        var element = Expression.Parameter(typeof(ListElement), "e");
+        var meets = condition(scope.Context.ValueOf(element));
+        return Truth.Known(meets) is false
+            ? meets
+            : Expression.Call(
+                typeof(Queryable),
+                nameof(Queryable.Any),
+                [typeof(ListElement)],
+                scope.Context.ElementsOf(lines),
+                Expression.Quote(Expression.Lambda(meets, element))
+            );
     }
 
     /// <summary>Whether the record is visible and an edge leads from another to it.</summary>

@@ -211,7 +211,9 @@ internal sealed class DerivedTypes(HubSchema schema)
             text.AppendLine(
                 $$"""
                 "Conditions on a list of {{code}}."
-                input List{{code}}OperationFilterInput {{{AllOf(code)}}
+                input List{{code}}OperationFilterInput {
+                  "Every element of the list is like this; so it is of a list that is not there."
+                  all: {{code}}MembershipFilterInput
                   "At least one of the list is like this."
                   some: {{code}}MembershipFilterInput
                   "None of the list is like this; so it is of a list that is not there."
@@ -220,12 +222,16 @@ internal sealed class DerivedTypes(HubSchema schema)
                   any: Boolean
                 }
 
-                "What an element of a list of {{code}} is."
+                "What an element of a list of {{code}} is. Every condition given must hold of it."
                 input {{code}}MembershipFilterInput {
                   "Is this one."
                   eq: {{code}}
+                  "Is another one."
+                  neq: {{code}}
                   "Is one of these."
                   in: [{{code}}!]
+                  "Is none of these."
+                  nin: [{{code}}!]
                 }
 
                 """
@@ -235,26 +241,38 @@ internal sealed class DerivedTypes(HubSchema schema)
             """
             "Conditions on a list of texts."
             input ListStringOperationFilterInput {
-              "At least one of the list meets each of these conditions, not necessarily the same one."
+              "Every element of the list is like this; so it is of a list that is not there."
+              all: StringMembershipFilterInput
+              "At least one of the list is like this."
               some: StringMembershipFilterInput
-              "The opposite of `some`; so it is of a list that is not there."
+              "None of the list is like this; so it is of a list that is not there."
               none: StringMembershipFilterInput
               "Whether there is anything in the list."
               any: Boolean
             }
 
-            "What an element of a list of texts is."
+            "What an element of a list of texts is. Every condition given must hold of it."
             input StringMembershipFilterInput {
               "Is this one."
               eq: String
+              "Is another one."
+              neq: String
               "Is one of these."
               in: [String!]
+              "Is none of these."
+              nin: [String!]
               "Contains."
               contains: String
+              "Does not contain."
+              ncontains: String
               "Starts with."
               startsWith: String
+              "Does not start with."
+              nstartsWith: String
               "Ends with."
               endsWith: String
+              "Does not end with."
+              nendsWith: String
             }
 
             "Which agency."
@@ -292,12 +310,6 @@ internal sealed class DerivedTypes(HubSchema schema)
             """
         );
     }
-
-    // A list of countries is a text, of which a database cannot say that it holds no other.
-    private static string AllOf(string code) =>
-        code == "CountryCode"
-            ? ""
-            : $"\n  \"Every element of the list is like this; so it is of a list that is not there.\"\n  all: {code}MembershipFilterInput";
 
     private void Operation(string name, string type, string operations)
     {

@@ -223,7 +223,7 @@ internal sealed class ArgumentReader(
         }
     }
 
-    /// <summary>A condition on the elements of a list inside the record.</summary>
+    /// <summary>A condition on the elements of a list inside the record: of one and the same, where there are several.</summary>
     private Filter Quantified(FieldPath path, string quantifier, object value)
     {
         if (value is bool any)
@@ -231,26 +231,37 @@ internal sealed class ArgumentReader(
             shape.Append(any).Append(' ');
             return any ? new Filter.Not(new Filter.IsNull(path)) : new Filter.IsNull(path);
         }
-        if (quantifier == "all")
-            return All(path, Fields((IReadOnlyDictionary<string, object?>)value));
+        var operations = Fields((IReadOnlyDictionary<string, object?>)value);
+        if (path.Target.Kind == FieldKind.CodeSet)
+        {
+            var taken = Taken(path, operations);
+            var has = new Filter.Compare(path, Comparison.Has, Slot(quantifier == "all" ? ~taken : taken));
+            return quantifier == "some" ? has : new Filter.Not(has);
+        }
         shape.Append('[');
-        var element = new Filter.All([.. Operations(path, Fields((IReadOnlyDictionary<string, object?>)value))]);
+        var element = new Filter.All([.. Operations(path, operations)]);
         shape.Append(']');
-        return quantifier == "some" ? element : new Filter.Not(element);
+        return quantifier switch
+        {
+            "some" => new Filter.HasElement(path, element),
+            "none" => new Filter.Not(new Filter.HasElement(path, element)),
+            _ => new Filter.Not(new Filter.HasElement(path, new Filter.Not(element))),
+        };
     }
 
-    /// <summary>No element of a list of codes is any other than those that every condition takes.</summary>
-    private Filter.Not All(FieldPath path, IReadOnlyDictionary<string, object?> operations)
+    /// <summary>The codes that every condition takes, as bits.</summary>
+    private long Taken(FieldPath path, IReadOnlyDictionary<string, object?> operations)
     {
         var taken = -1L;
-        foreach (var (_, value) in operations)
+        foreach (var (name, value) in operations)
         {
             var codes = value is null ? [] : Elements(value).OfType<string>().ToList();
             if ((conditionCount += codes.Count) > Limits.Conditions)
                 throw DisclosureException.Filter();
-            taken &= codes.Aggregate(0L, (bits, code) => bits | (long)Value(path.Target, code));
+            var given = codes.Aggregate(0L, (bits, code) => bits | (long)Value(path.Target, code));
+            taken &= name[0] == 'n' ? ~given : given;
         }
-        return new Filter.Not(new Filter.Compare(path, Comparison.Has, Slot(~taken)));
+        return taken;
     }
 
     private Filter Operation(FieldPath path, string name, object? value)
@@ -271,24 +282,20 @@ internal sealed class ArgumentReader(
             shape.Append("null ");
             return new Filter.IsNull(path);
         }
-        var list = path.Target.Kind is FieldKind.CountryList or FieldKind.CodeSet or FieldKind.TextList;
         var comparison = name switch
         {
-            "eq" => list ? Comparison.Has : Comparison.Equal,
+            "eq" => Comparison.Equal,
             "gt" => Comparison.Greater,
             "gte" => Comparison.GreaterOrEqual,
             "lt" => Comparison.Less,
             "lte" => Comparison.LessOrEqual,
-            "contains" or "startsWith" or "endsWith" => list ? Comparison.Has : Comparison.Like,
+            "contains" or "startsWith" or "endsWith" => Comparison.Like,
             _ => throw new InvalidOperationException($"No operation {name}."),
         };
         // databases end a text at U+0000, each in its own way: such a pattern would not ask what it says
         if (value is string text && text.Contains('\0', StringComparison.Ordinal))
             throw DisclosureException.FilterText();
-        var slot =
-            path.Target.Kind == FieldKind.TextList ? LinePattern(name, (string)value)
-            : comparison == Comparison.Like ? Pattern(name, (string)value)
-            : Value(path.Target, value);
+        var slot = comparison == Comparison.Like ? Pattern(name, (string)value) : Value(path.Target, value);
         return new Filter.Compare(path, comparison, Slot(slot));
     }
 
@@ -303,18 +310,6 @@ internal sealed class ArgumentReader(
         };
     }
 
-    /// <summary>As <see cref="Pattern"/>, for one of several lines, where each has a line feed on both sides. No line has one in it.</summary>
-    private static string LinePattern(string operation, string text) =>
-        text.Contains('\n', StringComparison.Ordinal)
-            ? ""
-            : operation switch
-            {
-                "eq" => $"%\n{Escaped(text)}\n%",
-                "startsWith" => $"%\n{Escaped(text)}%",
-                "endsWith" => $"%{Escaped(text)}\n%",
-                _ => $"%{Escaped(text)}%",
-            };
-
     private static string Escaped(string text) =>
         text.Replace("\\", @"\\", StringComparison.Ordinal)
             .Replace("%", "\\%", StringComparison.Ordinal)
@@ -326,7 +321,7 @@ internal sealed class ArgumentReader(
         field.Kind switch
         {
             FieldKind.Id => IdOf(field, value),
-            FieldKind.Text or FieldKind.Agency => (string)value,
+            FieldKind.Text or FieldKind.TextList or FieldKind.CountryList or FieldKind.Agency => (string)value,
             FieldKind.WholeNumber => Convert.ToInt32(value, CultureInfo.InvariantCulture),
             FieldKind.RealNumber => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             FieldKind.Boolean => (bool)value ? 1 : 0,
@@ -336,7 +331,6 @@ internal sealed class ArgumentReader(
             FieldKind.Code => schema.Codes[field.TypeName].NumberOf((string)value),
             FieldKind.CodeSet => 1L << schema.Codes[field.TypeName].NumberOf((string)value),
             FieldKind.Country or FieldKind.Originator => DataHub.Policies.CountryCode.Parse((string)value).Numeric,
-            FieldKind.CountryList => "%" + (string)value + "%",
             _ => throw new InvalidOperationException($"{field.Coordinate} cannot be filtered."),
         };
 

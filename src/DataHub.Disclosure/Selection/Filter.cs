@@ -17,6 +17,9 @@ internal abstract record Filter
     /// <summary>An edge leads to a record that meets a condition.</summary>
     internal sealed record Leads(RecordField Edge, Filter To) : Filter;
 
+    /// <summary>A list inside the record has an element that meets a condition, of which the path is the list's.</summary>
+    internal sealed record HasElement(FieldPath Path, Filter Like) : Filter;
+
     internal sealed record Compare(FieldPath Path, Comparison Comparison, int Slot) : Filter;
 }
 
@@ -32,6 +35,6 @@ internal enum Comparison
     /// <summary>The slot holds a LIKE pattern, escaped by a backslash.</summary>
     Like,
 
-    /// <summary>The list contains the slot's value.</summary>
+    /// <summary>The set of codes has one of those of the slot, as bits.</summary>
     Has,
 }

@@ -3,7 +3,7 @@ using DataHub.Disclosure.Planning;
 using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Selection;
 using DataHub.Policies;
-using Microsoft.EntityFrameworkCore;
+using DataHub.Records;
 
 namespace DataHub.Disclosure.Tests.Worlds;
 
@@ -11,7 +11,11 @@ namespace DataHub.Disclosure.Tests.Worlds;
 internal static class Plans
 {
     /// <summary>The plan and the values of its slots.</summary>
-    public static (Plan Plan, IReadOnlyList<object> Values) Of(string query, Entitlement entitlement, DbContext context)
+    public static (Plan Plan, IReadOnlyList<object> Values) Of(
+        string query,
+        Entitlement entitlement,
+        RecordsContext context
+    )
     {
         using var seal = new CursorSeal(World.Secret, entitlement);
         var root = Question.Of(query);

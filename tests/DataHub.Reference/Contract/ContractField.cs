@@ -27,5 +27,12 @@ public sealed record ContractField(
     /// <summary>Whether a filter compares it. Edges have filters of their own.</summary>
     public bool IsFilterable =>
         IsSortable
-        || Kind is Kind.Country or Kind.CountryList or Kind.CodeSet or Kind.Originator or Kind.Agency or Kind.Value;
+        || Kind
+            is Kind.Country
+                or Kind.CountryList
+                or Kind.TextList
+                or Kind.CodeSet
+                or Kind.Originator
+                or Kind.Agency
+                or Kind.Value;
 }

@@ -116,9 +116,9 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
     private Func<Seen, bool> Operations(ContractField field, ContractField? member, Input operations)
     {
         var all = operations
-            .Where(o => o.Key is not ("some" or "none" or "any") || o.Value is not null)
+            .Where(o => o.Key is not ("some" or "none" or "all" or "any") || o.Value is not null)
             .Select(o =>
-                o.Key is "some" or "none" or "any"
+                o.Key is "some" or "none" or "all" or "any"
                     ? OfList(field, member, o.Key, o.Value!)
                     : Operation(field, member, o.Key, o.Value)
             )
@@ -131,8 +131,45 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
     {
         if (quantifier == "any")
             return seen => masks.Of(seen, field, member) is not null == (bool)value;
-        var some = Operations(field, member, (Input)value);
-        return quantifier == "some" ? some : seen => !some(seen);
+        var target = member ?? field;
+        var all = ((Input)value).Select(o => Element(target, o.Key, o.Value)).ToList();
+        bool Holds(object element) => all.TrueForAll(holds => holds(element));
+        IEnumerable<object> Of(Seen seen) =>
+            masks.Of(seen, field, member) switch
+            {
+                null => [],
+                long codes => Masks.CodesOf(codes).Cast<object>(),
+                var lines => ((string)lines).Split('\n'),
+            };
+        return quantifier switch
+        {
+            "some" => seen => Of(seen).Any(Holds),
+            "none" => seen => !Of(seen).Any(Holds),
+            _ => seen => Of(seen).All(Holds),
+        };
+    }
+
+    /// <summary>What is asked of one element: a code's number, a country or a text.</summary>
+    private Func<object, bool> Element(ContractField list, string name, object? value)
+    {
+        if (name[0] == 'n')
+        {
+            var positive = Element(list, name[1..], value);
+            return element => !positive(element);
+        }
+        if (name == "in")
+        {
+            var any = value is null ? [] : Elements(value).Select(e => Element(list, "eq", e)).ToList();
+            return element => any.Exists(holds => holds(element));
+        }
+        if (value is null)
+            return _ => false;
+        if (list.Kind == Kind.CodeSet)
+            return element => (int)element == contract.CodeLists[list.TypeName].NumberOf((string)value);
+        var wanted = (string)value;
+        if (wanted.Contains('\0', StringComparison.Ordinal))
+            throw new RefusedException("FILTER_TEXT_INVALID");
+        return element => CompareTexts(name, (string)element, wanted);
     }
 
     private Func<Seen, bool> Operation(ContractField field, ContractField? member, string name, object? value)
@@ -160,15 +197,7 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
     private static bool Compare(ContractField target, string name, object left, object wanted) =>
         target.Kind switch
         {
-            Kind.CodeSet => ((long)left & (long)wanted) != 0,
-            Kind.CountryList => ((string)left).Split('\n').Contains((string)wanted),
-            Kind.Text or Kind.Agency => name switch
-            {
-                "eq" => (string)left == (string)wanted,
-                "contains" => ((string)left).Contains((string)wanted, StringComparison.Ordinal),
-                "startsWith" => ((string)left).StartsWith((string)wanted, StringComparison.Ordinal),
-                _ => ((string)left).EndsWith((string)wanted, StringComparison.Ordinal),
-            },
+            Kind.Text or Kind.Agency => CompareTexts(name, (string)left, (string)wanted),
             _ => name switch
             {
                 "eq" => Number(left) == Number(wanted),
@@ -179,17 +208,25 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
             },
         };
 
+    private static bool CompareTexts(string name, string left, string wanted) =>
+        name switch
+        {
+            "eq" => left == wanted,
+            "contains" => left.Contains(wanted, StringComparison.Ordinal),
+            "startsWith" => left.StartsWith(wanted, StringComparison.Ordinal),
+            _ => left.EndsWith(wanted, StringComparison.Ordinal),
+        };
+
     private static double Number(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
     /// <summary>The value in the terms in which <see cref="Masks"/> has the field.</summary>
     private object Wanted(ContractField target, object value) =>
         target.Kind switch
         {
-            Kind.Text or Kind.Agency or Kind.CountryList => value,
+            Kind.Text or Kind.Agency => value,
             Kind.Boolean => (bool)value ? 1 : 0,
             Kind.Date => DateOf((string)value),
             Kind.Code => contract.CodeLists[target.TypeName].NumberOf((string)value),
-            Kind.CodeSet => 1L << contract.CodeLists[target.TypeName].NumberOf((string)value),
             Kind.Country or Kind.Originator => (int)CountryCode.Parse((string)value).Numeric,
             _ => value,
         };

@@ -25,7 +25,7 @@ internal sealed class Masks(HubContract contract)
             _ when !isWhole => null,
             Kind.Text or Kind.Agency => stored,
             // nothing is in it
-            Kind.CountryList => stored is "" ? null : stored,
+            Kind.CountryList or Kind.TextList => stored is "" ? null : stored,
             Kind.RealNumber => stored,
             Kind.Id => stored,
             _ => Convert.ToInt32(stored, CultureInfo.InvariantCulture),

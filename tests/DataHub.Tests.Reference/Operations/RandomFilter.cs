@@ -180,18 +180,17 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
         var target = member ?? field;
         string[] operations = target.Kind switch
         {
-            Kind.Text or Kind.Agency => OfTexts,
+            Kind.Text or Kind.TextList or Kind.Agency => OfTexts,
             Kind.WholeNumber or Kind.RealNumber or Kind.Date => OfNumbers,
             Kind.Boolean => ["eq", "neq"],
-            Kind.CodeSet or Kind.CountryList => ["eq", "in"],
             _ => ["eq", "neq", "in", "nin"],
         };
-        var isSet = target.Kind is Kind.CodeSet or Kind.CountryList;
+        var isSet = target.Kind is Kind.CodeSet or Kind.CountryList or Kind.TextList;
         if (isSet && dice.Chance(0.2))
             return Object([("any", dice.Of(new("true", true), new Given("false", false)))]);
         var chosen = dice.Shuffled(operations).Take(dice.Of(0, 1, 1, 1, 1, 1, 1, 2)).ToList();
         var given = Object([.. chosen.Select(o => (o, Operand(type, field, member, o, isSet, mayVary)))]);
-        return isSet ? Object([(dice.Of("some", "none"), given)]) : given;
+        return isSet ? Object([(dice.Of("some", "none", "all"), given)]) : given;
     }
 
     private Given Operand(
@@ -229,7 +228,7 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
     private static string NameOf(ContractField field) =>
         field.Kind switch
         {
-            Kind.Text or Kind.Agency => "String",
+            Kind.Text or Kind.TextList or Kind.Agency => "String",
             Kind.WholeNumber => "Int",
             Kind.RealNumber => "Float",
             Kind.Boolean => "Boolean",
@@ -254,6 +253,7 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
         return target.Kind switch
         {
             Kind.Text or Kind.Agency => Text(Part(stored as string ?? "x", operation, by)),
+            Kind.TextList => Text(Part(by.From((stored as string ?? "x").Split('\n')), operation, by)),
             Kind.WholeNumber => Number(stored is int whole ? whole : by.Of(0, 2, 18)),
             Kind.RealNumber => Number(stored is double real ? real : by.Of(0.0, 13.5)),
             Kind.Boolean => by.Chance(0.5) ? new("true", true) : new("false", false),

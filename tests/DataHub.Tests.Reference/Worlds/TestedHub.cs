@@ -71,7 +71,7 @@ internal sealed class TestedHub : IAsyncDisposable
         await using var context = Host.Services.GetRequiredService<RecordsStore>().CreateDbContext();
         await context.Database.OpenConnectionAsync();
         await context.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF;");
-        foreach (var table in context.Model.GetEntityTypes().Select(t => t.GetTableName()!))
+        foreach (var table in context.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>())
 #pragma warning disable EF1002 // The names are the model's.
             await context.Database.ExecuteSqlRawAsync($"DELETE FROM \"{table}\";");
 #pragma warning restore EF1002

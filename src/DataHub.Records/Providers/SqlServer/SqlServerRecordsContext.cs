@@ -1,4 +1,6 @@
+using DataHub.Records.Lists;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace DataHub.Records.Providers.SqlServer;
 
@@ -6,6 +8,8 @@ namespace DataHub.Records.Providers.SqlServer;
 internal sealed class SqlServerRecordsContext(DbContextOptions<SqlServerRecordsContext> options)
     : RecordsContext(options)
 {
+    private const string Collation = "Latin1_General_100_BIN2";
+
     public static DbContextOptions<SqlServerRecordsContext> Configure(string connectionString) =>
         new DbContextOptionsBuilder<SqlServerRecordsContext>()
             .UseSqlServer(
@@ -17,6 +21,22 @@ internal sealed class SqlServerRecordsContext(DbContextOptions<SqlServerRecordsC
             )
             .Options;
 
+    private protected override ListFunctions Lists { get; } =
+        new(
+            "OPENJSON",
+            quote =>
+                quote.HasTranslation(lines => new SqlFunctionExpression(
+                    "STRING_ESCAPE",
+                    [lines[0], new SqlConstantExpression("json", lines[0].TypeMapping)],
+                    nullable: true,
+                    argumentsPropagateNullability: [true, false],
+                    typeof(string),
+                    lines[0].TypeMapping
+                )),
+            Around: "\"",
+            Collation: Collation
+        );
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Properties<string>().UseCollation("Latin1_General_100_BIN2");
+        configurationBuilder.Properties<string>().UseCollation(Collation);
 }

@@ -1,3 +1,4 @@
+using DataHub.Records.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Records.Providers.Sqlite;
@@ -15,4 +16,7 @@ internal sealed class SqliteRecordsContext(DbContextOptions<SqliteRecordsContext
                         .MigrationsHistoryTable(HistoryTable)
             )
             .Options;
+
+    private protected override ListFunctions Lists { get; } =
+        new("json_each", quote => quote.HasName("json_quote").IsBuiltIn());
 }
