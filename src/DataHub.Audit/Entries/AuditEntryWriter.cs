@@ -99,17 +99,17 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         var output = Reset();
         json!.WriteStartObject();
         WriteFrame(part);
-        json.WriteString("kind", NameOf(entry.Kind));
+        json.WriteString("kind"u8, NameOf(entry.Kind));
         WriteRequester(entry.Requester);
         WriteReason(entry.Reason);
         WriteOperation(entry.Operation);
-        json.WriteStartArray("saw");
+        json.WriteStartArray("saw"u8);
         foreach (var group in part.Disclosures)
             WriteDisclosure(group, references);
         json.WriteEndArray();
         WriteDuties(entry.Duties);
         WriteAnswer(entry.Answer);
-        WriteText("trace", entry.TraceId);
+        WriteText("trace"u8, entry.TraceId);
         WriteSubjects(entry.Subjects, references);
         WriteNotes(entry.Notes);
         WriteChanges(entry.Changes);
@@ -122,15 +122,15 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
 
     private void WriteFrame(Part part)
     {
-        json!.WriteNumber("v", Version);
-        json.WriteString("id", part.Id);
-        json.WriteString("req", part.Request);
-        json.WriteNumber("part", part.Number);
-        json.WriteNumber("parts", part.Of);
+        json!.WriteNumber("v"u8, Version);
+        json.WriteString("id"u8, part.Id);
+        json.WriteString("req"u8, part.Request);
+        json.WriteNumber("part"u8, part.Number);
+        json.WriteNumber("parts"u8, part.Of);
         WriteSalt();
-        json.WriteString("log", log);
-        json.WriteString("boot", boot);
-        json.WriteString("t", InstantOf(part.Time));
+        json.WriteString("log"u8, log);
+        json.WriteString("boot"u8, boot);
+        WriteInstant("t"u8, part.Time);
     }
 
     // Without a salt, whoever holds a neighbour's hash in a proof could guess an entry of few possible contents and check the guess.
@@ -140,27 +140,27 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         RandomNumberGenerator.Fill(salt);
         Span<byte> text = stackalloc byte[Base64Url.GetEncodedLength(salt.Length)];
         Base64Url.EncodeToUtf8(salt, text);
-        json!.WriteString("salt", text);
+        json!.WriteString("salt"u8, text);
     }
 
     private static void WriteRequester(AuditRequester who)
     {
-        json!.WriteStartObject("who");
-        WriteText("country", who.Country);
-        WriteText("agency", who.Agency);
-        WriteText("client", who.Client);
-        WriteText("token", who.TokenSha256);
-        WriteText("network", who.Network);
+        json!.WriteStartObject("who"u8);
+        WriteText("country"u8, who.Country);
+        WriteText("agency"u8, who.Agency);
+        WriteText("client"u8, who.Client);
+        WriteText("token"u8, who.TokenSha256);
+        WriteText("network"u8, who.Network);
         // People are absent where a system asks for itself.
-        WriteGiven("officer", who.Officer);
-        WriteGiven("approver", who.Approver);
-        WriteGiven("role", who.Role);
-        WriteGiven("authn", who.Authentication);
-        WriteGiven("certificate", who.Certificate);
+        WriteGiven("officer"u8, who.Officer);
+        WriteGiven("approver"u8, who.Approver);
+        WriteGiven("role"u8, who.Role);
+        WriteGiven("authn"u8, who.Authentication);
+        WriteGiven("certificate"u8, who.Certificate);
         json.WriteEndObject();
     }
 
-    private static void WriteGiven(string name, string? value)
+    private static void WriteGiven(ReadOnlySpan<byte> name, string? value)
     {
         if (value is not null)
             WriteText(name, value);
@@ -168,18 +168,18 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
 
     private static void WriteReason(AuditReason why)
     {
-        json!.WriteStartObject("why");
-        WriteText("purpose", why.Purpose);
-        WriteText("policy", why.Policy);
-        WriteText("reason", why.Justification);
-        WriteText("case", why.CaseReference);
-        json.WriteStartArray("agreements");
+        json!.WriteStartObject("why"u8);
+        WriteText("purpose"u8, why.Purpose);
+        WriteText("policy"u8, why.Policy);
+        WriteText("reason"u8, why.Justification);
+        WriteText("case"u8, why.CaseReference);
+        json.WriteStartArray("agreements"u8);
         foreach (var agreement in why.Agreements)
         {
             json.WriteStartObject();
-            WriteText("uid", agreement.Uid);
-            WriteText("version", agreement.Version);
-            WriteText("sha256", agreement.Sha256);
+            WriteText("uid"u8, agreement.Uid);
+            WriteText("version"u8, agreement.Version);
+            WriteText("sha256"u8, agreement.Sha256);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -188,28 +188,28 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
 
     private static void WriteOperation(AuditOperation what)
     {
-        json!.WriteStartObject("what");
-        WriteText("kind", what.Kind);
-        WriteText("name", what.Name);
-        WriteText("document", what.DocumentSha256);
-        WriteText("schema", what.Schema);
+        json!.WriteStartObject("what"u8);
+        WriteText("kind"u8, what.Kind);
+        WriteText("name"u8, what.Name);
+        WriteText("document"u8, what.DocumentSha256);
+        WriteText("schema"u8, what.Schema);
         if (what.Cost is { } cost)
-            json.WriteNumber("cost", cost);
+            json.WriteNumber("cost"u8, cost);
         json.WriteEndObject();
     }
 
     private static void WriteDisclosure(AuditDisclosure group, KnownReferences references)
     {
         json!.WriteStartObject();
-        WriteText("type", group.RecordType);
-        WriteText("originator", group.Originator);
-        WriteText("agreement", group.Agreement);
-        json.WriteString("class", group.RecordClass);
-        json.WriteStartObject("forms");
+        WriteText("type"u8, group.RecordType);
+        WriteText("originator"u8, group.Originator);
+        WriteText("agreement"u8, group.Agreement);
+        json.WriteString("class"u8, group.RecordClass);
+        json.WriteStartObject("forms"u8);
         foreach (var (category, form) in group.Forms)
             json.WriteString(category, form);
         json.WriteEndObject();
-        json.WriteStartArray("refs");
+        json.WriteStartArray("refs"u8);
         Span<byte> reference = stackalloc byte[AuditReferences.Length];
         for (var i = 0; i < group.RecordIds.Count; i++)
         {
@@ -222,35 +222,39 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
 
     private static void WriteDuties(IReadOnlyList<AuditDuty> duties)
     {
-        json!.WriteStartArray("duties");
+        json!.WriteStartArray("duties"u8);
         foreach (var duty in duties)
         {
             json.WriteStartObject();
-            WriteText("agreement", duty.Agreement);
-            WriteText("duty", duty.Id);
-            WriteText("action", duty.Action);
-            WriteText("party", duty.Party);
-            json.WriteString(duty.IsMet ? "met" : "due", InstantOf(duty.At));
+            WriteText("agreement"u8, duty.Agreement);
+            WriteText("duty"u8, duty.Id);
+            WriteText("action"u8, duty.Action);
+            WriteText("party"u8, duty.Party);
+            WriteInstant(duty.IsMet ? "met"u8 : "due"u8, duty.At);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
-    private static string InstantOf(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static void WriteInstant(ReadOnlySpan<byte> name, DateTimeOffset time)
+    {
+        Span<byte> text = stackalloc byte[24];
+        time.UtcDateTime.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        json!.WriteString(name, text[..length]);
+    }
 
     private static void WriteAnswer(AuditAnswer answer)
     {
-        json!.WriteStartObject("out");
-        json.WriteString("outcome", NameOf(answer.Outcome));
-        WriteText("sha256", answer.DataSha256);
-        json.WriteNumber("length", answer.DataLength);
-        json.WriteStartArray("errors");
+        json!.WriteStartObject("out"u8);
+        json.WriteString("outcome"u8, NameOf(answer.Outcome));
+        WriteText("sha256"u8, answer.DataSha256);
+        json.WriteNumber("length"u8, answer.DataLength);
+        json.WriteStartArray("errors"u8);
         foreach (var code in answer.ErrorCodes)
             json.WriteStringValue(Printable(code));
         json.WriteEndArray();
         if (answer.Milliseconds is { } milliseconds)
-            json.WriteNumber("ms", milliseconds);
+            json.WriteNumber("ms"u8, milliseconds);
         json.WriteEndObject();
     }
 
@@ -259,7 +263,7 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
     {
         if (subjects.Count == 0)
             return;
-        json!.WriteStartArray("subjects");
+        json!.WriteStartArray("subjects"u8);
         Span<byte> reference = stackalloc byte[AuditReferences.Length];
         foreach (var subject in subjects)
         {
@@ -273,7 +277,7 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
     {
         if (notes.Count == 0)
             return;
-        json!.WriteStartArray("notes");
+        json!.WriteStartArray("notes"u8);
         foreach (var note in notes)
             json.WriteStringValue(note);
         json.WriteEndArray();
@@ -283,13 +287,13 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
     {
         if (changes.Count == 0)
             return;
-        json!.WriteStartArray("changes");
+        json!.WriteStartArray("changes"u8);
         foreach (var change in changes)
         {
             json.WriteStartObject();
-            WriteText("what", change.What);
-            WriteText("before", change.Before, AuditChange.MaxText);
-            WriteText("after", change.After, AuditChange.MaxText);
+            WriteText("what"u8, change.What);
+            WriteText("before"u8, change.Before, AuditChange.MaxText);
+            WriteText("after"u8, change.After, AuditChange.MaxText);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -299,10 +303,10 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
     {
         if (flood is null)
             return;
-        json!.WriteStartObject("flood");
-        json.WriteString("from", InstantOf(flood.From));
-        json.WriteString("to", InstantOf(flood.To));
-        json.WriteNumber("requests", flood.Requests);
+        json!.WriteStartObject("flood"u8);
+        WriteInstant("from"u8, flood.From);
+        WriteInstant("to"u8, flood.To);
+        json.WriteNumber("requests"u8, flood.Requests);
         json.WriteEndObject();
     }
 
@@ -310,19 +314,19 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
     {
         if (readings.Count == 0)
             return;
-        json!.WriteStartArray("read");
+        json!.WriteStartArray("read"u8);
         foreach (var reading in readings)
         {
             json.WriteStartObject();
-            WriteText("field", reading.Field);
-            WriteTexts("filters", reading.Filters);
-            WriteTexts("subjects", reading.References);
+            WriteText("field"u8, reading.Field);
+            WriteTexts("filters"u8, reading.Filters);
+            WriteTexts("subjects"u8, reading.References);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
-    private static void WriteTexts(string name, IReadOnlyList<string> texts)
+    private static void WriteTexts(ReadOnlySpan<byte> name, IReadOnlyList<string> texts)
     {
         json!.WriteStartArray(name);
         foreach (var text in texts)
@@ -330,7 +334,7 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         json.WriteEndArray();
     }
 
-    private static void WriteText(string name, string? value, int max = MaxText)
+    private static void WriteText(ReadOnlySpan<byte> name, string? value, int max = MaxText)
     {
         if (value is null)
             json!.WriteNull(name);

@@ -18,4 +18,16 @@ public sealed record DisclosedGroup(
 
 /// <summary>A field of which an answer carries less than is stored.</summary>
 /// <param name="Agreement">As <c>uid@version</c>.</param>
-public sealed record WithheldField(string RecordType, string Field, string Form, string Agreement);
+public sealed record WithheldField(string RecordType, string Field, string Form, string Agreement)
+{
+    /// <summary>The order by type, field, agreement and form.</summary>
+    public static int Compare(WithheldField one, WithheldField other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        var order = string.CompareOrdinal(one.RecordType, other.RecordType);
+        order = order != 0 ? order : string.CompareOrdinal(one.Field, other.Field);
+        order = order != 0 ? order : string.CompareOrdinal(one.Agreement, other.Agreement);
+        return order != 0 ? order : string.CompareOrdinal(one.Form, other.Form);
+    }
+}

@@ -23,8 +23,11 @@ public sealed class DisclosureTrace
             .ThenBy(g => g.RecordClass, StringComparer.Ordinal)
             .ToList();
 
-    /// <summary>The fields of which something was withheld or generalised, with form and agreement; never the rule that did it.</summary>
-    public IEnumerable<WithheldField> Withheld => withheld.SelectMany(fields => fields).Distinct();
+    /// <summary>
+    /// The fields of which something was withheld or generalised, with form and agreement; never the rule that did it. As often as an object of the
+    /// plan says so.
+    /// </summary>
+    public IReadOnlyCollection<WithheldField[]> Withheld => withheld;
 
     internal void Saw(LevelPlan level, ObjectPlan plan, int table, int recordClass, int row, long id)
     {

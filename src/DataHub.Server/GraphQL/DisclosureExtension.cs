@@ -126,15 +126,17 @@ internal static class DisclosureExtension
     private static void WriteRedactions(Utf8JsonWriter json, IReadOnlyList<DisclosureTrace> traces)
     {
         json.WriteStartArray("redactions"u8);
-        var withheld = traces
-            .SelectMany(t => t.Withheld)
-            .Distinct()
-            .OrderBy(w => w.RecordType, StringComparer.Ordinal)
-            .ThenBy(w => w.Field, StringComparer.Ordinal)
-            .ThenBy(w => w.Agreement, StringComparer.Ordinal)
-            .ThenBy(w => w.Form, StringComparer.Ordinal);
-        foreach (var one in withheld)
+        var withheld = new List<WithheldField>();
+        foreach (var trace in traces)
+        foreach (var fields in trace.Withheld)
+            withheld.AddRange(fields);
+        withheld.Sort(WithheldField.Compare);
+        for (var i = 0; i < withheld.Count; i++)
         {
+            var one = withheld[i];
+            // several objects of the document may withhold the same
+            if (i > 0 && one == withheld[i - 1])
+                continue;
             json.WriteStartObject();
             json.WriteString("type"u8, one.RecordType);
             json.WriteString("field"u8, one.Field);
