@@ -40,6 +40,8 @@ public sealed record Arrivals(
             (CountDimension.ModusOperandi, (int?)ModusOperandi)
         );
 
+    private protected override CountDimension Happened => CountDimension.ArrivedOn;
+
     internal override int? FirstDay => ArrivedFrom?.Value ?? 0;
 
     internal override int? DayAfter => ArrivedBefore?.Value;

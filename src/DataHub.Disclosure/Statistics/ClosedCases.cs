@@ -24,6 +24,8 @@ public sealed record ClosedCases(
     public override IReadOnlyList<(CountDimension Dimension, int Number)> Filters =>
         Given((CountDimension.HandledBy, HandledBy?.Numeric), (CountDimension.ModusOperandi, (int?)ModusOperandi));
 
+    private protected override CountDimension Happened => CountDimension.ClosedOn;
+
     internal override int? FirstDay => ClosedFrom?.Value;
 
     internal override int? DayAfter => ClosedTo is { } to ? LastDayOf(to) + 1 : null;

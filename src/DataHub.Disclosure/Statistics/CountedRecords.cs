@@ -20,6 +20,13 @@ public abstract record CountedRecords
     /// <summary>Day after the last, yyyymmdd; null without one.</summary>
     internal abstract int? DayAfter { get; }
 
+    /// <summary>When they happened: the dimension of the first and the last day.</summary>
+    private protected abstract CountDimension Happened { get; }
+
+    /// <summary>By what they are narrowed: a window of days narrows as well.</summary>
+    public IEnumerable<CountDimension> NarrowedBy =>
+        Filters.Select(filter => filter.Dimension).Concat(FirstDay is > 0 || DayAfter is not null ? [Happened] : []);
+
     /// <summary>How the ledger calls them.</summary>
     internal string Name =>
         string.Create(

@@ -57,10 +57,17 @@ internal static class StatisticsChanges
     // the largest counts, as when a request is decided
     private static int Cell(IReadOnlyList<StatisticsRight> rights) => rights.Max(right => right.MinimumCell);
 
-    private static HashSet<string> Dimensions(IReadOnlyList<StatisticsRight> rights) =>
-        rights.Any(right => right.GroupBy is null)
+    // what all limits allow, as when a request is decided
+    private static HashSet<string> Dimensions(IReadOnlyList<StatisticsRight> rights)
+    {
+        var limits = rights.Select(right => right.GroupBy).OfType<IReadOnlyList<Category>>().ToList();
+        return limits.Count == 0
             ? [All]
-            : [.. rights.SelectMany(right => right.GroupBy!).Select(category => category.Term)];
+            : limits
+                .Select(limit => limit.Select(category => category.Term))
+                .Aggregate((common, limit) => common.Intersect(limit))
+                .ToHashSet();
+    }
 
     private static string Words(HashSet<string> dimensions) =>
         string.Join(", ", dimensions.Order(StringComparer.Ordinal));

@@ -75,7 +75,7 @@ internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema 
         var answering = (Answering)context.UserContext;
         var cell = answering.Entitlement.MinimumCell ?? throw HubError.NoStatistics();
         var which = asked();
-        Permit(answering.Entitlement, which.Filters.Select(filter => filter.Dimension));
+        Permit(answering.Entitlement, which.NarrowedBy);
         List<string> narrowed =
         [
             .. (context.Arguments ?? new Dictionary<string, global::GraphQL.Execution.ArgumentValue>())
