@@ -174,9 +174,11 @@ internal sealed class IndexedRecord
         }
     }
 
-    // The originator stands before the references in every record.
+    // Position, time and originator stand before the references in every record.
     private void ReadReferences(ref Utf8JsonReader json, string originator)
     {
+        if (Part == 0 || Time == 0 || originator.Length == 0)
+            throw new FormatException("The record has another order.");
         Enter(ref json, JsonTokenType.StartArray);
         while (NextItem(ref json, JsonTokenType.String))
             subjects.Add(new IndexedSubject(Reference(ref json), Entry, Part, Time, originator));

@@ -202,6 +202,8 @@ public abstract class IndexTests : IAsyncLifetime
                 """{"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query","saw":{},"out":{"outcome":"ok"}}""",
                 """{"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query","who":[],"out":{"outcome":"ok"}}""",
                 """{"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query"}""",
+                """{"saw":[{"originator":"IDN","refs":[]}],"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query","out":{"outcome":"ok"}}""",
+                """{"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"query","saw":[{"refs":[],"originator":"IDN"}],"out":{"outcome":"ok"}}""",
             }
         )
             Assert.False(
