@@ -227,12 +227,9 @@ internal sealed class IndexedRecord
     private static bool NextItem(ref Utf8JsonReader json, JsonTokenType item)
     {
         json.Read();
-        return json.TokenType == item
-            || (
-                json.TokenType == JsonTokenType.EndArray
-                    ? false
-                    : throw new FormatException("The record has another structure.")
-            );
+        if (json.TokenType != item && json.TokenType != JsonTokenType.EndArray)
+            throw new FormatException("The record has another structure.");
+        return json.TokenType == item;
     }
 
     private static string? Text(ref Utf8JsonReader json)

@@ -89,16 +89,19 @@ internal abstract class AuditStore(string connectionString)
     public async Task MigrateIndexAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateIndexContext(null);
-        await MigrateAsync(context.Database, cancellationToken);
+        if (!await MigrateAsync(context.Database, cancellationToken))
+            return;
         await using var connection = OpenForIndexing(TimeSpan.FromSeconds(30));
         DescribeIndex(connection);
     }
 
-    // Migrating compares the model with the last migration's, which costs a start more than looking whether there is anything to do.
-    private static async Task MigrateAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    // Migrating compares the model with the last migration's, which costs a start more than looking whether there is anything to do. Whether there was.
+    private static async Task<bool> MigrateAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
-        if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        var isBehind = (await database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        if (isBehind)
             await database.MigrateAsync(cancellationToken);
+        return isBehind;
     }
 
     private static AuditStore Of(AuditProvider provider, string connectionString) =>
