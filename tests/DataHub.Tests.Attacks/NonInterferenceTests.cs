@@ -23,6 +23,9 @@ public sealed class NonInterferenceTests
         "{ victims(where: {dateOfBirth: {ngt: \"1992\"}}) { totalCount } }",
         "{ victims(where: {numberOfChildren: {gte: 2}}) { totalCount nodes { id } } }",
         "{ victims(where: {or: [{homeAddress: {city: {contains: \"CANARY\"}}}, {fullName: {contains: \"41\"}}]}) { totalCount } }",
+        "{ victims(where: {homeAddress: {or: [{city: {contains: \"CANARY\"}}, {and: [{country: {eq: IDN}}, {street: {neq: null}}]}]}}) { totalCount nodes { id } } }",
+        "{ victims(where: {passport: {and: [{or: [{number: {startsWith: \"CANARY\"}}, {number: {eq: null}}]}, {type: {neq: PASSPORT}}]}}) { totalCount edges { cursor } } }",
+        "{ cases(where: {victims: {none: {nationalIdentity: {or: [{number: {nstartsWith: \"CANARY\"}}, {issuer: {eq: IDN}}]}}}}) { totalCount nodes { id } } }",
         "{ victims(where: {citizenships: {some: {eq: VNM}}}) { totalCount } }",
         "{ cases(first: 50) { totalCount nodes { id caseNumber narrative status victims { totalCount nodes { id fullName passport { number } } } indicators { totalCount nodes { phoneNumber account url } } redactions { field form agreement } } } }",
         "{ cases(where: {narrative: {contains: \"another\"}}) { totalCount } }",
@@ -105,6 +108,34 @@ public sealed class NonInterferenceTests
         {
             await scene.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task Conditions_joined_in_a_part_would_notice_a_change_of_what_the_requester_may_see_there()
+    {
+        const string query =
+            "{ victims(where: {homeAddress: {or: [{city: {endsWith: \"elsewhere\"}}, {and: [{street: {neq: null}}]}]}}) { totalCount } }";
+        var scene = new AttackScene();
+        await scene.InitializeAsync();
+        try
+        {
+            var before = await scene.AskAsync(query);
+            await SetCityAsync(scene, victim: 11);
+            Assert.Equal(before, await scene.AskAsync(query));
+            await SetCityAsync(scene, victim: 51);
+            Assert.NotEqual(before, await scene.AskAsync(query));
+        }
+        finally
+        {
+            await scene.DisposeAsync();
+        }
+    }
+
+    private static async Task SetCityAsync(AttackScene scene, long victim)
+    {
+        await using var store = scene.Store();
+        store.Victims.Single(v => v.Id == victim).HomeAddress.City = "elsewhere";
+        await store.SaveChangesAsync();
     }
 
     private static async Task SetCitizenshipAsync(AttackScene scene, long victim)

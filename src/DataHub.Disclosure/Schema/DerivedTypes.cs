@@ -125,11 +125,8 @@ internal sealed class DerivedTypes(HubSchema schema)
         var isRecord = schema.Records.ContainsKey(name);
         text.AppendLine($"\"Which {name} values to take. Every condition given must hold.\"");
         text.AppendLine($"input {name}FilterInput {{");
-        if (isRecord)
-        {
-            text.AppendLine($"  \"All of these.\"\n  and: [{name}FilterInput!]");
-            text.AppendLine($"  \"At least one of these.\"\n  or: [{name}FilterInput!]");
-        }
+        text.AppendLine($"  \"All of these.\"\n  and: [{name}FilterInput!]");
+        text.AppendLine($"  \"At least one of these.\"\n  or: [{name}FilterInput!]");
         foreach (var field in fields.Where(f => f.IsFilterable))
             text.AppendLine($"  \"{Meaning(field)}\"\n  {field.Name}: {OperationsOf(field)}");
         if (isRecord && schema.Records[name].Searched is { } searched)
@@ -277,6 +274,10 @@ internal sealed class DerivedTypes(HubSchema schema)
 
             "Which agency."
             input AgencyFilterInput {
+              "All of these."
+              and: [AgencyFilterInput!]
+              "At least one of these."
+              or: [AgencyFilterInput!]
               "Its code, as in `KHM.NCCT`."
               code: StringOperationFilterInput
             }

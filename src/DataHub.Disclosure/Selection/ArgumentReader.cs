@@ -107,11 +107,7 @@ internal sealed class ArgumentReader(
             shape.Append(name).Append('[');
             if (name is "and" or "or")
             {
-                var parts = Elements(value)
-                    .OfType<IReadOnlyDictionary<string, object?>>()
-                    .Select(p => (Filter)Where(type, Fields(p)))
-                    .ToList();
-                all.Add(name == "and" ? new Filter.All(parts) : new Filter.Any(parts));
+                all.Add(Joined(name, value, part => Where(type, part)));
             }
             else
             {
@@ -132,7 +128,8 @@ internal sealed class ArgumentReader(
         {
             FieldKind.ToOne => [Leads(field, operations)],
             FieldKind.ToMany => Quantified(field, operations),
-            _ => Conditions(field, operations),
+            FieldKind.Value or FieldKind.Agency => [Part(field, operations)],
+            _ => [.. Operations(new FieldPath(field, null), operations)],
         };
 
     /// <summary>Each word of the search as a part of the folded names. A search for nothing finds nobody.</summary>
@@ -184,25 +181,40 @@ internal sealed class ArgumentReader(
         return all;
     }
 
-    private List<Filter> Conditions(RecordField field, IReadOnlyDictionary<string, object?> operations)
+    /// <summary>Conditions on a part of the record, such as a place: each member is masked by itself, however they are joined.</summary>
+    private Filter.All Part(RecordField field, IReadOnlyDictionary<string, object?> conditions)
     {
-        if (field.Kind == FieldKind.Agency)
-            return operations.TryGetValue("code", out var code) && code is IReadOnlyDictionary<string, object?> ofCode
-                ? Operations(new FieldPath(field, null), Fields(ofCode)).ToList()
-                : [];
-        if (field.Kind != FieldKind.Value)
-            return Operations(new FieldPath(field, null), operations).ToList();
+        shape.Append('&');
         var all = new List<Filter>();
-        foreach (var (member, inner) in operations.OrderBy(o => o.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in conditions.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
-            if (inner is not IReadOnlyDictionary<string, object?> innerOperations)
+            if (value is null)
                 continue;
-            shape.Append(member).Append('.');
-            all.AddRange(
-                Operations(new FieldPath(field, schema.Values[field.TypeName].Fields[member]), Fields(innerOperations))
-            );
+            shape.Append(name).Append('[');
+            if (name is "and" or "or")
+                all.Add(Joined(name, value, part => Part(field, part)));
+            else
+                all.AddRange(
+                    Operations(
+                        new FieldPath(field, field.Kind == FieldKind.Agency ? null : MemberOf(field, name)),
+                        Fields((IReadOnlyDictionary<string, object?>)value)
+                    )
+                );
+            shape.Append(']');
         }
-        return all;
+        return new Filter.All(all);
+    }
+
+    private RecordField MemberOf(RecordField part, string name) => schema.Values[part.TypeName].Fields[name];
+
+    /// <summary>What <c>and</c> and <c>or</c> join.</summary>
+    private Filter Joined(string name, object value, Func<IReadOnlyDictionary<string, object?>, Filter> conditions)
+    {
+        var parts = Elements(value)
+            .OfType<IReadOnlyDictionary<string, object?>>()
+            .Select(p => conditions(Fields(p)))
+            .ToList();
+        return name == "and" ? new Filter.All(parts) : new Filter.Any(parts);
     }
 
     private IEnumerable<Filter> Operations(FieldPath path, IReadOnlyDictionary<string, object?> operations)

@@ -50,5 +50,5 @@ internal sealed class RelationCount(CostVariables variables)
 
     private static bool IsOfRecords(IGraphType type) =>
         type is IInputObjectGraphType input
-        && (input.Name.EndsWith("SortInput", StringComparison.Ordinal) || input.GetField("and") is not null);
+        && (input.Name.EndsWith("SortInput", StringComparison.Ordinal) || input.GetField("id") is not null);
 }

@@ -105,6 +105,42 @@ public sealed class MaskFirstTests : IAsyncLifetime
         );
 
     [Fact]
+    public Task Conditions_joined_in_a_part_find_exactly_the_rows_whose_answer_shows_the_values() =>
+        Scene.Any.SampleAsync(
+            async scene =>
+            {
+                var (asked, rows) = await PlayAsync(scene);
+                var members = Candidates.Keys.Where(path => path.Contains('.', StringComparison.Ordinal)).ToList();
+                foreach (var (path, other) in members.Zip(members.Skip(1)))
+                {
+                    var part = path.Split('.')[0];
+                    if (part != other.Split('.')[0])
+                        continue;
+                    var (one, two) = (Candidates[path][1], Candidates[other][1]);
+                    var both = $"[{{ {Condition(path, one, "eq")} }}, {{ {Condition(other, two, "neq")} }}]";
+                    foreach (
+                        var (name, holds) in new[]
+                        {
+                            ("or", (Func<bool, bool, bool>)((a, b) => a || b)),
+                            ("and", (a, b) => a && b),
+                        }
+                    )
+                        Assert.Equal(
+                            rows.Where(r => holds(Shown.Equal(r.Value(path), one), !Shown.Equal(r.Value(other), two)))
+                                .Select(r => r.Id)
+                                .Order(),
+                            (await FoundAsync(asked, $"where: {{ {part}: {{ {name}: {both} }} }}")).Order()
+                        );
+                }
+
+                static string Condition(string path, JsonNode? value, string operation) =>
+                    $"{path.Split('.')[1]}: {{ {operation}: {Shown.Literal(Shown.FieldOf(path), value)} }}";
+            },
+            iter: Scenes,
+            threads: 1
+        );
+
+    [Fact]
     public Task An_order_is_the_order_of_the_values_shown_with_nulls_first() =>
         Scene.Any.SampleAsync(
             async scene =>

@@ -46,19 +46,33 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
         if (name == type.SearchedAs)
             return Named(type, (Input)value);
         var field = type.Fields[name];
-        if (field.Kind == Kind.Agency)
-            return ((Input)value).GetValueOrDefault("code") is Input code ? Operations(field, null, code) : _ => true;
         if (field.Kind == Kind.One)
             return Leads(field, (Input)value);
         if (field.Kind == Kind.Many)
             return Quantified(field, (Input)value);
-        if (field.Kind != Kind.Value)
-            return Operations(field, null, (Input)value);
-        var members = ((Input)value)
-            .Where(m => m.Value is not null)
-            .Select(m => Operations(field, contract.Values[field.TypeName][m.Key], (Input)m.Value!))
+        return field.Kind is Kind.Value or Kind.Agency
+            ? Part(field, (Input)value)
+            : Operations(field, null, (Input)value);
+    }
+
+    /// <summary>Of a place, a document or an agency in the record, each of whose members is as it is disclosed.</summary>
+    private Func<Seen, bool> Part(ContractField field, Input conditions)
+    {
+        var all = conditions
+            .Where(c => c.Value is not null)
+            .Select(c =>
+                c.Key switch
+                {
+                    "and" => Joined(c.Value!).Aggregate((Func<Seen, bool>)(_ => true), (a, b) => s => a(s) && b(s)),
+                    "or" => Joined(c.Value!).Aggregate((Func<Seen, bool>)(_ => false), (a, b) => s => a(s) || b(s)),
+                    _ when field.Kind == Kind.Agency => Operations(field, null, (Input)c.Value!),
+                    var member => Operations(field, contract.Values[field.TypeName][member], (Input)c.Value!),
+                }
+            )
             .ToList();
-        return seen => members.TrueForAll(holds => holds(seen));
+        return seen => all.TrueForAll(holds => holds(seen));
+
+        IEnumerable<Func<Seen, bool>> Joined(object parts) => Elements(parts).Select(part => Part(field, (Input)part!));
     }
 
     /// <summary>Every word is a part of some name, where all that hold names are disclosed whole.</summary>

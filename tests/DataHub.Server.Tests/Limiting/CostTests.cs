@@ -39,6 +39,13 @@ public sealed class CostTests(SharedHub hub) : IClassFixture<SharedHub>
         71,
         4
     )]
+    // a part of a record is no relation, however its conditions are joined
+    [InlineData(
+        "{ victims(first: 2, where: {homeAddress: {or: [{city: {eq: \"a\"}}, {and: [{country: {eq: IDN}}]}]}}) { nodes { id } } }",
+        "{}",
+        21,
+        4
+    )]
     [InlineData(
         "query($c: CaseFilterInput, $n: Int = 2) { victims(first: $n, where: {case: $c}) { nodes { id } } }",
         "{\"c\":{\"and\":[{\"suspects\":{\"some\":{\"organisation\":{}},\"none\":{}}}]}}",

@@ -98,7 +98,7 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
         if (type.SearchedAs is not null && dice.Chance(0.25))
             conditions.Add((type.SearchedAs, Search(type, mayVary)));
         if (depth > 0 && dice.Chance(0.25))
-            conditions.Add((dice.Of("and", "or"), Several(type, depth - 1, mayVary)));
+            conditions.Add((dice.Of("and", "or"), Several(() => Conditions(type, depth - 1, mayVary))));
         if (dice.Chance(0.01))
             conditions.Add(
                 (
@@ -159,20 +159,36 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
 
     private static Given Null => new("null", null);
 
-    private Given Several(ContractType type, int depth, bool mayVary)
+    private Given Several(Func<Given> make)
     {
-        var parts = Enumerable.Range(0, dice.Of(0, 1, 2, 2, 3)).Select(_ => Conditions(type, depth, mayVary)).ToList();
+        var parts = Enumerable.Range(0, dice.Of(0, 1, 2, 2, 3)).Select(_ => make()).ToList();
         return parts.Count == 1 && dice.Chance(0.3) ? parts[0] : List(parts);
     }
 
     private Given Condition(ContractType type, ContractField field, bool mayVary)
     {
-        if (field.Kind == Kind.Agency)
-            return Object([("code", Operations(type, field, null, mayVary))]);
-        if (field.Kind != Kind.Value)
-            return Operations(type, field, null, mayVary);
-        var members = dice.Shuffled(contract.Values[field.TypeName].Values).Take(dice.Of(1, 1, 2));
-        return Object([.. members.Select(m => (m.Name, Operations(type, field, m, mayVary)))]);
+        return field.Kind is Kind.Value or Kind.Agency
+            ? Part(type, field, dice.Of(0, 0, 1, 2), mayVary)
+            : Operations(type, field, null, mayVary);
+    }
+
+    /// <summary>A place, a document or an agency in the record, of which several conditions may be joined.</summary>
+    private Given Part(ContractType type, ContractField field, int depth, bool mayVary)
+    {
+        List<(string, Given)> conditions =
+            field.Kind == Kind.Agency
+                ? dice.Chance(0.9)
+                    ? [("code", Operations(type, field, null, mayVary))]
+                    : []
+                :
+                [
+                    .. dice.Shuffled(contract.Values[field.TypeName].Values)
+                        .Take(depth > 0 ? dice.Of(0, 1) : dice.Of(1, 1, 2))
+                        .Select(m => (m.Name, Operations(type, field, m, mayVary))),
+                ];
+        if (depth > 0)
+            conditions.Add((dice.Of("and", "or", "or"), Several(() => Part(type, field, depth - 1, mayVary))));
+        return Object(dice.Shuffled(conditions));
     }
 
     private Given Operations(ContractType type, ContractField field, ContractField? member, bool mayVary)
