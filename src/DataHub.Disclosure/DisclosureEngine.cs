@@ -82,7 +82,8 @@ public sealed class DisclosureEngine(
     {
         using var ids = new RecordIds(secret, entitlement.Requester);
         using var seal = new CursorSeal(secret, entitlement);
-        var (selection, asked) = Read(root, new ArgumentReader(schema, seal, ids, variables), ids);
+        var arguments = new ArgumentReader(schema, seal, ids, variables);
+        var (selection, asked) = Read(root, arguments, ids);
         var plan = PlanOf(selection, entitlement);
         var trace = new DisclosureTrace();
         using var levels = await RunAsync(plan, selection, asked, trace, cancellationToken);
@@ -91,6 +92,7 @@ public sealed class DisclosureEngine(
             writer.List(plan.Levels[0], 0);
         else
             Write(writer, json, plan, asked, isList: root.Name is "nodes" or DerivedTypes.Entities);
+        trace.Asked(selection, arguments);
         return trace;
     }
 

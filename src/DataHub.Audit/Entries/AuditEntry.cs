@@ -35,7 +35,7 @@ public sealed record AuditEntry
     /// <summary>Set where the entry stands for many refusals that were counted. Default: it stands for one event.</summary>
     public AuditFlood? Flood { get; init; }
 
-    /// <summary>What was read that is no record: of the log, or counts. Default: nothing.</summary>
+    /// <summary>What was read besides the disclosures: of the log, of counts, of lists by conditions. Default: nothing.</summary>
     public IReadOnlyList<AuditReading> Readings { get; init; } = [];
 
     public required AuditAnswer Answer { get; init; }

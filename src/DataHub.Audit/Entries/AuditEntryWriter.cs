@@ -321,6 +321,23 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
             WriteText("field"u8, reading.Field);
             WriteTexts("filters"u8, reading.Filters);
             WriteTexts("subjects"u8, reading.References);
+            WriteTold(reading.Told);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteTold(IReadOnlyList<AuditTold> told)
+    {
+        if (told.Count == 0)
+            return;
+        json!.WriteStartArray("told"u8);
+        foreach (var one in told)
+        {
+            json.WriteStartObject();
+            WriteText("what"u8, one.What);
+            json.WriteNumber("numbers"u8, one.Numbers);
+            json.WriteNumber("sum"u8, one.Sum);
             json.WriteEndObject();
         }
         json.WriteEndArray();

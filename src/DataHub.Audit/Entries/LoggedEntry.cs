@@ -54,7 +54,7 @@ public sealed record LoggedEntry
 
     public AuditFlood? Flood { get; init; }
 
-    /// <summary>What of the log was read.</summary>
+    /// <summary>What was read besides the records that the entry names.</summary>
     public IReadOnlyList<AuditReading> Readings { get; init; } = [];
 
     /// <summary>How long the request took until the entry was written; null where nobody measured.</summary>
@@ -138,11 +138,13 @@ public sealed record LoggedEntry
         new(Text(change, "what") ?? "", Text(change, "before"), Text(change, "after"));
 
     private static AuditReading Reading(JsonElement reading) =>
-        new(
-            Text(reading, "field") ?? "",
-            Texts(reading.GetProperty("filters")),
-            Texts(reading.GetProperty("subjects"))
-        );
+        new(Text(reading, "field") ?? "", Texts(reading.GetProperty("filters")), Texts(reading.GetProperty("subjects")))
+        {
+            Told = reading.TryGetProperty("told", out var told) ? [.. told.EnumerateArray().Select(ToldIn)] : [],
+        };
+
+    private static AuditTold ToldIn(JsonElement told) =>
+        new(Text(told, "what") ?? "", told.GetProperty("numbers").GetInt32(), told.GetProperty("sum").GetInt64());
 
     private static AuditFlood FloodIn(JsonElement flood) =>
         new(

@@ -46,6 +46,8 @@ internal sealed class AnswerWriter(
 
     private void Connection(LevelPlan level, ConnectionPlan[] fields, RowSet rows, Page page, long parent)
     {
+        if (level.Counts is not null)
+            trace.Counted(level, rows.Totals.GetValueOrDefault(parent));
         json.WriteStartObject();
         foreach (var field in fields)
         {

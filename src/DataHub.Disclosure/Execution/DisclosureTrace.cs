@@ -1,4 +1,5 @@
 using DataHub.Disclosure.Planning;
+using DataHub.Disclosure.Selection;
 using DataHub.Policies;
 
 namespace DataHub.Disclosure.Execution;
@@ -9,6 +10,7 @@ public sealed class DisclosureTrace
     private readonly Dictionary<(ObjectPlan Plan, int Table, int Class), List<long>> seen = [];
     private readonly Dictionary<(ObjectPlan Plan, int Table), DecisionTable> tables = [];
     private readonly HashSet<WithheldField[]> withheld = [];
+    private readonly Dictionary<int, (int Counts, long Sum)> counted = [];
     private IReadOnlyList<DisclosedGroup>? groups;
 
     /// <summary>How many SQL statements ran.</summary>
@@ -28,6 +30,33 @@ public sealed class DisclosureTrace
     /// plan says so.
     /// </summary>
     public IReadOnlyCollection<WithheldField[]> Withheld => withheld;
+
+    /// <summary>The lists of which more was told than the records that they show.</summary>
+    public IReadOnlyList<AskedList> Lists { get; private set; } = [];
+
+    /// <summary>A total count that is told of a list.</summary>
+    internal void Counted(LevelPlan level, long total)
+    {
+        var (counts, sum) = counted.GetValueOrDefault(level.Position);
+        counted[level.Position] = (counts + 1, sum + total);
+    }
+
+    /// <summary>What was asked of the lists, once their answer is written.</summary>
+    internal void Asked(ReadSelection selection, ArgumentReader arguments)
+    {
+        List<AskedList>? lists = null;
+        for (var position = 0; position < selection.Lists.Count; position++)
+        {
+            var isFiltered = selection.Lists[position].Where is not null;
+            if (!isFiltered && !counted.ContainsKey(position))
+                continue;
+            var (list, asked) = selection.Fields.Lists[position];
+            var (counts, sum) = counted.GetValueOrDefault(position);
+            var filters = isFiltered ? FilterPaths.Of(arguments.Argument(asked, "where"), arguments) : [];
+            (lists ??= []).Add(new AskedList(list.Name, filters, counts, sum));
+        }
+        Lists = lists ?? Lists;
+    }
 
     internal void Saw(LevelPlan level, ObjectPlan plan, int table, int recordClass, int row, long id)
     {

@@ -21,7 +21,7 @@ internal sealed class SelectionReader
 
     /// <summary>Reads a root list.</summary>
     public static SelectionShape ReadList(HubSchema schema, RequestedField root, RecordType type) =>
-        ShapeOf(schema, root, type.Name, reader => reader.Shape(reader.List(root, type), []));
+        ShapeOf(schema, root, type.Name, reader => reader.Shape(reader.List(root.Name, root, type), []));
 
     /// <summary>Reads records that are asked by id, of the types that the ids name.</summary>
     public static SelectionShape ReadRecords(HubSchema schema, RequestedField root, IReadOnlyList<RecordType> types) =>
@@ -71,7 +71,13 @@ internal sealed class SelectionReader
         return field.Kind switch
         {
             FieldKind.ToOne => new(asked.ResponseKey, field, [], Record(schema.Records[field.TypeName], asked), null),
-            FieldKind.ToMany => new(asked.ResponseKey, field, [], null, List(asked, schema.Records[field.TypeName])),
+            FieldKind.ToMany => new(
+                asked.ResponseKey,
+                field,
+                [],
+                null,
+                List(field.Coordinate, asked, schema.Records[field.TypeName])
+            ),
             _ => new(asked.ResponseKey, field, Members(asked.FieldsOn(field.TypeName)), null, null),
         };
     }
@@ -91,7 +97,7 @@ internal sealed class SelectionReader
         return members;
     }
 
-    private ListSelection List(RequestedField asked, RecordType type)
+    private ListSelection List(string name, RequestedField asked, RecordType type)
     {
         shape.Append(type.Name).Append("()");
         var position = lists.Count;
@@ -99,7 +105,7 @@ internal sealed class SelectionReader
         shape.Append('{');
         var fields = asked.FieldsOn(DerivedTypes.ConnectionOf(type.Name)).Select(f => Connection(f, type)).ToList();
         shape.Append('}');
-        var list = new ListSelection(type, position, fields);
+        var list = new ListSelection(name, type, position, fields);
         lists[position] = (list, asked);
         return list;
     }

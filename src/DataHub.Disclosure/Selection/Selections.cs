@@ -23,8 +23,9 @@ internal sealed record SelectedField(
 internal sealed record SelectedMember(string Key, string Name, IReadOnlyList<SelectedMember> Members);
 
 /// <summary>A list of records: what is asked of the page.</summary>
+/// <param name="Name">The root, or the coordinate of the edge.</param>
 /// <param name="Position">Its place among the lists of the selection, where its arguments are.</param>
-internal sealed record ListSelection(RecordType Type, int Position, IReadOnlyList<ConnectionField> Fields)
+internal sealed record ListSelection(string Name, RecordType Type, int Position, IReadOnlyList<ConnectionField> Fields)
 {
     public bool Counts => Fields.Any(f => f.Name == "totalCount");
 }

@@ -7,7 +7,7 @@ internal static class ShownEntry
 {
     /// <summary>
     /// What an auditor sees of an entry. One of a country sees all of what its own agencies asked, and of what others asked only the
-    /// disclosures of its country's records.
+    /// disclosures of its country's records: numbers that others were told are of records of all states.
     /// </summary>
     /// <param name="entry">As the log has it.</param>
     /// <param name="country">Alpha-3 code of the auditor's country; null for the region's.</param>
@@ -19,6 +19,7 @@ internal static class ShownEntry
         return entry with
         {
             Disclosures = own,
+            Readings = [.. entry.Readings.Select(reading => reading with { Told = [] })],
             Reason = entry.Reason with
             {
                 Agreements =
@@ -79,6 +80,7 @@ internal static class ShownEntry
                     reading.Field,
                     reading.Filters,
                     Subjects = reading.References,
+                    reading.Told,
                 })
                 .ToList(),
         };

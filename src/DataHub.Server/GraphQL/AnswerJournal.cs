@@ -13,6 +13,10 @@ namespace DataHub.Server.GraphQL;
 /// <summary>Writes the entry of an answer before the answer leaves: who, why, what, which records in which forms, and what went out.</summary>
 internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCaller caller)
 {
+    // how many lists and conditions an entry names: a caller chooses how many there are, and must not fill the log
+    private const int MostAsked = 200;
+    private const string More = "...";
+
     /// <summary>Returns once the entry is durable, with its receipt; null where it was only counted.</summary>
     /// <param name="operation">The operation's kind; null when the document could not be read.</param>
     /// <param name="data">The data that goes out; empty when there is none.</param>
@@ -61,7 +65,7 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
             {
                 Milliseconds = (long)Stopwatch.GetElapsedTime(answering.StartedAt).TotalMilliseconds,
             },
-            Readings = answering.Readings,
+            Readings = Readings(answering),
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
         var isCounted =
@@ -70,6 +74,30 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
         return isCounted
             ? await refusals.AppendAsync(entry, cancellationToken)
             : await audit.AppendAsync(entry, cancellationToken);
+    }
+
+    private static IReadOnlyList<AuditReading> Readings(Answering answering)
+    {
+        if (answering.Traces.All(trace => trace.Lists.Count == 0))
+            return answering.Readings;
+        var readings = answering.Readings.ToList();
+        var room = MostAsked;
+        foreach (var list in answering.Traces.SelectMany(trace => trace.Lists))
+        {
+            if (room <= 0)
+                return [.. readings, new AuditReading(More, [], [])];
+            List<string> filters = [.. list.Filters.Take(room)];
+            if (filters.Count < list.Filters.Count)
+                filters.Add(More);
+            room -= filters.Count + 1;
+            readings.Add(
+                new AuditReading(list.Field, filters, [])
+                {
+                    Told = list.Counts == 0 ? [] : [new AuditTold("totalCount", list.Counts, list.Counted)],
+                }
+            );
+        }
+        return readings;
     }
 
     private static AuditAgreement Agreement(AgreementReference agreement) =>

@@ -93,13 +93,15 @@ internal sealed class Answering(
             throw HubError.JustificationRequired(asking.Agreement.Uid);
     }
 
-    /// <summary>What this request reads that is no record: of the audit log, or counts.</summary>
+    /// <summary>What this request reads that is no record: of the audit log, or statistics.</summary>
     public IReadOnlyList<AuditReading> Readings => readings;
 
-    /// <summary>Notes that records are counted, for the entry of this answer. False where nothing may be read: the request only asks what would be disclosed.</summary>
+    /// <summary>Notes that records were counted, for the entry of this answer.</summary>
     /// <param name="field">The question.</param>
-    /// <param name="asked">What narrows it and by what it is broken down.</param>
-    public bool Counts(string field, IReadOnlyList<string> asked) => Notes(new AuditReading(field, asked, []));
+    /// <param name="asked">What narrowed it and by what it was broken down.</param>
+    /// <param name="told">The numbers that are told.</param>
+    public void Counted(string field, IReadOnlyList<string> asked, IReadOnlyList<AuditTold> told) =>
+        Notes(new AuditReading(field, asked, []) { Told = told });
 
     /// <summary>Whether this request reads of the audit log.</summary>
     public bool ReadsLog { get; private set; }

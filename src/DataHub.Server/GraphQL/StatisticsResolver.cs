@@ -1,3 +1,4 @@
+using DataHub.Audit.Entries;
 using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Statistics;
 using DataHub.Disclosure.Statistics.Grouping;
@@ -49,16 +50,21 @@ internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema 
             AuditNames.MemberOf<CountInterval>(context.GetArgument<string>("interval"))
         );
         Permit(answering.Entitlement, by.By);
-        answering.Counts(
-            context.FieldDefinition.Name,
-            [.. whole.Asked, .. fields.Select(field => $"groupBy={field}"), $"interval={AuditNames.Shown(by.Interval)}"]
-        );
         var groups = await statistics.CountAsync(
             whole.Which,
             by,
             answering.Entitlement.Requester.Country,
             whole.MinimumCell,
             context.CancellationToken
+        );
+        answering.Counted(
+            context.FieldDefinition.Name,
+            [
+                .. whole.Asked,
+                .. fields.Select(field => $"groupBy={field}"),
+                $"interval={AuditNames.Shown(by.Interval)}",
+            ],
+            Told(context, [.. groups.Select(group => group.Count)])
         );
         return groups.Select(group => new
         {
@@ -76,21 +82,40 @@ internal sealed class StatisticsResolver(StatisticsReader statistics, HubSchema 
         var cell = answering.Entitlement.MinimumCell ?? throw HubError.NoStatistics();
         var which = asked();
         Permit(answering.Entitlement, which.NarrowedBy);
+        if (answering.Terms.ValidateOnly)
+            return null;
         List<string> narrowed =
         [
             .. (context.Arguments ?? new Dictionary<string, global::GraphQL.Execution.ArgumentValue>())
                 .Where(argument => argument.Value.Value is not null)
                 .Select(argument => $"{argument.Key}={argument.Value.Value}"),
         ];
-        if (!answering.Counts(context.FieldDefinition.Name, narrowed))
-            return null;
         var count = await statistics.CountAsync(
             which,
             answering.Entitlement.Requester.Country,
             cell,
             context.CancellationToken
         );
+        answering.Counted(context.FieldDefinition.Name, narrowed, Told(context, [count]));
         return new CountAnswer(which, narrowed, count);
+    }
+
+    /// <summary>The numbers of those that are asked for and not suppressed.</summary>
+    private static List<AuditTold> Told(IResolveFieldContext context, IReadOnlyList<PublishedCount> counts)
+    {
+        var told = new List<AuditTold>();
+        Add("cases", count => count.Cases);
+        Add("persons", count => count.Persons);
+        return told;
+
+        void Add(string field, Func<PublishedCount, int?> number)
+        {
+            if (context.SubFields?.Values.Any(asked => asked.FieldType.Name == field) is not true)
+                return;
+            var given = counts.Select(number).OfType<int>().ToList();
+            if (given.Count > 0)
+                told.Add(new AuditTold(field, given.Count, given.Sum(one => (long)one)));
+        }
     }
 
     private void Permit(Entitlement entitlement, IEnumerable<CountDimension> dimensions)

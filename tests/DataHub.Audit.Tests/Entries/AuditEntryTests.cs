@@ -102,6 +102,11 @@ public sealed class AuditEntryTests
             Notes = ["hub.test/idn/1\n5\nroot\n\n\u2014 hub.test/idn/1 signature\n"],
             Changes = [new AuditChange("feature Statistics", null, new string('x', 1_000))],
             Flood = new AuditFlood(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(10), 12_345),
+            Readings =
+            [
+                new AuditReading("victims", ["fullName.eq"], []) { Told = [new AuditTold("totalCount", 1, 17)] },
+                new AuditReading("accessLog", [], []),
+            ],
             Answer = AuditAnswer.Refused("A_CODE") with { Milliseconds = 17 },
         };
 
@@ -110,7 +115,7 @@ public sealed class AuditEntryTests
 
         using var json = JsonDocument.Parse(record);
         Assert.Equal(
-            [.. Frame, "subjects", "notes", "changes", "flood"],
+            [.. Frame, "subjects", "notes", "changes", "flood", "read"],
             json.RootElement.EnumerateObject().Select(property => property.Name)
         );
         Assert.Equal(17, json.RootElement.GetProperty("out").GetProperty("ms").GetInt64());
@@ -120,6 +125,13 @@ public sealed class AuditEntryTests
         Assert.Equal(entry.Notes, logged.Notes);
         Assert.Equal(entry.Changes, logged.Changes);
         Assert.Equal(entry.Flood, logged.Flood);
+        Assert.Equal(
+            """[{"field":"victims","filters":["fullName.eq"],"subjects":[],"told":[{"what":"totalCount","numbers":1,"sum":17}]},{"field":"accessLog","filters":[],"subjects":[]}]""",
+            json.RootElement.GetProperty("read").GetRawText()
+        );
+        Assert.Equal(entry.Readings[0].Told, logged.Readings[0].Told);
+        Assert.Equal(("victims", "fullName.eq"), (logged.Readings[0].Field, Assert.Single(logged.Readings[0].Filters)));
+        Assert.Empty(logged.Readings[1].Told);
         Assert.Equal(("denied", null), (logged.Outcome, logged.AnswerSha256));
         Assert.Equal(["A_CODE"], logged.ErrorCodes);
     }

@@ -100,19 +100,38 @@ public sealed class StatisticsTests(DemoHub demo)
     {
         await using var hub = await HubHost.StartAsync(new HubHostOptions { DemoCases = 20 });
         var token = await hub.TokenAsync("brn.none", "dpv:ProvideOfficialStatistics");
-        await hub.AnswerAsync(
+        var answer = await hub.AnswerAsync(
             """
-            query($c: CountryCode) { caseStatistics(handledBy: $c, closedFrom: "2021-03") { cases groupBy(fields: [MODUS_OPERANDI, CLOSED_ON], interval: MONTH) { cases } } }
+            query($c: CountryCode) { caseStatistics(handledBy: $c, closedFrom: "2021-03") { cases groupBy(fields: [MODUS_OPERANDI, CLOSED_ON], interval: MONTH) { cases } } repatriationStatistics { persons } }
             """,
             token,
             new { c = "IDN" }
         );
         var entry = hub.Entries().Last();
         Assert.Equal("query", entry.GetProperty("kind").GetString());
+        var counted = answer.GetProperty("data").GetProperty("caseStatistics");
+        var groups = counted
+            .GetProperty("groupBy")
+            .EnumerateArray()
+            .Select(group => group.GetProperty("cases"))
+            .ToList();
         Assert.Equal(
-            """[{"field":"caseStatistics","filters":["handledBy=IDN","closedFrom=2021-03"],"subjects":[]},{"field":"groupBy","filters":["handledBy=IDN","closedFrom=2021-03","groupBy=MODUS_OPERANDI","groupBy=CLOSED_ON","interval=MONTH"],"subjects":[]}]""",
-            entry.GetProperty("read").GetRawText()
+            [
+                $$"""{"field":"caseStatistics","filters":["handledBy=IDN","closedFrom=2021-03"],"subjects":[]{{Told([counted.GetProperty("cases")], "cases")}}}""",
+                $$"""{"field":"groupBy","filters":["handledBy=IDN","closedFrom=2021-03","groupBy=MODUS_OPERANDI","groupBy=CLOSED_ON","interval=MONTH"],"subjects":[]{{Told(groups, "cases")}}}""",
+                $$"""{"field":"repatriationStatistics","filters":[],"subjects":[]{{Told([answer.GetProperty("data").GetProperty("repatriationStatistics").GetProperty("persons")], "persons")}}}""",
+            ],
+            entry.GetProperty("read").EnumerateArray().Select(reading => reading.GetRawText()).Order()
         );
+
+        // what is suppressed is not told
+        static string Told(List<System.Text.Json.JsonElement> numbers, string what)
+        {
+            var given = numbers.Where(n => n.ValueKind == System.Text.Json.JsonValueKind.Number).ToList();
+            return given.Count == 0
+                ? ""
+                : $$""","told":[{"what":"{{what}}","numbers":{{given.Count}},"sum":{{given.Sum(n => n.GetInt64())}}}]""";
+        }
     }
 
     [Fact]

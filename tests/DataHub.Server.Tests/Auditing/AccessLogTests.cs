@@ -14,7 +14,7 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
               log seq at kind outcome country agency client officer approver role authentication certificate network purpose caseReference justification policy
               agreements { uid version sha256 } operation { kind name document schema }
               disclosures { recordType originator agreement recordClass categories { category form } subjects }
-              errors answerSha256 milliseconds requests readings { field filters subjects }
+              errors answerSha256 milliseconds requests readings { field filters subjects told { what numbers sum } }
             } } }
         """;
 

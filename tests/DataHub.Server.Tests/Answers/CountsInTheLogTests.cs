@@ -1,0 +1,166 @@
+using System.Text.Json;
+using DataHub.Audit.Index;
+using DataHub.Server.Tests.Auditing;
+using DataHub.Server.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DataHub.Server.Tests.Answers;
+
+/// <summary>Whoever is told how many records meet a condition has learned of records that no entry names: the entry says what was asked and what was told.</summary>
+public sealed class CountsInTheLogTests : IAsyncLifetime
+{
+    private HubHost hub = null!;
+    private string token = null!;
+
+    public async Task InitializeAsync()
+    {
+        hub = await HubHost.StartAsync(new HubHostOptions { DemoCases = 40 });
+        token = await hub.TokenAsync("idn.kemlu", "dh:Repatriation");
+    }
+
+    public Task DisposeAsync() => hub.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task A_count_alone_is_in_the_entry_with_its_conditions_and_its_number()
+    {
+        var (data, entry) = await AskAsync(
+            """query($n: String) { victims(where: { originator: { eq: IDN }, or: [{ passport: { or: [{ number: { startsWith: $n } }, { number: { neq: null } }] } }, { case: { victims: { some: { name: { search: "Siti" } } } } }] }) { totalCount } }""",
+            new { n = "X7734193" }
+        );
+        var count = data.GetProperty("victims").GetProperty("totalCount").GetInt32();
+        Assert.NotEqual(0, count);
+        Assert.Equal(0, entry.GetProperty("saw").GetArrayLength());
+        Assert.Equal(
+            $$"""[{"field":"victims","filters":["originator.eq","passport.number.startsWith","passport.number.neq","case.victims.some.name.search"],"subjects":[],"told":[{"what":"totalCount","numbers":1,"sum":{{count}}}]}]""",
+            entry.GetProperty("read").GetRawText()
+        );
+        foreach (var value in new[] { "X7734193", "Siti" })
+            Assert.DoesNotContain(value, entry.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_nobody_was_found_is_told_too()
+    {
+        var (_, entry) = await AskAsync(
+            """{ victims(where: { fullName: { eq: "Nobody" } }) { nodes { id } pageInfo { hasNextPage } } none: victims(where: { fullName: { eq: "Nobody" } }) { totalCount } }"""
+        );
+        Assert.Equal(
+            """[{"field":"victims","filters":["fullName.eq"],"subjects":[]},{"field":"victims","filters":["fullName.eq"],"subjects":[],"told":[{"what":"totalCount","numbers":1,"sum":0}]}]""",
+            entry.GetProperty("read").GetRawText()
+        );
+    }
+
+    [Fact]
+    public async Task Of_lists_below_records_the_entry_says_how_many_counts_were_told_and_their_sum()
+    {
+        var (data, entry) = await AskAsync(
+            "{ cases(first: 7) { nodes { id victims(first: 1, where: { gender: { neq: null } }) { totalCount } indicators(first: 1) { nodes { id } } } } }"
+        );
+        var counts = data.GetProperty("cases")
+            .GetProperty("nodes")
+            .EnumerateArray()
+            .Select(node => node.GetProperty("victims"))
+            .Where(victims => victims.ValueKind == JsonValueKind.Object)
+            .Select(victims => victims.GetProperty("totalCount").GetInt32())
+            .ToList();
+        Assert.Equal(7, counts.Count);
+        Assert.Equal(
+            $$"""[{"field":"Case.victims","filters":["gender.neq"],"subjects":[],"told":[{"what":"totalCount","numbers":7,"sum":{{counts.Sum()}}}]}]""",
+            entry.GetProperty("read").GetRawText()
+        );
+    }
+
+    [Fact]
+    public async Task An_answer_that_tells_no_more_than_its_records_says_nothing_besides_them()
+    {
+        var (_, entry) = await AskAsync(
+            "{ victims(first: 2, order: { id: ASC }) { nodes { id fullName } } cases(first: 2) { nodes { id victims { nodes { id } } } } }"
+        );
+        Assert.NotEqual(0, entry.GetProperty("saw").GetArrayLength());
+        Assert.False(entry.TryGetProperty("read", out _));
+    }
+
+    [Fact]
+    public async Task Conditions_without_end_do_not_fill_the_log()
+    {
+        string[] operations =
+        [
+            "eq",
+            "neq",
+            "contains",
+            "ncontains",
+            "startsWith",
+            "nstartsWith",
+            "endsWith",
+            "nendsWith",
+        ];
+        var texts = (await TextsAsync()).Take(4);
+        var where = string.Join(
+            ' ',
+            texts.Select(text => $"{text}: {{ {string.Join(' ', operations.Select(o => $"{o}: \"\""))} }}")
+        );
+        var lists = string.Join(
+            ' ',
+            Enumerable.Range(0, 12).Select(i => $"a{i}: victims(first: 1, where: {{ {where} }}) {{ totalCount }}")
+        );
+        var (_, entry) = await AskAsync($"{{ {lists} }}");
+        var filters = entry
+            .GetProperty("read")
+            .EnumerateArray()
+            .SelectMany(reading => reading.GetProperty("filters").EnumerateArray())
+            .ToList();
+        Assert.InRange(filters.Count, 150, 201);
+        Assert.Contains("...", filters.Select(filter => filter.GetString()));
+    }
+
+    [Fact]
+    public async Task Auditors_are_shown_what_was_counted()
+    {
+        await using var audited = await HubHost.StartAsync(new HubHostOptions { DemoCases = 20 });
+        const string query = """{ victims(where: { originator: { eq: IDN } }) { totalCount nodes { id } } }""";
+        var answer = await audited.AnswerAsync(query, await audited.TokenAsync("khm.ncct", "dh:Repatriation"));
+        var count = answer.GetProperty("data").GetProperty("victims").GetProperty("totalCount").GetInt32();
+        Assert.NotEqual(0, count);
+        audited.Services.GetRequiredService<AuditIndexer>().CatchUp(CancellationToken.None);
+        Assert.Equal(
+            $$"""[{"readings":[{"field":"victims","filters":["originator.eq"],"told":[{"what":"totalCount","numbers":1,"sum":{{count}}}]}]}]""",
+            await ShownAsync("asean.auditor")
+        );
+        // of what others were told, a country's auditor sees that it was asked and no number: it may be of other states' records
+        Assert.Equal(
+            """[{"readings":[{"field":"victims","filters":["originator.eq"],"told":[]}]}]""",
+            await ShownAsync("idn.auditor")
+        );
+
+        async Task<string> ShownAsync(string auditor)
+        {
+            var shown = await audited.AnswerAsync(
+                """{ accessLog(where: { kind: { eq: QUERY } }) { nodes { readings { field filters told { what numbers sum } } } } }""",
+                await audited.RoleTokenAsync(auditor, "auditor")
+            );
+            return shown.GetProperty("data").GetProperty("accessLog").GetProperty("nodes").GetRawText();
+        }
+    }
+
+    private async Task<IEnumerable<string>> TextsAsync()
+    {
+        var answer = await hub.AnswerAsync(
+            """{ __type(name: "VictimFilterInput") { inputFields { name type { name } } } }""",
+            token
+        );
+        return answer
+            .GetProperty("data")
+            .GetProperty("__type")
+            .GetProperty("inputFields")
+            .EnumerateArray()
+            .Where(field => field.GetProperty("type").GetProperty("name").GetString() == "StringOperationFilterInput")
+            .Select(field => field.GetProperty("name").GetString()!);
+    }
+
+    private async Task<(JsonElement Data, JsonElement Entry)> AskAsync(string query, object? variables = null)
+    {
+        var answer = await hub.AnswerAsync(query, token, variables);
+        Assert.False(answer.TryGetProperty("errors", out _), answer.GetRawText());
+        return (answer.GetProperty("data"), hub.OwnEntries()[^1]);
+    }
+}
