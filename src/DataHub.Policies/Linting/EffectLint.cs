@@ -5,8 +5,8 @@ using DataHub.Policies.Loading;
 namespace DataHub.Policies.Linting;
 
 /// <summary>
-/// Rules of agreements that can never fire, and rules without which every record class would be decided the same. The baseline is left out:
-/// it stands for agreements to come.
+/// Rules of agreements that can never fire, and rules without which every record class would be decided and everything counted the same. The baseline is
+/// left out: it stands for agreements to come.
 /// </summary>
 internal sealed class EffectLint(PolicyContent content, Scenarios scenarios)
 {
@@ -33,7 +33,30 @@ internal sealed class EffectLint(PolicyContent content, Scenarios scenarios)
                 ? null
                 : Finding(rule, "shadowed", "Other rules decide the same without it: removing it changes no decision.");
         }
+        if (rule is StatisticsRight right && !AppliesToNobody(right))
+            return OfStatistics(right);
         return AppliesToNobody(rule) ? Finding(rule, "never-fires", "No agency may ask for its purposes.") : null;
+    }
+
+    /// <summary>Counts are over the records of all states, so that only the baseline's right gives them: an agreement's limits no count and gives none.</summary>
+    private LintFinding OfStatistics(StatisticsRight right)
+    {
+        var regional = content.Agencies.SelectMany(agency =>
+            content
+                .Purposes.Where(purpose => right.AppliesTo(agency, purpose))
+                .SelectMany(purpose => content.Baseline.For(agency, purpose).Statistics)
+        );
+        return regional.FirstOrDefault() is { } given
+            ? Finding(
+                right,
+                "shadowed",
+                $"Counts are given by {given.Id} of baseline.yaml alone: this right neither gives more nor limits by what, or how finely, is counted."
+            )
+            : Finding(
+                right,
+                "never-fires",
+                "Counts are given by a right of baseline.yaml alone, and none there is for these agencies and purposes."
+            );
     }
 
     private bool AppliesToNobody(Rule rule) =>

@@ -9,6 +9,9 @@ namespace DataHub.Policies.Tables;
 /// <summary>What an agreement says beside its tables: parties, times, duties, passing on and counts.</summary>
 internal static class AgreementHead
 {
+    // counts are over the records of all states: only the baseline's right gives them
+    private const string OfNoEffect = "Statistics (without effect: the regional standard alone gives counts)";
+
     public static void Write(StringBuilder text, Agreement agreement, PolicyContent content)
     {
         text.Append($"# {agreement.Title}\n\n");
@@ -25,11 +28,14 @@ internal static class AgreementHead
         if (agreement.Supersedes.Count > 0)
             text.Append($"- Takes the place of: {string.Join(", ", agreement.Supersedes.Select(uid => $"`{uid}`"))}\n");
         Section(text, "Duties", agreement.Duties.Select(Words));
-        WriteRights(text, agreement.Rules);
+        WriteRights(text, agreement.Rules, OfNoEffect);
     }
 
     /// <summary>Passing on and counts.</summary>
-    public static void WriteRights(StringBuilder text, RuleSet rules)
+    /// <param name="text">Where to.</param>
+    /// <param name="rules">The rights.</param>
+    /// <param name="statistics">The heading of the counts.</param>
+    public static void WriteRights(StringBuilder text, RuleSet rules, string statistics = "Statistics")
     {
         var barred = rules.Prohibitions.Where(rule => rule.Action == RuleAction.Distribute);
         Section(
@@ -44,7 +50,7 @@ internal static class AgreementHead
         );
         Section(
             text,
-            "Statistics",
+            statistics,
             rules.Statistics.Select(right =>
                 $"{right.Id}: no cell below {right.MinimumCell}; by {(right.GroupBy is null ? "what the hub offers" : RuleWords.List(right.GroupBy.Select(one => $"`{one.Term}`")))}; {RuleWords.Scope(right)}"
             )

@@ -65,6 +65,21 @@ public sealed class PolicyLintTests
         "permission:",
         "permission:\n  - {id: P4-less, action: read, target: Case, purpose: {isA: [\"sector-law:CrimeInvestigation\"]}, agencies: [IDN.POLRI], disclose: {dh:CaseStatus: full}}"
     )]
+    // of counts only the baseline's right decides: an agreement's is said to be without effect, whatever it allows
+    [InlineData(
+        "shadowed",
+        "P4-counts",
+        Agreement,
+        "permission:",
+        "permission:\n  - {id: P4-counts, action: aggregate, target: Case, purpose: {isA: [\"dpv:ProvideOfficialStatistics\"]}, groupBy: [\"pd:Gender\"], minimumCell: 20}"
+    )]
+    [InlineData(
+        "never-fires",
+        "P4-counts",
+        Agreement,
+        "permission:",
+        "permission:\n  - {id: P4-counts, action: aggregate, target: Case, purpose: {isA: [\"dh:Repatriation\"]}, minimumCell: 20}"
+    )]
     [InlineData(
         "category-unmentioned",
         "dh:Unheard",
