@@ -15,6 +15,16 @@ public sealed class AnsweredSetsTests
         select taken.Select(one => Persons(bunches, one)).ToArray();
 
     [Fact]
+    public void A_set_that_was_placed_before_another_was_answered_is_not_noted()
+    {
+        var sets = new AnsweredSets();
+        var placed = sets.Place(Range(0, 30));
+        sets.Add(sets.Place(Range(10, 30)));
+        Assert.Throws<InvalidOperationException>(() => sets.Add(placed));
+        Assert.Equal(1, sets.Answers);
+    }
+
+    [Fact]
     public void Nothing_small_follows_from_the_sets_that_are_answered() =>
         Questions.Sample(
             questions =>
@@ -48,12 +58,13 @@ public sealed class AnsweredSetsTests
                 var sets = new AnsweredSets();
                 foreach (var question in questions)
                 {
-                    var standing = sets.StandingOf(question, Smallest);
-                    Assert.Equal(standing, SetsFormat.Read(SetsFormat.Write(sets)).StandingOf(question, Smallest));
+                    var standing = sets.StandingOf(sets.Place(question), Smallest);
+                    var stored = SetsFormat.Read(SetsFormat.Write(sets));
+                    Assert.Equal(standing, stored.StandingOf(stored.Place(question), Smallest));
                     if (standing != Standing.Apart)
                         continue;
-                    sets.Add(question);
-                    Assert.Equal(Standing.Follows, sets.StandingOf(question, Smallest));
+                    sets.Add(sets.Place(question));
+                    Assert.Equal(Standing.Follows, sets.StandingOf(sets.Place(question), Smallest));
                 }
             },
             iter: 500
@@ -63,15 +74,15 @@ public sealed class AnsweredSetsTests
     public void Two_parts_of_a_set_are_told_when_both_are_large_enough()
     {
         var sets = new AnsweredSets();
-        sets.Add(Range(0, 30));
-        Assert.Equal(Standing.Apart, sets.StandingOf(Range(0, 10), Smallest));
-        Assert.Equal(Standing.TooClose, sets.StandingOf(Range(0, 27), Smallest));
-        Assert.Equal(Standing.TooClose, sets.StandingOf(Range(0, 33), Smallest));
-        Assert.Equal(Standing.Apart, sets.StandingOf(Range(0, 34), Smallest));
-        Assert.Equal(Standing.Follows, sets.StandingOf(Range(0, 30), Smallest));
-        Assert.Equal(Standing.Follows, sets.StandingOf([], Smallest));
-        sets.Add(Range(0, 10));
-        Assert.Equal(Standing.Follows, sets.StandingOf(Range(10, 20), Smallest));
+        sets.Add(sets.Place(Range(0, 30)));
+        Assert.Equal(Standing.Apart, sets.StandingOf(sets.Place(Range(0, 10)), Smallest));
+        Assert.Equal(Standing.TooClose, sets.StandingOf(sets.Place(Range(0, 27)), Smallest));
+        Assert.Equal(Standing.TooClose, sets.StandingOf(sets.Place(Range(0, 33)), Smallest));
+        Assert.Equal(Standing.Apart, sets.StandingOf(sets.Place(Range(0, 34)), Smallest));
+        Assert.Equal(Standing.Follows, sets.StandingOf(sets.Place(Range(0, 30)), Smallest));
+        Assert.Equal(Standing.Follows, sets.StandingOf(sets.Place([]), Smallest));
+        sets.Add(sets.Place(Range(0, 10)));
+        Assert.Equal(Standing.Follows, sets.StandingOf(sets.Place(Range(10, 20)), Smallest));
     }
 
     [Fact]
@@ -79,8 +90,8 @@ public sealed class AnsweredSetsTests
     {
         var sets = new AnsweredSets();
         foreach (var pair in new[] { (0, 1), (1, 2), (0, 2) })
-            sets.Add([.. Range(10 * pair.Item1, 10), .. Range(10 * pair.Item2, 10)]);
-        Assert.Equal(Standing.TooClose, sets.StandingOf(Range(0, 10), Smallest));
+            sets.Add(sets.Place([.. Range(10 * pair.Item1, 10), .. Range(10 * pair.Item2, 10)]));
+        Assert.Equal(Standing.TooClose, sets.StandingOf(sets.Place(Range(0, 10)), Smallest));
     }
 
     private static List<long[]> Answer(long[][] questions, int smallest)
@@ -88,9 +99,9 @@ public sealed class AnsweredSetsTests
         var (sets, answered) = (new AnsweredSets(), new List<long[]>());
         foreach (var question in questions.Where(q => q.Length >= Smallest))
         {
-            var standing = sets.StandingOf(question, smallest);
+            var standing = sets.StandingOf(sets.Place(question), smallest);
             if (standing == Standing.Apart)
-                sets.Add(question);
+                sets.Add(sets.Place(question));
             if (standing != Standing.TooClose)
                 answered.Add(question);
         }

@@ -35,15 +35,22 @@ internal sealed class AnsweredSets
 
     public int Answers => factor.Count;
 
+    /// <summary>Where a set stands among those that were answered.</summary>
+    public PlacedSet Place(IReadOnlyCollection<long> set)
+    {
+        var inside = Inside(set);
+        return new PlacedSet(set, inside, Row(CommonWith(inside), set.Count));
+    }
+
     /// <summary>
     /// The squared distance of a set from all that the answers together tell is at most the number of those in whom it differs from any sum and difference
     /// of answered sets. So where it is as large as the smallest cell, these are not few.
     /// </summary>
     /// <param name="set">The set.</param>
     /// <param name="minimumCell">The smallest count greater than zero that may be told.</param>
-    public Standing StandingOf(IReadOnlyCollection<long> set, int minimumCell)
+    public Standing StandingOf(PlacedSet set, int minimumCell)
     {
-        var row = Row(CommonWith(Inside(set)), set.Count);
+        var row = set.Row;
         // to as many places as are certain
         var distance = Math.Round(row[^1] * row[^1], 5);
         if (distance == 0)
@@ -53,13 +60,14 @@ internal sealed class AnsweredSets
     }
 
     /// <summary>Notes that a set is answered, which does not follow from the others.</summary>
-    public void Add(IReadOnlyCollection<long> set)
+    public void Add(PlacedSet set)
     {
-        var inside = Inside(set);
-        factor.Add(Row(CommonWith(inside), set.Count));
+        if (set.Row.Length != factor.Count + 1)
+            throw new InvalidOperationException("The set was placed before another was answered.");
+        factor.Add(set.Row);
         var answer = factor.Count - 1;
         var counted = new Dictionary<int, int>();
-        foreach (var (of, count) in inside)
+        foreach (var (of, count) in set.Inside)
         {
             if (of >= 0 && count == sizes[of].Size)
             {
@@ -71,7 +79,7 @@ internal sealed class AnsweredSets
             if (of >= 0)
                 sizes[of] = sizes[of] with { Size = sizes[of].Size - count };
         }
-        foreach (var unit in set)
+        foreach (var unit in set.Units)
         {
             if (counted.TryGetValue(classes.GetValueOrDefault(unit, -1), out var other))
                 classes[unit] = other;

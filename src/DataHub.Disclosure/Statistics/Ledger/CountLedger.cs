@@ -86,14 +86,15 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
         var before = given.GetValueOrDefault(id);
         if (cell.IsSmall(minimumCell))
             return before;
-        var standings = cell.Sets.ToDictionary(
+        var placed = cell.Sets.ToDictionary(set => set.Key, set => books[set.Key].Sets.Place(set.Value));
+        var standings = placed.ToDictionary(
             set => set.Key,
             set => books[set.Key].Sets.StandingOf(set.Value, minimumCell)
         );
         if (standings.ContainsValue(Standing.TooClose))
             return before;
         foreach (var (unit, _) in standings.Where(one => one.Value == Standing.Apart))
-            books[unit].Add(cell.Sets[unit]);
+            books[unit].Add(placed[unit]);
         var (cases, persons) = (CountOf(cell, CountedUnit.Case), CountOf(cell, CountedUnit.Person));
         if (before is null)
         {
@@ -155,7 +156,7 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
 
         public AnsweredSets Sets => sets;
 
-        public void Add(IReadOnlyCollection<long> set)
+        public void Add(PlacedSet set)
         {
             sets.Add(set);
             isChanged = true;
