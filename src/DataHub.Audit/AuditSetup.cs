@@ -23,8 +23,8 @@ public static class AuditSetup
     private const string SubjectKeyFile = "audit log's subject key file";
 
     /// <summary>
-    /// Adds <see cref="AuditLog"/>, <see cref="AuditCheckpoints"/>, <see cref="AuditProofs"/> and <see cref="AuditVerifier"/> as singletons. The host's start reads
-    /// the key and, where the options say so, creates it and brings the tables up to date; it fails when the key is missing.
+    /// Adds <see cref="AuditLog"/>, <see cref="AuditCheckpoints"/>, <see cref="AuditProofs"/> and <see cref="AuditVerifier"/> as singletons. Whoever builds
+    /// the host calls <see cref="PrepareAuditAsync"/> before it starts.
     /// </summary>
     public static IServiceCollection AddDataHubAudit(this IServiceCollection services, Action<AuditOptions> configure)
     {
@@ -83,7 +83,6 @@ public static class AuditSetup
             Options(provider).Findings,
             provider.GetRequiredService<TimeProvider>()
         ));
-        services.AddHostedService<AuditStart>();
         services.AddAuditWitnessing();
         services.AddHostedService<CheckpointCadence>();
         services.AddHostedService<AuditIndexing>();
@@ -129,6 +128,10 @@ public static class AuditSetup
             // Whoever keeps the store is not done. Nothing can be appended until it can be read, and then this is asked again.
         }
     }
+
+    /// <summary>Works out Entity Framework's models of the log, which every start needs, so that it can be done beside other things. Reads and changes nothing.</summary>
+    public static void BuildAuditModels(this IServiceProvider services) =>
+        services.GetRequiredService<AuditStore>().BuildModels();
 
     internal static SubjectKeys SubjectKeysOf(AuditOptions options)
     {

@@ -72,6 +72,24 @@ internal abstract class AuditStore(string connectionString)
     /// <summary>Clears what deleted rows left behind in the database's files, as far as this connection can.</summary>
     public virtual void ForgetDeleted(DbConnection connection) { }
 
+    /// <summary>Entity Framework keeps a model once it is built, whatever database it is used on next.</summary>
+    public void BuildModels()
+    {
+        foreach (
+            var open in (Func<DbContext>[])
+                [
+                    CreateContext,
+                    () => CreateWitnessContext(null),
+                    () => CreateKeysContext(null),
+                    () => CreateIndexContext(null),
+                ]
+        )
+        {
+            using var context = open();
+            _ = context.Model;
+        }
+    }
+
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateContext();

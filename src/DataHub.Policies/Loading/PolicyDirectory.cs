@@ -13,13 +13,15 @@ internal static class PolicyDirectory
     /// <exception cref="PolicyBundleException">Anything is wrong.</exception>
     public static PolicyContent Read(PolicySource source)
     {
-        var top = TopFiles.ToDictionary(name => name, name => PolicyFile.Read(source, $"{name}.yaml", name));
-        var agreementFiles = source
-            .Names.Where(IsAgreement)
+        var read = TopFiles
+            .Select(name => (Name: $"{name}.yaml", Schema: name))
+            .Concat(source.Names.Where(IsAgreement).Select(name => (Name: name, Schema: "agreement")))
             .AsParallel()
             .AsOrdered()
-            .Select(name => PolicyFile.Read(source, name, "agreement"))
+            .Select(file => PolicyFile.Read(source, file.Name, file.Schema))
             .ToList();
+        var top = TopFiles.Zip(read).ToDictionary(pair => pair.First, pair => pair.Second);
+        var agreementFiles = read[TopFiles.Length..];
         var strangers = new FaultList(AgreementFolder);
         RefuseStrangers(source, strangers);
 

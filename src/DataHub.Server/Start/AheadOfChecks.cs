@@ -1,3 +1,4 @@
+using DataHub.Audit;
 using DataHub.Clients.Store;
 using DataHub.People;
 using DataHub.Records;
@@ -18,6 +19,7 @@ internal static class AheadOfChecks
             Model(services.GetRequiredService<RecordsStore>().CreateDbContext());
             Model(services.GetRequiredService<IdentityStore>().CreateDbContext());
             Model(services.GetRequiredService<PeopleStore>().CreateDbContext());
+            services.BuildAuditModels();
         }
 #pragma warning disable CA1031 // Nothing is decided here: what is wrong is found, and named, where the part is used.
         catch (Exception)

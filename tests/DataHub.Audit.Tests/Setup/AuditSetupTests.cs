@@ -103,6 +103,7 @@ public sealed class AuditSetupTests : IDisposable
 
     private static async Task StartAsync(ServiceProvider services)
     {
+        await services.PrepareAuditAsync(default);
         foreach (var hosted in services.GetServices<IHostedService>())
             await hosted.StartAsync(default);
     }
