@@ -49,7 +49,6 @@ public sealed class PeopleStore : IDbContextFactory<PeopleContext>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateDbContext();
-        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            await context.Database.MigrateAsync(cancellationToken);
+        await context.Database.RunPendingMigrationsAsync(cancellationToken);
     }
 }

@@ -52,9 +52,7 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
         if (Provider is DataProvider.Sqlite)
             CreateDirectory();
         await using var context = CreateDbContext();
-        // Migrating compares the model with the last migration's, which takes longer than all the rest of a start.
-        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            await context.Database.MigrateAsync(cancellationToken);
+        await context.Database.RunPendingMigrationsAsync(cancellationToken);
         await NameFolding.CatchUpAsync(context, cancellationToken);
         // Readers must not wait for the writer. The mode stays in the file.
         if (Provider is DataProvider.Sqlite)

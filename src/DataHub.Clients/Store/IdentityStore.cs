@@ -3,7 +3,6 @@ using DataHub.Clients.Providers.PostgreSql;
 using DataHub.Clients.Providers.Sqlite;
 using DataHub.Clients.Providers.SqlServer;
 using DataHub.Records;
-using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Clients.Store;
 
@@ -49,7 +48,6 @@ internal sealed class IdentityStore
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateDbContext();
-        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            await context.Database.MigrateAsync(cancellationToken);
+        await context.Database.RunPendingMigrationsAsync(cancellationToken);
     }
 }
