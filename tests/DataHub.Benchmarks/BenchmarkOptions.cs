@@ -20,6 +20,7 @@ namespace DataHub.Benchmarks;
 /// <param name="Timing">Measure whether the time of an answer tells of values that are withheld.</param>
 /// <param name="Start">Measure a hub's start, its idling and its memory.</param>
 /// <param name="HubFolder">Where that hub was published to; null: the one that was built with this program.</param>
+/// <param name="Filters">Measure conditions on lists inside records.</param>
 /// <param name="Served">Measure answers over HTTP, with tokens and the audit log, asked by 64 callers.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
@@ -39,11 +40,12 @@ internal sealed record BenchmarkOptions(
     bool Hub = false,
     bool Timing = false,
     bool Start = false,
-    string? HubFolder = null
+    string? HubFolder = null,
+    bool Filters = false
 )
 {
     public const string Usage =
-        "Usage: [policies | growth | import | tokens | index | audit | served | timing | start] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--hub <folder>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
+        "Usage: [policies | growth | import | tokens | index | audit | served | timing | start | filters] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--hub <folder>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -81,6 +83,9 @@ internal sealed record BenchmarkOptions(
                     break;
                 case "timing":
                     options = options with { Timing = true };
+                    break;
+                case "filters":
+                    options = options with { Filters = true };
                     break;
                 case "served":
                     options = options with { Served = true };

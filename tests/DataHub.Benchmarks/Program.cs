@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using DataHub.Benchmarks.Auditing;
 using DataHub.Benchmarks.Deciding;
+using DataHub.Benchmarks.Filtering;
 using DataHub.Benchmarks.Growing;
 using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Identity;
@@ -45,6 +46,8 @@ internal static class Program
                 await StartMeasurement.RunAsync(options);
             else if (options.Timing)
                 await TimingMeasurement.RunAsync(options);
+            else if (options.Filters)
+                await FilterMeasurement.RunAsync(options);
             else if (options.Audit)
                 await AuditMeasurements.RunAsync(options);
             else if (options.Hub)

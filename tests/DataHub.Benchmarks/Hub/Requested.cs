@@ -28,6 +28,7 @@ internal static class Requested
             GraphQLIntValue number => int.Parse(number.Value.Span, CultureInfo.InvariantCulture),
             GraphQLStringValue text => text.Value.ToString(),
             GraphQLEnumValue code => code.Name.StringValue,
+            GraphQLListValue list => (list.Values ?? []).Select(Value).ToList(),
             GraphQLObjectValue all => (all.Fields ?? []).ToDictionary(f => f.Name.StringValue, f => Value(f.Value)),
             _ => throw new NotSupportedException($"The benchmarks' documents have no {value.Kind}."),
         };
