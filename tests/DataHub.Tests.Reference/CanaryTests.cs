@@ -110,7 +110,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
     {
         var plain = new PlainPolicies(RandomPolicies.Shipped);
         var parties = new PlainParties(["KHM"], [.. plain.Agencies.Select(a => a.Code)]);
-        var records = new RandomStore(Contract, plain, parties, Dice.Of(1, 1), Now).Make([]);
+        var records = new RandomStore(Contract, plain, parties, Dice.Of(1, 1), Now).Make([], new Sought());
         var asker = new Asker("IDN", "IDN.KEMLU", "dh:Repatriation", false);
         var visible = new Visible(Contract, plain, new PlainStore(records), asker, Now);
         var given = visible.All.SelectMany(seen => DisclosedTexts.Of(Contract, seen)).SelectMany(Canaries).ToHashSet();

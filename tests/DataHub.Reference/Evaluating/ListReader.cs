@@ -29,7 +29,7 @@ internal sealed class ListReader(HubContract contract, CursorBook cursors, Visib
         if (size is < 1 or > 100)
             throw new RefusedException("PAGE_SIZE_INVALID");
         var keys = string.Join(',', order);
-        var name = $"{type.Name} where {(where is null ? "nothing" : Written(where))} order {keys}";
+        var name = $"{type.Name} where {(where is null ? "nothing" : Written(Plain(type, where)))} order {keys}";
         Place? bound = null;
         if ((backward ? before : after) is string cursor)
             bound = cursors.Find(visible.Asker, cursor, name) ?? throw new RefusedException("CURSOR_INVALID");
@@ -118,6 +118,36 @@ internal sealed class ListReader(HubContract contract, CursorBook cursors, Visib
         return value is string direction
             ? new OrderKey(through, field, direction == "DESC")
             : throw new RefusedException("ORDER_INVALID");
+    }
+
+    /// <summary>The filter with each condition on a list of codes as the codes that it takes: however it says so, the list is the same.</summary>
+    private Dictionary<string, object?> Plain(ContractType type, Input where) =>
+        where.ToDictionary(f => f.Key, f => f.Value is null ? null : Plain(type, f.Key, f.Value));
+
+    private object Plain(ContractType type, string name, object value)
+    {
+        if (name is "and" or "or")
+            return (value as List<object?> ?? [value]).ConvertAll(part => (object?)Plain(type, (Input)part!));
+        return type.Fields.GetValueOrDefault(name) switch
+        {
+            { Kind: Kind.One } edge => Plain(contract.Records[edge.TypeName], (Input)value),
+            { Kind: Kind.Many } edge => Each(there => Plain(contract.Records[edge.TypeName], there)),
+            { Kind: Kind.CodeSet } codes => Each(conditions => Taken(codes, conditions)),
+            _ => value,
+        };
+
+        Dictionary<string, object?> Each(Func<Input, object> plain) =>
+            ((Input)value).ToDictionary(q => q.Key, q => q.Value is Input like ? plain(like) : q.Value);
+    }
+
+    private string Taken(ContractField codes, Input conditions)
+    {
+        var taken = contract.CodeLists[codes.TypeName].All.Select(code => code.Name).Where(Takes);
+        var isOpen = conditions.Keys.All(name => name[0] == 'n');
+        return $"{(isOpen ? "all but others than " : "")}{string.Join(' ', taken)}";
+
+        bool Takes(string code) =>
+            conditions.All(c => (c.Value as List<object?> ?? [c.Value]).Contains(code) != (c.Key[0] == 'n'));
     }
 
     /// <summary>A filter in one spelling: what says the same is written the same.</summary>

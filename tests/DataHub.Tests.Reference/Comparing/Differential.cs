@@ -41,6 +41,9 @@ internal sealed class Differential(TestedHub hub, string policies, ulong seed, T
     /// <summary>Sees every operation that was answered alike, with the answer and whoever worked it out.</summary>
     public Action<Operation, Answer, ReferenceHub>? Compared { get; init; }
 
+    /// <summary>What stores and documents are to show first.</summary>
+    public Sought Sought { get; init; } = new();
+
     /// <summary>Asks of new stores, each of which is for other agreements, until that many operations are done.</summary>
     /// <param name="store">The number of the first.</param>
     /// <returns>The first difference with all that is needed to see it again; null: there is none.</returns>
@@ -58,9 +61,9 @@ internal sealed class Differential(TestedHub hub, string policies, ulong seed, T
     public async Task<string?> RunAsync(uint store, int operations)
     {
         var dice = Dice.Of(seed, store);
-        var aims = Aims.Of(contract, plain, hub.Now, MayAsk, seed, store);
+        var aims = Aims.Of(contract, plain, hub.Now, MayAsk, Sought, seed, store);
         var parties = new PlainParties([.. aims.Countries, .. Some(dice)], [.. plain.Agencies.Select(a => a.Code)]);
-        var records = new RandomStore(contract, plain, parties, dice, hub.Now).Make(aims.All);
+        var records = new RandomStore(contract, plain, parties, dice, hub.Now).Make(aims.All, Sought);
         await hub.StoreAsync(records);
         var kept = new PlainStore(records);
         var cursors = new CursorBook();

@@ -23,9 +23,11 @@ internal sealed partial class PlantedForms
     private readonly PlainPolicies plain;
     private readonly IReadOnlyList<DateTimeOffset> instants;
     private readonly List<PlantedForm> left;
+    private readonly HashSet<PlantedForm> shown;
     private int operations;
 
-    public PlantedForms(HubContract contract, PlainPolicies plain, IReadOnlyList<DateTimeOffset> instants)
+    /// <param name="seed">Of the run: which records are thrown to see what any shows.</param>
+    public PlantedForms(HubContract contract, PlainPolicies plain, IReadOnlyList<DateTimeOffset> instants, ulong seed)
     {
         (this.contract, this.plain, this.instants) = (contract, plain, instants);
         left =
@@ -41,6 +43,12 @@ internal sealed partial class PlantedForms
                 plain.With(permission, category, wrong)
             ),
         ];
+        shown =
+        [
+            .. left.GroupBy(fault => fault.Permission)
+                .SelectMany(same => Shown(same.Key, [.. same], Dice.Of(seed, 2_000_000))),
+        ];
+        Same = left.Count - shown.Count;
     }
 
     /// <summary>How many faults an operation has found.</summary>
@@ -50,7 +58,28 @@ internal sealed partial class PlantedForms
     public int LastFound { get; private set; }
 
     /// <summary>How many are none: another permission or the regional standard decides alike for every record.</summary>
-    public int Same { get; private set; }
+    public int Same { get; }
+
+    /// <summary>The faults that were not found yet though some record shows them.</summary>
+    public IEnumerable<PlantedForm> Missed => left.Where(shown.Contains);
+
+    /// <summary>What records and documents are to show next.</summary>
+    /// <param name="now">The instant at which they are judged.</param>
+    public Sought SoughtAt(DateTimeOffset now) =>
+        new()
+        {
+            Of = aim => MissedBy(aim).Select(fault => fault.Category).ToHashSet(),
+            ShownBy = (aim, operands) =>
+                plain.Decide(aim.Asker, aim.Type.Name, operands, now) is { } right
+                    ? MissedBy(aim).Count(fault => Shows(fault, right, aim.Type.Name, aim.Asker, operands, now))
+                    : 0,
+        };
+
+    private IEnumerable<PlantedForm> MissedBy(Aim aim) =>
+        Missed.Where(fault =>
+            (fault.Permission.Agreement, fault.Permission.Id) == (aim.Permission.Agreement, aim.Permission.Id)
+            && fault.Types.Contains(aim.Type.Name)
+        );
 
     /// <summary>Looks for faults that this operation finds.</summary>
     public void Look(Operation operation, Answer right, ReferenceHub reference)
@@ -82,16 +111,6 @@ internal sealed partial class PlantedForms
             if (found > 0)
                 (Found, LastFound) = (Found + found, operations);
         }
-    }
-
-    /// <summary>The faults that were not found though some record shows them.</summary>
-    public List<PlantedForm> Missed(ulong seed)
-    {
-        var missed = left.GroupBy(fault => fault.Permission)
-            .SelectMany(same => Shown(same.Key, [.. same], Dice.Of(seed, 2_000_000)))
-            .ToList();
-        Same = left.Count - missed.Count;
-        return missed;
     }
 
     /// <summary>Those that records show for which their permission holds.</summary>

@@ -41,6 +41,7 @@ internal static class Round
                 {
                     Watch = canaries.Answer,
                     Compared = number == 0 ? planted.Look : null,
+                    Sought = number == 0 ? planted.SoughtAt(instant) : new Sought(),
                 };
                 int[] parts = [40, 20, 30, 10];
                 var store = (uint)(number * Instants.Count + place) * 1000;

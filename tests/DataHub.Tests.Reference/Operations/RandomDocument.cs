@@ -13,6 +13,7 @@ namespace DataHub.Tests.Reference.Operations;
 internal sealed class RandomDocument
 {
     private const int Most = 14;
+    private const int MostSought = 24;
 
     private readonly HubContract contract;
     private readonly Dice dice;
@@ -27,6 +28,9 @@ internal sealed class RandomDocument
     private int directives;
     private int named;
     private int turning;
+
+    /// <summary>What the first records to come are after; then nothing.</summary>
+    private Aim? aimed;
 
     private RandomDocument(HubContract contract, PlainStore store, Dice dice, Aims aims)
     {
@@ -49,7 +53,7 @@ internal sealed class RandomDocument
     {
         var roots = new List<Asked>();
         foreach (var aim in after)
-            roots.Add(Aimed(aim.Type, roots));
+            roots.Add(Aimed(aim, roots));
         for (var count = after.Count == 0 ? dice.Of(1, 2, 3) : dice.Of(0, 0, 0, 1); count > 0; count--)
             roots.Add(Root(roots));
         var body = Selections(roots, "Query", 0);
@@ -58,8 +62,10 @@ internal sealed class RandomDocument
     }
 
     /// <summary>A root at which records of one type are found, with many of their fields.</summary>
-    private Asked Aimed(ContractType type, List<Asked> siblings)
+    private Asked Aimed(Aim aim, List<Asked> siblings)
     {
+        aimed = aim;
+        var type = aim.Type;
         if (type.Many is not null && dice.Chance(0.8))
             return List(type.Many, type, siblings, "", 2);
         var (name, of, ids) = dice.Chance(0.5)
@@ -158,8 +164,10 @@ internal sealed class RandomDocument
                     _ => Plain("field form agreement __typename", "Redaction")
                 )
             );
-        var wanted = dice.Between(2, most);
-        foreach (var field in aims.FieldsOf(type, dice).Where(f => f.Kind != Kind.Redactions))
+        var aim = aimed?.Type == type ? aimed : null;
+        aimed = null;
+        var wanted = Math.Max(dice.Between(2, most), aim is null ? 0 : Math.Min(aims.SoughtOf(aim), MostSought));
+        foreach (var field in aims.FieldsOf(type, dice, aim).Where(f => f.Kind != Kind.Redactions))
         {
             if (asked.Count >= wanted && asked.Count > 0)
                 break;

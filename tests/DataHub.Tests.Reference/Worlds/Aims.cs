@@ -12,13 +12,15 @@ internal sealed class Aims
     private const int Agreements = 3;
 
     private readonly List<Aim> all;
+    private readonly Sought sought;
     private readonly Queue<Aim> turn = new();
     private readonly Dictionary<ContractField, int> asked = [];
 
-    private Aims(List<Aim> all) => this.all = all;
+    private Aims(List<Aim> all, Sought sought) => (this.all, this.sought) = (all, sought);
 
     /// <param name="now">The instant at which the agreements count.</param>
     /// <param name="mayAsk">Who may be asked for.</param>
+    /// <param name="sought">Which aims come first.</param>
     /// <param name="seed">Of the run: the order of the agreements.</param>
     /// <param name="store">Its number in the run.</param>
     public static Aims Of(
@@ -26,6 +28,7 @@ internal sealed class Aims
         PlainPolicies plain,
         DateTimeOffset now,
         Func<Asker, bool> mayAsk,
+        Sought sought,
         ulong seed,
         uint store
     )
@@ -41,7 +44,8 @@ internal sealed class Aims
         var chosen = Enumerable
             .Range(0, Math.Min(Agreements, order.Count))
             .Select(i => order[(int)((store * Agreements + i) % order.Count)]);
-        return new Aims([
+        List<Aim> all =
+        [
             .. from permission in chosen.SelectMany(agreement => agreement)
             from type in contract.Records.Values
             where permission.SpeaksOf(type.Name)
@@ -50,7 +54,8 @@ internal sealed class Aims
                 HasCaseReference = dice.Chance(0.5),
             }
             select new Aim(permission, type, asker),
-        ]);
+        ];
+        return new Aims(all, sought);
     }
 
     public IReadOnlyList<Aim> All => all;
@@ -66,20 +71,37 @@ internal sealed class Aims
             .. all.Select(aim => aim.Asker.Country).Distinct(),
         ];
 
-    /// <summary>What the next document is after: one aim or a few of the same asker, each in its turn.</summary>
+    /// <summary>What the next document is after: the aim of which most is sought, where anything is, or each in its turn; and a few of the same asker.</summary>
     public List<Aim> Next(Dice dice)
     {
         if (turn.Count == 0)
             dice.Shuffled(all).ForEach(turn.Enqueue);
-        if (!turn.TryDequeue(out var first))
+        if (Wanted(dice, all) is not { } first && !turn.TryDequeue(out first))
             return [];
-        var more = all.FindAll(aim => aim != first && aim.Permission.SpeaksTo(first.Asker));
-        return [first, .. dice.Shuffled(more).Take(dice.Of(0, 1, 1, 2))];
+        var more = dice.Shuffled(all.Where(aim => aim != first && aim.Permission.SpeaksTo(first.Asker)))
+            .OrderByDescending(aim => sought.Of(aim).Count)
+            .Select(aim => aim with { Asker = first.Asker });
+        return [first, .. more.Take(dice.Of(0, 1, 1, 2))];
     }
 
-    /// <summary>The fields of a type, those first that were asked for least.</summary>
-    public List<ContractField> FieldsOf(ContractType type, Dice dice) =>
-        [.. dice.Shuffled(type.Fields.Values).OrderBy(field => asked.GetValueOrDefault(field))];
+    private Aim? Wanted(Dice dice, List<Aim> among) =>
+        dice.Shuffled(among).MaxBy(aim => sought.Of(aim).Count) is { } most && sought.Of(most).Count > 0 ? most : null;
+
+    /// <summary>How many fields of a type are sought of an aim.</summary>
+    public int SoughtOf(Aim aim) =>
+        sought.Of(aim) is var wanted ? aim.Type.Fields.Values.Count(field => field.Categories.Any(wanted.Contains)) : 0;
+
+    /// <summary>The fields of a type: what is sought of an aim, and those first that were asked for least.</summary>
+    public List<ContractField> FieldsOf(ContractType type, Dice dice, Aim? aim)
+    {
+        var wanted = aim is null ? [] : sought.Of(aim).ToHashSet();
+        return
+        [
+            .. dice.Shuffled(type.Fields.Values)
+                .OrderBy(field => field.Categories.Any(wanted.Contains) ? 0 : 1)
+                .ThenBy(field => asked.GetValueOrDefault(field)),
+        ];
+    }
 
     /// <summary>Takes note that a document asks for a field.</summary>
     public void Asked(ContractField field) => asked[field] = asked.GetValueOrDefault(field) + 1;

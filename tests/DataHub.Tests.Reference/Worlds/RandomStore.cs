@@ -35,18 +35,22 @@ internal sealed class RandomStore(
     // how often operands are thrown for a record that a permission shall hold for
     private const int Throws = 200;
 
+    // among how many for which it holds one is chosen that shows what is sought
+    private const int Holding = 6;
+
     private readonly int today = (int)(now - DateTimeOffset.UnixEpoch).TotalDays;
     private readonly OddTexts texts = new(dice);
     private readonly Dictionary<Type, List<Record>> made = [];
 
     /// <summary>All records of a new store, those first on which others hang.</summary>
     /// <param name="aims">Of each there are records for which its permission holds, as far as any can be found.</param>
-    public List<Record> Make(IReadOnlyList<Aim> aims)
+    /// <param name="sought">Which of those records are taken.</param>
+    public List<Record> Make(IReadOnlyList<Aim> aims, Sought sought)
     {
         foreach (var entity in contract.Records.Values.Select(t => t.Entity))
             made[entity] = [.. Enumerable.Range(0, dice.Between(8, 30)).Select(_ => New(entity))];
         foreach (var aim in aims)
-            made[aim.Type.Entity].AddRange([Aimed(aim), Aimed(aim)]);
+            made[aim.Type.Entity].AddRange([Aimed(aim, sought), Aimed(aim, sought)]);
         foreach (var type in contract.Records.Values)
             made[type.Entity].ForEach(record => Fill(type, record));
         foreach (
@@ -69,20 +73,25 @@ internal sealed class RandomStore(
         return record;
     }
 
-    private Record Aimed(Aim aim)
+    /// <summary>A record for which the permission holds; of those that are thrown the one that shows most of what is sought.</summary>
+    private Record Aimed(Aim aim, Sought sought)
     {
-        var record = New(aim.Type.Entity);
-        for (var thrown = 0; thrown < Throws; thrown++)
+        var wanted = sought.Of(aim).Count;
+        var (best, most) = (New(aim.Type.Entity), -1);
+        for (var (thrown, holding) = (0, 0); thrown < Throws && holding < Holding && most < wanted; thrown++)
         {
-            if (aim.Permission.Originators.Count > 0)
-                record.Operands.Originator = CountryCode.Parse(dice.From(aim.Permission.Originators)).Numeric;
-            else
-                record.Operands.Originator = CountryCode.Parse(aim.Asker.Country).Numeric;
-            if (plain.Holds(aim.Permission, aim.Type.Name, aim.Asker, record.Operands, now))
-                break;
-            Throw(record.Operands);
+            var record = thrown == 0 ? best : New(aim.Type.Entity);
+            record.Operands.Originator = CountryCode
+                .Parse(aim.Permission.Originators.Count > 0 ? dice.From(aim.Permission.Originators) : aim.Asker.Country)
+                .Numeric;
+            if (!plain.Holds(aim.Permission, aim.Type.Name, aim.Asker, record.Operands, now))
+                continue;
+            holding++;
+            var shown = wanted == 0 ? 0 : sought.ShownBy(aim, record.Operands);
+            if (shown > most)
+                (best, most) = (record, shown);
         }
-        return record;
+        return best;
     }
 
     /// <summary>Gives operands new values.</summary>
