@@ -58,6 +58,10 @@ internal sealed class AskedHub : IAsyncDisposable
     /// <summary>Processor time of the hub's process since its start, in microseconds.</summary>
     public async Task<double> CpuAsync() => double.Parse(await process.OrderAsync("cpu"), CultureInfo.InvariantCulture);
 
+    /// <summary>How many methods the hub's process has compiled since its start.</summary>
+    public async Task<long> CompiledAsync() =>
+        long.Parse(await process.OrderAsync("compiled"), CultureInfo.InvariantCulture);
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime;
 using DataHub.Audit.Index;
 using DataHub.Benchmarks.Hub;
 using DataHub.Server.GraphQL;
@@ -10,7 +11,7 @@ namespace DataHub.Benchmarks.Auditing;
 
 /// <summary>
 /// The hub in a process of its own, so that its processor time is not mixed with that of those who ask. It takes orders on standard input: <c>on</c>,
-/// <c>off</c>, <c>settle</c> and <c>cpu</c>, answers each with its processor time, and ends with it.
+/// <c>off</c>, <c>settle</c> and <c>cpu</c>, each of which it answers with its processor time, and <c>compiled</c>; it ends with its input.
 /// </summary>
 internal static class ServedHub
 {
@@ -28,6 +29,13 @@ internal static class ServedHub
         await Console.Out.WriteLineAsync(hub.Address.ToString());
         while (await Console.In.ReadLineAsync() is { } order)
         {
+            if (order == "compiled")
+            {
+                await Console.Out.WriteLineAsync(
+                    JitInfo.GetCompiledMethodCount().ToString(CultureInfo.InvariantCulture)
+                );
+                continue;
+            }
             if (order == "settle")
                 await SettleAsync(index);
             else if (order != "cpu")

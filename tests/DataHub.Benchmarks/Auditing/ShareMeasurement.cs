@@ -24,7 +24,7 @@ internal static class ShareMeasurement
                 token,
                 Questions.List,
                 options.Short ? 64 : 2000,
-                options.Short ? 0 : 4
+                options.Short ? 1 : 7
             );
             await RunAsync(
                 hub,
@@ -32,18 +32,20 @@ internal static class ShareMeasurement
                 token,
                 Questions.Point(victim),
                 options.Short ? 64 : 8000,
-                options.Short ? 0 : 4
+                options.Short ? 1 : 7
             );
         }
     }
 
-    /// <param name="warmUp">How many times the requests of a round go before, so that what is measured is compiled for good.</param>
-    private static async Task RunAsync(AskedHub hub, string name, string token, string query, int requests, int warmUp)
+    private static async Task RunAsync(AskedHub hub, string name, string token, string query, int requests, int rounds)
     {
         var (on, off, share, rate) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        if (warmUp > 0)
-            await CpuAsync(hub, true, token, query, warmUp * requests);
-        for (var round = 0; round < (warmUp > 0 ? 5 : 1); round++)
+        if (rounds > 1)
+        {
+            await Compiled.ForGoodAsync(() => CpuAsync(hub, false, token, query, requests), hub.CompiledAsync);
+            await Compiled.ForGoodAsync(() => CpuAsync(hub, true, token, query, requests), hub.CompiledAsync);
+        }
+        for (var round = 0; round < rounds; round++)
         {
             var (without, _) = await CpuAsync(hub, false, token, query, requests);
             var (with, wall) = await CpuAsync(hub, true, token, query, requests);
