@@ -22,6 +22,7 @@ public sealed class AuditLog : IAsyncDisposable
     private readonly Lazy<AuditEntryWriter> entries;
     private readonly Channel<PendingEntry> queue;
     private readonly Lazy<AuditWriter> writer;
+    private readonly Waiters waiters;
     private Probe? lastProbe;
 
     internal AuditLog(
@@ -45,6 +46,7 @@ public sealed class AuditLog : IAsyncDisposable
             }
         );
         References = references;
+        waiters = new Waiters(options.Deadline);
         entries = new(() => new AuditEntryWriter(Name, Boot, clock));
         writer = new(() => new AuditWriter(store, options, Name, Boot, queue.Reader, logger));
     }
@@ -120,11 +122,15 @@ public sealed class AuditLog : IAsyncDisposable
         queue.Writer.TryComplete();
         if (writer.IsValueCreated)
             await writer.Value.Finished;
+        waiters.Dispose();
     }
 
     private PendingEntry Enqueue(AuditEntry entry, KnownReferences references, bool rehearsal)
     {
-        var records = entries.Value.Write(entry, references).Select(bytes => new PendingRecord(bytes)).ToArray();
+        var written = entries.Value.Write(entry, references);
+        var records = new PendingRecord[written.Count];
+        for (var part = 0; part < records.Length; part++)
+            records[part] = new PendingRecord(written[part]);
         var pending = new PendingEntry(records, rehearsal);
         _ = writer.Value;
         if (!queue.Writer.TryWrite(pending))
@@ -134,6 +140,7 @@ public sealed class AuditLog : IAsyncDisposable
                 stopped ? AuditUnavailableReason.Stopped : AuditUnavailableReason.QueueFull
             );
         }
+        waiters.Add(pending);
         return pending;
     }
 
@@ -186,18 +193,13 @@ public sealed class AuditLog : IAsyncDisposable
         }
     }
 
-    // The deadline bounds how long people wait, so it runs on the machine's timer whatever the given clock says.
-    private async Task WaitAsync(PendingEntry pending, CancellationToken cancellationToken)
+    private static async ValueTask WaitAsync(PendingEntry pending, CancellationToken cancellationToken)
     {
-        try
-        {
-            await pending.Committed.WaitAsync(options.Deadline, cancellationToken);
-        }
-        catch (TimeoutException cause)
-        {
-            pending.Abandon();
-            throw new AuditUnavailableException(AuditUnavailableReason.Deadline, cause);
-        }
+        using var registration = cancellationToken.UnsafeRegister(
+            static (entry, token) => ((PendingEntry)entry!).StopWaiting(token),
+            pending
+        );
+        await pending.Committed;
     }
 
     private sealed record Probe(long At, bool Succeeded);

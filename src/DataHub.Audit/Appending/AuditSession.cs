@@ -14,19 +14,22 @@ internal sealed class AuditSession : IDisposable
     private readonly string writer;
     private readonly int log;
     private readonly TreeEdge edge;
-    private readonly DbCommand insertEntry;
-    private readonly DbCommand insertTile;
+    private readonly DbCommand moveHead;
+    private readonly StoredRows records;
+    private readonly StoredRows tiles;
+    private readonly List<Tile> filled = [];
     private byte[] root;
 
-    private AuditSession(DbConnection connection, AuditHead head, TreeEdge edge, string writer)
+    private AuditSession(AuditStore store, DbConnection connection, AuditHead head, TreeEdge edge, string writer)
     {
         this.connection = connection;
         this.writer = writer;
         this.edge = edge;
         log = head.Id;
         root = head.Root;
-        insertEntry = connection.Command(null, AuditSql.InsertEntry);
-        insertTile = connection.Command(null, AuditSql.InsertTile);
+        moveHead = connection.Command(null, AuditSql.MoveHead);
+        records = store.WriteRecords(connection);
+        tiles = store.WriteTiles(connection);
     }
 
     /// <summary>
@@ -47,7 +50,7 @@ internal sealed class AuditSession : IDisposable
             if (!edge.Root().AsSpan().SequenceEqual(head.Root))
                 throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
             transaction.Commit();
-            return new AuditSession(connection, head, edge, writer);
+            return new AuditSession(store, connection, head, edge, writer);
         }
         catch
         {
@@ -61,25 +64,18 @@ internal sealed class AuditSession : IDisposable
     public void Commit(IReadOnlyList<PendingEntry> entries)
     {
         var (oldSize, oldRoot) = (edge.Size, root);
-        var tiles = new List<Tile>();
-        foreach (var entry in entries)
+        filled.Clear();
+        for (var i = 0; i < entries.Count; i++)
         {
-            entry.Sequence = edge.Size;
-            foreach (var record in entry.Records)
-                edge.Append(record.Leaf, tiles.Add);
+            entries[i].Sequence = edge.Size;
+            foreach (var record in entries[i].Records)
+                edge.Append(record.Leaf, filled.Add);
         }
         root = edge.Root();
         using var transaction = connection.BeginTransaction();
         MoveHead(transaction, oldSize, oldRoot);
-        if (connection.CanCreateBatch)
-        {
-            InsertTogether(transaction, entries, tiles);
-        }
-        else
-        {
-            InsertEntries(transaction, entries);
-            InsertTiles(transaction, tiles);
-        }
+        Insert(transaction, entries);
+        Insert(transaction, filled);
         transaction.Commit();
     }
 
@@ -88,97 +84,55 @@ internal sealed class AuditSession : IDisposable
     {
         using var transaction = connection.BeginTransaction();
         MoveHead(transaction, edge.Size, root);
-        insertEntry.Transaction = transaction;
-        Insert(edge.Size, record);
+        records.Begin(transaction);
+        Add(edge.Size, record);
+        records.Flush();
         transaction.Rollback();
     }
 
     public void Dispose()
     {
-        insertEntry.Dispose();
-        insertTile.Dispose();
+        moveHead.Dispose();
+        records.Dispose();
+        tiles.Dispose();
         connection.Dispose();
     }
 
     // First, so that the row's lock is held while the entries are written.
     private void MoveHead(DbTransaction transaction, long oldSize, byte[] oldRoot)
     {
-        using var command = connection.Command(
-            transaction,
-            AuditSql.MoveHead,
-            ("@size", edge.Size),
-            ("@root", root),
-            ("@id", log),
-            ("@oldSize", oldSize),
-            ("@oldRoot", oldRoot),
-            ("@writer", writer)
-        );
-        if (command.ExecuteNonQuery() != 1)
+        moveHead.Transaction = transaction;
+        moveHead.Set("@size", edge.Size);
+        moveHead.Set("@root", root);
+        moveHead.Set("@id", log);
+        moveHead.Set("@oldSize", oldSize);
+        moveHead.Set("@oldRoot", oldRoot);
+        moveHead.Set("@writer", writer);
+        if (moveHead.ExecuteNonQuery() != 1)
             throw new AuditUnavailableException(AuditUnavailableReason.Fenced);
     }
 
-    // To a server a single journey, however many entries share the commit.
-    private void InsertTogether(DbTransaction transaction, IReadOnlyList<PendingEntry> entries, List<Tile> tiles)
+    private void Insert(DbTransaction transaction, IReadOnlyList<PendingEntry> entries)
     {
-        using var batch = connection.CreateBatch();
-        batch.Transaction = transaction;
-        batch.Timeout = insertEntry.CommandTimeout;
-        foreach (var entry in entries)
+        records.Begin(transaction);
+        for (var i = 0; i < entries.Count; i++)
         {
-            for (var i = 0; i < entry.Records.Count; i++)
-            {
-                Fill(entry.Sequence + i, entry.Records[i]);
-                batch.Add(insertEntry);
-            }
+            var entry = entries[i];
+            for (var part = 0; part < entry.Records.Count; part++)
+                Add(entry.Sequence + part, entry.Records[part]);
         }
-        foreach (var tile in tiles)
-        {
-            Fill(tile);
-            batch.Add(insertTile);
-        }
-        batch.ExecuteNonQuery();
+        records.Flush();
     }
 
-    private void InsertEntries(DbTransaction transaction, IReadOnlyList<PendingEntry> entries)
-    {
-        insertEntry.Transaction = transaction;
-        foreach (var entry in entries)
-        {
-            for (var i = 0; i < entry.Records.Count; i++)
-                Insert(entry.Sequence + i, entry.Records[i]);
-        }
-    }
+    private void Add(long sequence, PendingRecord record) =>
+        records.Add(log).Add(sequence).Add(record.Bytes).Add(record.Leaf).End();
 
-    private void Insert(long sequence, PendingRecord record)
+    private void Insert(DbTransaction transaction, List<Tile> cut)
     {
-        Fill(sequence, record);
-        insertEntry.ExecuteNonQuery();
-    }
-
-    private void Fill(long sequence, PendingRecord record)
-    {
-        insertEntry.Set("@id", log);
-        insertEntry.Set("@sequence", sequence);
-        insertEntry.Set("@record", record.Bytes);
-        insertEntry.Set("@leaf", record.Leaf);
-    }
-
-    private void InsertTiles(DbTransaction transaction, List<Tile> tiles)
-    {
-        insertTile.Transaction = transaction;
-        foreach (var tile in tiles)
-        {
-            Fill(tile);
-            insertTile.ExecuteNonQuery();
-        }
-    }
-
-    private void Fill(Tile tile)
-    {
-        insertTile.Set("@id", log);
-        insertTile.Set("@level", tile.Level);
-        insertTile.Set("@number", tile.Number);
-        insertTile.Set("@hashes", tile.Hashes);
+        tiles.Begin(transaction);
+        foreach (var tile in cut)
+            tiles.Add(log).Add(tile.Level).Add(tile.Number).Add(tile.Hashes).End();
+        tiles.Flush();
     }
 
     private static AuditHead Create(DbConnection connection, DbTransaction transaction, string name, string writer)

@@ -70,12 +70,12 @@ internal sealed class AuditWriter
         {
             session ??= AuditSession.Open(store, log, boot, first: !hasWritten, options.Deadline);
             hasWritten = true;
-            var entries = batch.Where(entry => !entry.IsRehearsal).ToList();
+            var entries = batch.Exists(entry => entry.IsRehearsal) ? batch.FindAll(entry => !entry.IsRehearsal) : batch;
             if (entries.Count > 0)
                 Commit(session, entries);
             else
                 session.Rehearse(batch[0].Records[0]);
-            batch.ForEach(entry => entry.Succeed());
+            Notice.Give(batch);
             Recovered();
         }
 #pragma warning disable CA1031 // Whatever went wrong, the waiters must learn of it and the writer must live.
@@ -104,7 +104,7 @@ internal sealed class AuditWriter
         if (!isFailing)
             logger.CannotAppend(log, reason, cause);
         isFailing = true;
-        batch.ForEach(entry => entry.Fail(reason, cause));
+        Notice.Give(batch, reason, cause);
     }
 
     private void Recovered()

@@ -9,7 +9,7 @@ namespace DataHub.Audit.Entries;
 /// <param name="Originator">Whose records they are: ISO 3166-1 alpha-3. An agreement between groups decides for several.</param>
 /// <param name="Agreement">Uid of the agreement that decided.</param>
 /// <param name="RecordClass">The operand values on which it was decided; with the agreement's text they let the decision be replayed.</param>
-/// <param name="Forms">The form in which each selected category left: category term to form name.</param>
+/// <param name="Forms">The form in which each selected category left: category term to form name. It does not change afterwards.</param>
 /// <param name="RecordIds">The records. The log stores references, not these ids: see <see cref="AuditReferences"/>.</param>
 public sealed record AuditDisclosure(
     string RecordType,

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -23,6 +24,9 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
     public const int MaxText = 200;
 
     private const int ReferenceOnPaper = AuditReferences.Length + 3;
+
+    // Those of a class are the same object for as long as its plan is kept, and half of what is written of a record.
+    private static readonly ConditionalWeakTable<IReadOnlyDictionary<string, string>, byte[]> FormsOnPaper = [];
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? buffer;
@@ -205,10 +209,8 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         WriteText("originator"u8, group.Originator);
         WriteText("agreement"u8, group.Agreement);
         json.WriteString("class"u8, group.RecordClass);
-        json.WriteStartObject("forms"u8);
-        foreach (var (category, form) in group.Forms)
-            json.WriteString(category, form);
-        json.WriteEndObject();
+        json.WritePropertyName("forms"u8);
+        json.WriteRawValue(FormsOnPaper.GetValue(group.Forms, WriteForms), skipInputValidation: true);
         json.WriteStartArray("refs"u8);
         Span<byte> reference = stackalloc byte[AuditReferences.Length];
         for (var i = 0; i < group.RecordIds.Count; i++)
@@ -218,6 +220,18 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         }
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static byte[] WriteForms(IReadOnlyDictionary<string, string> forms)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using var own = new Utf8JsonWriter(output);
+        own.WriteStartObject();
+        foreach (var (category, form) in forms)
+            own.WriteString(category, form);
+        own.WriteEndObject();
+        own.Flush();
+        return output.WrittenSpan.ToArray();
     }
 
     private static void WriteDuties(IReadOnlyList<AuditDuty> duties)

@@ -17,10 +17,10 @@ internal sealed class IndexWriter : IDisposable
     private readonly DbConnection connection;
     private readonly int log;
     private readonly long rowsOfSegment;
-    private readonly IndexedRows entries;
-    private readonly IndexedRows groups;
-    private readonly IndexedRows subjects;
-    private readonly IndexedRows duties;
+    private readonly StoredRows entries;
+    private readonly StoredRows groups;
+    private readonly StoredRows subjects;
+    private readonly StoredRows duties;
     private readonly List<IndexedSubject> named = [];
     private readonly List<(AuditDuty Duty, long On)> met = [];
 
@@ -84,7 +84,7 @@ internal sealed class IndexWriter : IDisposable
     /// <summary>What is added until <see cref="Complete"/> goes into this transaction.</summary>
     public void Begin(DbTransaction transaction)
     {
-        foreach (var rows in (ReadOnlySpan<IndexedRows>)[entries, groups, subjects, duties])
+        foreach (var rows in (ReadOnlySpan<StoredRows>)[entries, groups, subjects, duties])
             rows.Begin(transaction);
     }
 
@@ -126,7 +126,7 @@ internal sealed class IndexWriter : IDisposable
     public void Complete(DbTransaction transaction)
     {
         WriteSubjects(transaction);
-        foreach (var rows in (ReadOnlySpan<IndexedRows>)[entries, groups, subjects, duties])
+        foreach (var rows in (ReadOnlySpan<StoredRows>)[entries, groups, subjects, duties])
             rows.Flush();
         Meet(transaction);
     }

@@ -23,14 +23,6 @@ internal static class AuditSql
         WHERE "Id" = @id AND "Size" = @oldSize AND "Root" = @oldRoot AND "Writer" = @writer
         """;
 
-    public const string InsertEntry = """
-        INSERT INTO "AuditEntries" ("LogId", "Sequence", "Record", "Leaf") VALUES (@id, @sequence, @record, @leaf)
-        """;
-
-    public const string InsertTile = """
-        INSERT INTO "AuditTiles" ("LogId", "Level", "Number", "Hashes") VALUES (@id, @level, @number, @hashes)
-        """;
-
     public const string Leaves = """
         SELECT "Sequence", "Leaf" FROM "AuditEntries"
         WHERE "LogId" = @id AND "Sequence" >= @from AND "Sequence" < @to ORDER BY "Sequence"
@@ -116,19 +108,5 @@ internal static class AuditSql
         parameter.ParameterName = name;
         parameter.Value = value ?? DBNull.Value;
         command.Parameters.Add(parameter);
-    }
-
-    /// <summary>Adds a command as it stands now: text and values of its parameters.</summary>
-    public static void Add(this DbBatch batch, DbCommand command)
-    {
-        var copy = batch.CreateBatchCommand();
-        copy.CommandText = command.CommandText;
-        foreach (DbParameter parameter in command.Parameters)
-        {
-            var own = copy.CreateParameter();
-            (own.ParameterName, own.Value) = (parameter.ParameterName, parameter.Value);
-            copy.Parameters.Add(own);
-        }
-        batch.BatchCommands.Add(copy);
     }
 }

@@ -51,11 +51,33 @@ internal abstract class AuditStore(string connectionString)
     /// <summary>An open connection for what can be written again: it need not survive a power cut, only stay whole.</summary>
     public virtual DbConnection OpenForIndexing(TimeSpan timeout) => OpenForWriting(timeout);
 
-    /// <summary>Writes rows of a table of the index over a connection that was opened for it.</summary>
-    public virtual IndexedRows WriteRows(
+    /// <summary>Writes records of logs: number of the log, position, bytes, leaf hash.</summary>
+    public StoredRows WriteRecords(DbConnection connection) =>
+        WriteRows(
+            connection,
+            "AuditEntries",
+            new("LogId", DbType.Int32),
+            new("Sequence", DbType.Int64),
+            new("Record", DbType.Binary),
+            new("Leaf", DbType.Binary)
+        );
+
+    /// <summary>Writes full tiles of logs: number of the log, level, number of the tile, hashes.</summary>
+    public StoredRows WriteTiles(DbConnection connection) =>
+        WriteRows(
+            connection,
+            "AuditTiles",
+            new("LogId", DbType.Int32),
+            new("Level", DbType.Int32),
+            new("Number", DbType.Int64),
+            new("Hashes", DbType.Binary)
+        );
+
+    /// <summary>Writes rows of a table over a connection that was opened for it.</summary>
+    public virtual StoredRows WriteRows(
         DbConnection connection,
         string table,
-        params IReadOnlyList<IndexedColumn> columns
+        params IReadOnlyList<StoredColumn> columns
     ) => new ServerRows(connection, table, columns);
 
     /// <summary>Tells the planner what the tables of the index are like. Servers find out by themselves.</summary>

@@ -14,7 +14,17 @@ public sealed record DisclosedGroup(
     string RecordClass,
     IReadOnlyDictionary<string, string> Forms,
     IReadOnlyList<long> Ids
-);
+)
+{
+    /// <summary>The order by type, agreement, class and originator.</summary>
+    internal static int Compare(DisclosedGroup one, DisclosedGroup other)
+    {
+        var order = string.CompareOrdinal(one.RecordType, other.RecordType);
+        order = order != 0 ? order : string.CompareOrdinal(one.Agreement.Uid, other.Agreement.Uid);
+        order = order != 0 ? order : string.CompareOrdinal(one.RecordClass, other.RecordClass);
+        return order != 0 ? order : string.CompareOrdinal(one.Originator.Alpha3, other.Originator.Alpha3);
+    }
+}
 
 /// <summary>A field of which an answer carries less than is stored.</summary>
 /// <param name="Agreement">As <c>uid@version</c>.</param>

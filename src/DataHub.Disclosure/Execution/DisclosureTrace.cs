@@ -19,11 +19,7 @@ public sealed class DisclosureTrace
     /// <summary>Groups of records that were disclosed alike, in an order that depends on nothing else.</summary>
     /// <remarks>Ask when the answer is written.</remarks>
     public IReadOnlyList<DisclosedGroup> Groups =>
-        groups ??= seen.Select(s => Group(s.Key.Plan, s.Key.Table, s.Key.Class, s.Value))
-            .OrderBy(g => g.RecordType, StringComparer.Ordinal)
-            .ThenBy(g => g.Agreement.Uid, StringComparer.Ordinal)
-            .ThenBy(g => g.RecordClass, StringComparer.Ordinal)
-            .ToList();
+        groups ??= Grouped();
 
     /// <summary>
     /// The fields of which something was withheld or generalised, with form and agreement; never the rule that did it. As often as an object of the
@@ -67,6 +63,15 @@ public sealed class DisclosureTrace
             withheld.Add(plan.Withheld(level.Tables[table], table, row));
         }
         ids.Add(id);
+    }
+
+    private List<DisclosedGroup> Grouped()
+    {
+        var all = new List<DisclosedGroup>(seen.Count);
+        foreach (var ((plan, table, recordClass), ids) in seen)
+            all.Add(Group(plan, table, recordClass, ids));
+        all.Sort(DisclosedGroup.Compare);
+        return all;
     }
 
     private DisclosedGroup Group(ObjectPlan plan, int table, int recordClass, List<long> ids)

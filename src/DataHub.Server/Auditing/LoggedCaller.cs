@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using DataHub.Audit.Entries;
 using DataHub.Policies;
 using DataHub.Server.Identity;
@@ -9,6 +10,9 @@ namespace DataHub.Server.Auditing;
 /// <summary>Who asked, in the log's words.</summary>
 internal sealed class LoggedCaller(IHttpContextAccessor http)
 {
+    // A connection keeps its address for all its requests.
+    private static readonly ConditionalWeakTable<IPAddress, string> Networks = [];
+
     /// <summary>Who sent the request that is answered now.</summary>
     public AuditRequester Of(HubCaller caller) =>
         caller switch
@@ -34,7 +38,9 @@ internal sealed class LoggedCaller(IHttpContextAccessor http)
     public AuditRequester Of(string? country, string? agency, string? client, string? tokenSha256) =>
         new(country, agency, client, tokenSha256)
         {
-            Network = http.HttpContext?.Connection.RemoteIpAddress is { } address ? NetworkOf(address) : null,
+            Network = http.HttpContext?.Connection.RemoteIpAddress is { } address
+                ? Networks.GetValue(address, NetworkOf)
+                : null,
         };
 
     // How the token came about stands in its own entry, which has the same hash.

@@ -31,7 +31,7 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
         CancellationToken cancellationToken
     )
     {
-        var groups = answering.Traces.SelectMany(t => t.Groups).ToList();
+        var (disclosures, agreements) = Disclosed(answering.Traces);
         var entry = new AuditEntry
         {
             Kind = kind,
@@ -39,7 +39,7 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
             Reason = new AuditReason(
                 answering.Requester?.Purpose,
                 answering.Policies.Version,
-                groups.Select(g => g.Agreement).Distinct().Select(Agreement).ToList()
+                agreements
             )
             {
                 Justification = request.Terms.Justification,
@@ -54,8 +54,8 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
             {
                 Cost = answering.Cost == default ? null : answering.Cost.Units,
             },
-            Disclosures = groups.Select(Disclosure).ToList(),
-            Duties = answering.Duties.Select(owed => owed.ForLog()).ToList(),
+            Disclosures = disclosures,
+            Duties = answering.Duties.Count == 0 ? [] : answering.Duties.Select(owed => owed.ForLog()).ToList(),
             Answer = new AuditAnswer(
                 Outcome(kind, data, errors),
                 data.IsEmpty ? null : Hash(data.Span),
@@ -98,6 +98,30 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
             );
         }
         return readings;
+    }
+
+    /// <summary>What was disclosed, in groups, and the agreements that decided, each once.</summary>
+    private static (List<AuditDisclosure> Groups, List<AuditAgreement> Agreements) Disclosed(
+        IReadOnlyList<DisclosureTrace> traces
+    )
+    {
+        var (groups, agreements, known) = (
+            new List<AuditDisclosure>(),
+            new List<AuditAgreement>(),
+            new List<AgreementReference>()
+        );
+        foreach (var trace in traces)
+        {
+            foreach (var group in trace.Groups)
+            {
+                groups.Add(Disclosure(group));
+                if (known.Contains(group.Agreement))
+                    continue;
+                known.Add(group.Agreement);
+                agreements.Add(Agreement(group.Agreement));
+            }
+        }
+        return (groups, agreements);
     }
 
     private static AuditAgreement Agreement(AgreementReference agreement) =>

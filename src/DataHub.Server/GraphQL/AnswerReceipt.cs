@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DataHub.Audit;
 
@@ -18,6 +19,8 @@ internal static class AnswerReceipt
 
     private const int DigitsOfPosition = 20;
 
+    private static readonly ConditionalWeakTable<string, byte[]> NamesOfLogs = [];
+
     private static ReadOnlySpan<byte> EndOfDisclosure => "}}}"u8;
 
     /// <param name="body">A JSON object. Where it has extensions, they are its last member and hold nothing but <c>disclosure</c>, or hold it last.</param>
@@ -28,12 +31,12 @@ internal static class AnswerReceipt
             return body.ToArray();
         // A refused document has errors and nothing else.
         var isExtended = body.EndsWith(EndOfDisclosure);
-        var log = JsonEncodedText.Encode(receipt.Log);
-        var answer = new ArrayBufferWriter<byte>(body.Length + log.EncodedUtf8Bytes.Length + Most);
+        var log = NamesOfLogs.GetValue(receipt.Log, name => JsonEncodedText.Encode(name).EncodedUtf8Bytes.ToArray());
+        var answer = new ArrayBufferWriter<byte>(body.Length + log.Length + Most);
         answer.Write(body[..^(isExtended ? EndOfDisclosure.Length : 1)]);
         answer.Write(isExtended ? ","u8 : ",\"extensions\":{\"disclosure\":{"u8);
         answer.Write("\"receipt\":{\"log\":\""u8);
-        answer.Write(log.EncodedUtf8Bytes);
+        answer.Write(log);
         answer.Write("\",\"seq\":"u8);
         receipt.Sequence.TryFormat(
             answer.GetSpan(DigitsOfPosition),

@@ -188,8 +188,7 @@ public sealed class AuditProofsTests
         {
             using var command = connection.Command(
                 transaction,
-                AuditSql.InsertTile,
-                ("@id", 1),
+                "INSERT INTO AuditTiles (LogId, Level, Number, Hashes) VALUES (1, @level, @number, @hashes)",
                 ("@level", tile.Level),
                 ("@number", tile.Number),
                 ("@hashes", tile.Hashes)

@@ -48,16 +48,10 @@ internal static class ProofMeasurement
     {
         using var connection = store.OpenForWriting(TimeSpan.FromMinutes(1));
         using var transaction = connection.BeginTransaction();
-        using var tile = connection.Command(transaction, AuditSql.InsertTile, ("@id", 1));
-        using var entry = connection.Command(
-            transaction,
-            AuditSql.InsertEntry,
-            ("@id", 1),
-            ("@record", Array.Empty<byte>())
-        );
-        foreach (var column in new[] { "@kind", "@outcome", "@country", "@agency", "@client", "@purpose", "@request" })
-            entry.Set(column, "");
-        entry.Set("@time", 0L);
+        using var tiles = store.WriteTiles(connection);
+        using var records = store.WriteRecords(connection);
+        tiles.Begin(transaction);
+        records.Begin(transaction);
         var edge = new TreeEdge();
         while (edge.Size < size)
         {
@@ -65,13 +59,11 @@ internal static class ProofMeasurement
             BinaryPrimitives.WriteInt64BigEndian(leaf, edge.Size);
             leaf = SHA256.HashData(leaf);
             if (edge.Size >= size / Tile.Width * Tile.Width)
-            {
-                entry.Set("@sequence", edge.Size);
-                entry.Set("@leaf", leaf);
-                entry.ExecuteNonQuery();
-            }
-            edge.Append(leaf, Keep);
+                records.Add(1).Add(edge.Size).Add([]).Add(leaf).End();
+            edge.Append(leaf, tile => tiles.Add(1).Add(tile.Level).Add(tile.Number).Add(tile.Hashes).End());
         }
+        tiles.Flush();
+        records.Flush();
         using var head = connection.Command(
             transaction,
             AuditSql.InsertHead.Replace(", 0,", $", {size},", StringComparison.Ordinal),
@@ -82,13 +74,5 @@ internal static class ProofMeasurement
         );
         head.ExecuteNonQuery();
         transaction.Commit();
-
-        void Keep(Tile full)
-        {
-            tile.Set("@level", full.Level);
-            tile.Set("@number", full.Number);
-            tile.Set("@hashes", full.Hashes);
-            tile.ExecuteNonQuery();
-        }
     }
 }

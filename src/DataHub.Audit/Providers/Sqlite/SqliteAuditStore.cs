@@ -95,11 +95,11 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
         return connection;
     }
 
-    public override IndexedRows WriteRows(
+    public override StoredRows WriteRows(
         DbConnection connection,
         string table,
-        params IReadOnlyList<IndexedColumn> columns
-    ) => new SqliteIndexedRows((SqliteConnection)connection, table, columns);
+        params IReadOnlyList<StoredColumn> columns
+    ) => new SqliteRows((SqliteConnection)connection, table, columns);
 
     public override void DescribeIndex(DbConnection connection)
     {

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using DataHub.Audit.Index;
+using DataHub.Audit.Store;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -8,13 +8,13 @@ namespace DataHub.Audit.Providers.Sqlite;
 /// <summary>
 /// Rows of the embedded store, bound by place: its provider looks every parameter up by name again for every row, which takes longer than writing it.
 /// </summary>
-internal sealed class SqliteIndexedRows : IndexedRows
+internal sealed class SqliteRows : StoredRows
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt insert;
     private int filled;
 
-    public SqliteIndexedRows(SqliteConnection connection, string table, IReadOnlyList<IndexedColumn> columns)
+    public SqliteRows(SqliteConnection connection, string table, IReadOnlyList<StoredColumn> columns)
     {
         database = connection.Handle!;
         var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
@@ -25,16 +25,18 @@ internal sealed class SqliteIndexedRows : IndexedRows
     // A connection of SQLite has one transaction.
     public override void Begin(DbTransaction transaction) { }
 
-    public override IndexedRows Add(long value) => Bound(raw.sqlite3_bind_int64(insert, ++filled, value));
+    public override StoredRows Add(long value) => Bound(raw.sqlite3_bind_int64(insert, ++filled, value));
 
-    public override IndexedRows Add(string? value) =>
+    public override StoredRows Add(string? value) =>
         value is null ? AddNull() : Bound(raw.sqlite3_bind_text(insert, ++filled, value));
 
-    public override IndexedRows Add(ReadOnlySpan<byte> value) => Bound(raw.sqlite3_bind_blob(insert, ++filled, value));
+    public override StoredRows Add(byte[] value) => Add(value.AsSpan());
 
-    public override IndexedRows Add(bool value) => Add(value ? 1L : 0L);
+    public override StoredRows Add(ReadOnlySpan<byte> value) => Bound(raw.sqlite3_bind_blob(insert, ++filled, value));
 
-    public override IndexedRows AddNull() => Bound(raw.sqlite3_bind_null(insert, ++filled));
+    public override StoredRows Add(bool value) => Add(value ? 1L : 0L);
+
+    public override StoredRows AddNull() => Bound(raw.sqlite3_bind_null(insert, ++filled));
 
     public override void End()
     {
@@ -50,7 +52,7 @@ internal sealed class SqliteIndexedRows : IndexedRows
 
     public override void Dispose() => insert.Dispose();
 
-    private SqliteIndexedRows Bound(int outcome)
+    private SqliteRows Bound(int outcome)
     {
         Check(outcome);
         return this;

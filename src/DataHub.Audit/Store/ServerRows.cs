@@ -1,16 +1,16 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using DataHub.Audit.Store;
 
-namespace DataHub.Audit.Index;
+namespace DataHub.Audit.Store;
 
-/// <summary>Rows on their way to a server, where each statement is a journey: many to a statement, which is prepared once.</summary>
-internal sealed class ServerRows : IndexedRows
+/// <summary>Rows on their way to a server, where each statement is a journey: many to a statement, which is prepared once, and what is left over in one batch.</summary>
+internal sealed class ServerRows : StoredRows
 {
     // As many parameters as all servers take, and some to spare.
     private const int Parameters = 1000;
 
+    private readonly DbConnection connection;
     private readonly int columns;
     private readonly DbCommand several;
     private readonly DbCommand one;
@@ -19,9 +19,9 @@ internal sealed class ServerRows : IndexedRows
     /// <param name="connection">Open for as long as rows are written.</param>
     /// <param name="table">Its name.</param>
     /// <param name="columns">In the order of the values.</param>
-    public ServerRows(DbConnection connection, string table, IReadOnlyList<IndexedColumn> columns)
+    public ServerRows(DbConnection connection, string table, IReadOnlyList<StoredColumn> columns)
     {
-        this.columns = columns.Count;
+        (this.connection, this.columns) = (connection, columns.Count);
         one = Insert(connection, table, columns, 1);
         several = Insert(connection, table, columns, Parameters / columns.Count);
     }
@@ -29,15 +29,17 @@ internal sealed class ServerRows : IndexedRows
     public override void Begin(DbTransaction transaction) =>
         (one.Transaction, several.Transaction) = (transaction, transaction);
 
-    public override IndexedRows Add(long value) => Fill(value);
+    public override StoredRows Add(long value) => Fill(value);
 
-    public override IndexedRows Add(string? value) => Fill((object?)value ?? DBNull.Value);
+    public override StoredRows Add(string? value) => Fill((object?)value ?? DBNull.Value);
 
-    public override IndexedRows Add(ReadOnlySpan<byte> value) => Fill(value.ToArray());
+    public override StoredRows Add(byte[] value) => Fill(value);
 
-    public override IndexedRows Add(bool value) => Fill(value);
+    public override StoredRows Add(ReadOnlySpan<byte> value) => Fill(value.ToArray());
 
-    public override IndexedRows AddNull() => Fill(DBNull.Value);
+    public override StoredRows Add(bool value) => Fill(value);
+
+    public override StoredRows AddNull() => Fill(DBNull.Value);
 
     public override void End()
     {
@@ -49,13 +51,26 @@ internal sealed class ServerRows : IndexedRows
 
     public override void Flush()
     {
+        if (filled == 0)
+            return;
+        using var batch = connection.CreateBatch();
+        (batch.Transaction, batch.Timeout) = (one.Transaction, one.CommandTimeout);
         for (var start = 0; start < filled; start += columns)
         {
+            var row = batch.CreateBatchCommand();
+            row.CommandText = one.CommandText;
             for (var column = 0; column < columns; column++)
-                one.Parameters[column].Value = several.Parameters[start + column].Value;
-            Run(one);
+            {
+                var value = row.CreateParameter();
+                var known = several.Parameters[start + column];
+                (value.ParameterName, value.DbType) = (one.Parameters[column].ParameterName, known.DbType);
+                value.Value = known.Value;
+                row.Parameters.Add(value);
+            }
+            batch.BatchCommands.Add(row);
         }
         filled = 0;
+        batch.ExecuteNonQuery();
     }
 
     public override void Dispose()
@@ -80,7 +95,7 @@ internal sealed class ServerRows : IndexedRows
     private static DbCommand Insert(
         DbConnection connection,
         string table,
-        IReadOnlyList<IndexedColumn> columns,
+        IReadOnlyList<StoredColumn> columns,
         int rows
     )
     {
