@@ -18,11 +18,7 @@ internal sealed class Notice : IThreadPoolWorkItem
     /// <param name="entries">All of one transaction.</param>
     /// <param name="failed">Why they are not known to be durable; null where they are.</param>
     /// <param name="cause">What failed.</param>
-    public static void Give(
-        List<PendingEntry> entries,
-        AuditUnavailableReason? failed = null,
-        Exception? cause = null
-    )
+    public static void Give(List<PendingEntry> entries, AuditUnavailableReason? failed = null, Exception? cause = null)
     {
         for (var start = 0; start < entries.Count; start += Most)
         {

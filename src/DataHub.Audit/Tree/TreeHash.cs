@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 
 namespace DataHub.Audit.Tree;
@@ -8,26 +7,24 @@ internal static class TreeHash
 {
     public const int Size = 32;
 
+    [ThreadStatic]
+    private static IncrementalHash? hash;
+
     /// <summary>The root of a tree without leaves: the hash of nothing.</summary>
     public static byte[] Empty() => SHA256.HashData([]);
 
-    public static byte[] Leaf(ReadOnlySpan<byte> record)
-    {
-        // Copied behind its prefix and hashed in one call: an incremental hash costs more than the copy.
-        var input = ArrayPool<byte>.Shared.Rent(1 + record.Length);
-        input[0] = 0;
-        record.CopyTo(input.AsSpan(1));
-        var hash = SHA256.HashData(input.AsSpan(0, 1 + record.Length));
-        ArrayPool<byte>.Shared.Return(input);
-        return hash;
-    }
+    public static byte[] Leaf(ReadOnlySpan<byte> record) => Hash([0], record, []);
 
-    public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => Hash([1], left, right);
+
+    // One is kept per thread: to set one up costs as much as to hash a node.
+    private static byte[] Hash(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
-        Span<byte> input = stackalloc byte[1 + 2 * Size];
-        input[0] = 1;
-        left.CopyTo(input[1..]);
-        right.CopyTo(input[(1 + Size)..]);
-        return SHA256.HashData(input);
+        hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(prefix);
+        hash.AppendData(first);
+        if (!second.IsEmpty)
+            hash.AppendData(second);
+        return hash.GetHashAndReset();
     }
 }

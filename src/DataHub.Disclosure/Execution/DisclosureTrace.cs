@@ -18,8 +18,7 @@ public sealed class DisclosureTrace
 
     /// <summary>Groups of records that were disclosed alike, in an order that depends on nothing else.</summary>
     /// <remarks>Ask when the answer is written.</remarks>
-    public IReadOnlyList<DisclosedGroup> Groups =>
-        groups ??= Grouped();
+    public IReadOnlyList<DisclosedGroup> Groups => groups ??= Grouped();
 
     /// <summary>
     /// The fields of which something was withheld or generalised, with form and agreement; never the rule that did it. As often as an object of the

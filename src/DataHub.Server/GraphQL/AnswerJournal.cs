@@ -36,11 +36,7 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
         {
             Kind = kind,
             Requester = caller.Of(answering.Caller),
-            Reason = new AuditReason(
-                answering.Requester?.Purpose,
-                answering.Policies.Version,
-                agreements
-            )
+            Reason = new AuditReason(answering.Requester?.Purpose, answering.Policies.Version, agreements)
             {
                 Justification = request.Terms.Justification,
                 CaseReference = request.Terms.CaseReference,
