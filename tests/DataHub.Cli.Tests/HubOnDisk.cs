@@ -43,6 +43,7 @@ internal sealed class HubOnDisk : IDisposable
     {
         await using (var provider = Audit())
         {
+            await provider.PrepareAuditAsync(default);
             foreach (var hosted in provider.GetServices<IHostedService>())
                 await hosted.StartAsync(default);
             await work(provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<AuditTexts>());

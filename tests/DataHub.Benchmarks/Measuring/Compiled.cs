@@ -6,7 +6,7 @@ namespace DataHub.Benchmarks.Measuring;
 /// </summary>
 internal static class Compiled
 {
-    private const int MostRounds = 30;
+    private const int MostRounds = 12;
 
     // A few methods are always under way: those of timers, of the collector's callbacks, of the measurement itself.
     private const long Few = 12;
