@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
 
 namespace DataHub.Audit.Store;
 
@@ -13,7 +12,7 @@ internal sealed class ServerRows : StoredRows
     private readonly DbConnection connection;
     private readonly int columns;
     private readonly DbCommand several;
-    private readonly DbCommand one;
+    private readonly string one;
     private int filled;
 
     /// <param name="connection">Open for as long as rows are written.</param>
@@ -22,12 +21,20 @@ internal sealed class ServerRows : StoredRows
     public ServerRows(DbConnection connection, string table, IReadOnlyList<StoredColumn> columns)
     {
         (this.connection, this.columns) = (connection, columns.Count);
-        one = Insert(connection, table, columns, 1);
-        several = Insert(connection, table, columns, Parameters / columns.Count);
+        one = Insert(table, columns, 1);
+        var rows = Parameters / columns.Count;
+        several = connection.Command(null, Insert(table, columns, rows));
+        for (var value = 0; value < rows * columns.Count; value++)
+        {
+            var parameter = several.CreateParameter();
+            parameter.ParameterName = Place(value);
+            parameter.DbType = columns[value % columns.Count].Type;
+            parameter.Value = DBNull.Value;
+            several.Parameters.Add(parameter);
+        }
     }
 
-    public override void Begin(DbTransaction transaction) =>
-        (one.Transaction, several.Transaction) = (transaction, transaction);
+    public override void Begin(DbTransaction transaction) => several.Transaction = transaction;
 
     public override StoredRows Add(long value) => Fill(value);
 
@@ -45,7 +52,9 @@ internal sealed class ServerRows : StoredRows
     {
         if (filled < several.Parameters.Count)
             return;
-        Run(several);
+        // Once prepared it stays so, and this costs nothing.
+        several.Prepare();
+        several.ExecuteNonQuery();
         filled = 0;
     }
 
@@ -54,16 +63,16 @@ internal sealed class ServerRows : StoredRows
         if (filled == 0)
             return;
         using var batch = connection.CreateBatch();
-        (batch.Transaction, batch.Timeout) = (one.Transaction, one.CommandTimeout);
+        (batch.Transaction, batch.Timeout) = (several.Transaction, several.CommandTimeout);
         for (var start = 0; start < filled; start += columns)
         {
             var row = batch.CreateBatchCommand();
-            row.CommandText = one.CommandText;
+            row.CommandText = one;
             for (var column = 0; column < columns; column++)
             {
                 var value = row.CreateParameter();
                 var known = several.Parameters[start + column];
-                (value.ParameterName, value.DbType) = (one.Parameters[column].ParameterName, known.DbType);
+                (value.ParameterName, value.DbType) = (Place(column), known.DbType);
                 value.Value = known.Value;
                 row.Parameters.Add(value);
             }
@@ -73,11 +82,7 @@ internal sealed class ServerRows : StoredRows
         batch.ExecuteNonQuery();
     }
 
-    public override void Dispose()
-    {
-        one.Dispose();
-        several.Dispose();
-    }
+    public override void Dispose() => several.Dispose();
 
     private ServerRows Fill(object value)
     {
@@ -85,38 +90,16 @@ internal sealed class ServerRows : StoredRows
         return this;
     }
 
-    private static void Run(DbCommand command)
-    {
-        // Once prepared it stays so, and this costs nothing.
-        command.Prepare();
-        command.ExecuteNonQuery();
-    }
-
-    private static DbCommand Insert(
-        DbConnection connection,
-        string table,
-        IReadOnlyList<StoredColumn> columns,
-        int rows
-    )
+    private static string Insert(string table, IReadOnlyList<StoredColumn> columns, int rows)
     {
         var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
-        var sql = new StringBuilder($"INSERT INTO \"{table}\" ({names}) VALUES ");
-        var command = connection.Command(null, "");
-        for (var row = 0; row < rows; row++)
-        {
-            sql.Append(row == 0 ? "(" : ", (");
-            for (var column = 0; column < columns.Count; column++)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}");
-                parameter.DbType = columns[column].Type;
-                parameter.Value = DBNull.Value;
-                command.Parameters.Add(parameter);
-                sql.Append(column == 0 ? "" : ", ").Append(parameter.ParameterName);
-            }
-            sql.Append(')');
-        }
-        command.CommandText = sql.ToString();
-        return command;
+        var places = Enumerable
+            .Range(0, rows)
+            .Select(row =>
+                $"({string.Join(", ", columns.Select((_, column) => Place((row * columns.Count) + column)))})"
+            );
+        return $"INSERT INTO \"{table}\" ({names}) VALUES {string.Join(", ", places)}";
     }
+
+    private static string Place(int value) => string.Create(CultureInfo.InvariantCulture, $"@p{value}");
 }

@@ -33,9 +33,9 @@ internal sealed class EffectLint(PolicyContent content, Scenarios scenarios)
                 ? null
                 : Finding(rule, "shadowed", "Other rules decide the same without it: removing it changes no decision.");
         }
-        if (rule is StatisticsRight right && !AppliesToNobody(right))
-            return OfStatistics(right);
-        return AppliesToNobody(rule) ? Finding(rule, "never-fires", "No agency may ask for its purposes.") : null;
+        if (AppliesToNobody(rule))
+            return Finding(rule, "never-fires", "No agency may ask for its purposes.");
+        return rule is StatisticsRight right ? OfStatistics(right) : null;
     }
 
     /// <summary>Counts are over the records of all states, so that only the baseline's right gives them: an agreement's limits no count and gives none.</summary>
