@@ -92,7 +92,7 @@ public sealed class DisclosureEngine(
             writer.List(plan.Levels[0], 0);
         else
             Write(writer, json, plan, asked, isList: root.Name is "nodes" or DerivedTypes.Entities);
-        trace.Asked(selection, arguments);
+        trace.Asked(selection, arguments, plan);
         return trace;
     }
 

@@ -42,6 +42,9 @@ public sealed class Entitlement
     /// <summary>The smallest number of persons a statistic may name; null: no right to statistics for this purpose.</summary>
     public int? MinimumCell { get; init; }
 
+    /// <summary>The regional standard that gives the right to statistics; null where there is none.</summary>
+    public AgreementReference? StatisticsUnder { get; init; }
+
     /// <summary>The terms of the categories by which counts may be narrowed and broken down; null: all that the hub offers.</summary>
     public IReadOnlySet<string>? GroupBy { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
     private readonly EntryCheck entries = new(log);
     private SignedSizes signed = new([]);
     private AuditCheckpoint? last;
+    private int columns;
 
     public AuditVerification Run(
         IReadOnlyList<string> kept,
@@ -62,8 +63,9 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
     {
         using var lines = Lines(BundleLayout.JsonLines).GetEnumerator();
         using var table = Lines(BundleLayout.Csv).GetEnumerator();
-        if (!table.MoveNext() || table.Current != CsvLine.Header)
+        if (!table.MoveNext() || CsvLine.ColumnsUnder(table.Current) is not { } under)
             return new AuditFault(0, AuditFaultKind.Column, $"{BundleLayout.Csv} does not begin with its header.");
+        columns = under;
         while (edge.Size < last!.Size)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -109,16 +111,11 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
             : filled.Select(Compare).FirstOrDefault(fault => fault is not null);
     }
 
-    private static AuditFault? Derived(
-        AuditRecord record,
-        byte[] leaf,
-        IEnumerator<string> lines,
-        IEnumerator<string> table
-    )
+    private AuditFault? Derived(AuditRecord record, byte[] leaf, IEnumerator<string> lines, IEnumerator<string> table)
     {
         if (!lines.MoveNext() || lines.Current != Encoding.UTF8.GetString(JsonLine.Of(record, leaf)))
             return Differs(BundleLayout.JsonLines);
-        return !table.MoveNext() || table.Current != CsvLine.Of(LoggedEntry.Read(record))
+        return !table.MoveNext() || table.Current != CsvLine.Of(LoggedEntry.Read(record), columns)
             ? Differs(BundleLayout.Csv)
             : null;
 

@@ -10,11 +10,18 @@ namespace DataHub.Audit.Bundles;
 /// </summary>
 internal static class CsvLine
 {
-    public const string Header =
+    public const string Header = HeaderBefore + ",asked,told,among";
+
+    // Of bundles that were exported before entries said which numbers were told. They are kept for years.
+    private const string HeaderBefore =
         "sequence,time,kind,outcome,country,agency,client,officer,purpose,policy,reason,case,agreements,types,records,operation,document,"
         + "request,part,parts,answer,errors";
 
-    public static string Of(LoggedEntry entry)
+    /// <summary>How many columns lie under a header that this or an earlier program wrote; null for any other.</summary>
+    public static int? ColumnsUnder(string header) =>
+        header is Header or HeaderBefore ? header.Split(',').Length : null;
+
+    public static string Of(LoggedEntry entry, int? columns = null)
     {
         string?[] cells =
         [
@@ -40,9 +47,21 @@ internal static class CsvLine
             entry.Parts.ToString(CultureInfo.InvariantCulture),
             entry.AnswerSha256,
             string.Join(' ', entry.ErrorCodes),
+            string.Join("; ", entry.Readings.Select(Asked)),
+            string.Join("; ", entry.Readings.SelectMany(reading => reading.Told.Select(told => Told(reading, told)))),
+            string.Join(' ', entry.Among.Select(records => records.Originator).Distinct()),
         ];
-        return string.Join(',', cells.Select(Cell));
+        return string.Join(',', cells.Take(columns ?? cells.Length).Select(Cell));
     }
+
+    private static string Asked(AuditReading reading) =>
+        reading.Filters.Count == 0 ? reading.Field : $"{reading.Field}: {string.Join(' ', reading.Filters)}";
+
+    private static string Told(AuditReading reading, AuditTold told) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{reading.Field} {told.What} {told.Sum}{(told.Numbers == 1 ? "" : $" in {told.Numbers} numbers")}"
+        );
 
     // What Excel, LibreOffice and Google Sheets evaluate begins with one of these, in the wide forms of East Asian keyboards too.
     internal static string Cell(string? text)

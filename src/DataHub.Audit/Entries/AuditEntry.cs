@@ -38,6 +38,9 @@ public sealed record AuditEntry
     /// <summary>What was read besides the disclosures: of the log, of counts, of lists by conditions. Default: nothing.</summary>
     public IReadOnlyList<AuditReading> Readings { get; init; } = [];
 
+    /// <summary>The records among which the readings looked, each pair once. Default: none, as where the readings are of the log.</summary>
+    public IReadOnlyList<AuditScope> Among { get; init; } = [];
+
     public required AuditAnswer Answer { get; init; }
 
     /// <summary>W3C trace id of the request. Beyond 200 characters it is cut.</summary>

@@ -119,6 +119,7 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         WriteChanges(entry.Changes);
         WriteFlood(entry.Flood);
         WriteReadings(entry.Readings);
+        WriteAmong(entry.Among);
         json.WriteEndObject();
         json.Flush();
         return output.WrittenSpan;
@@ -352,6 +353,21 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
             WriteText("what"u8, one.What);
             json.WriteNumber("numbers"u8, one.Numbers);
             json.WriteNumber("sum"u8, one.Sum);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteAmong(IReadOnlyList<AuditScope> among)
+    {
+        if (among.Count == 0)
+            return;
+        json!.WriteStartArray("among"u8);
+        foreach (var scope in among)
+        {
+            json.WriteStartObject();
+            WriteText("originator"u8, scope.Originator);
+            WriteText("agreement"u8, scope.Agreement);
             json.WriteEndObject();
         }
         json.WriteEndArray();

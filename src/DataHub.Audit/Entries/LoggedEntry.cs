@@ -57,6 +57,9 @@ public sealed record LoggedEntry
     /// <summary>What was read besides the records that the entry names.</summary>
     public IReadOnlyList<AuditReading> Readings { get; init; } = [];
 
+    /// <summary>The records among which the readings looked.</summary>
+    public IReadOnlyList<AuditScope> Among { get; init; } = [];
+
     /// <summary>How long the request took until the entry was written; null where nobody measured.</summary>
     public long? Milliseconds { get; init; }
 
@@ -110,6 +113,7 @@ public sealed record LoggedEntry
                     ? [.. changes.EnumerateArray().Select(Change)]
                     : [],
                 Readings = root.TryGetProperty("read", out var read) ? [.. read.EnumerateArray().Select(Reading)] : [],
+                Among = root.TryGetProperty("among", out var among) ? [.. among.EnumerateArray().Select(Scope)] : [],
                 Milliseconds =
                     answer.TryGetProperty("ms", out var ms) && ms.ValueKind == JsonValueKind.Number
                         ? ms.GetInt64()
@@ -145,6 +149,9 @@ public sealed record LoggedEntry
 
     private static AuditTold ToldIn(JsonElement told) =>
         new(Text(told, "what") ?? "", told.GetProperty("numbers").GetInt32(), told.GetProperty("sum").GetInt64());
+
+    private static AuditScope Scope(JsonElement scope) =>
+        new(Text(scope, "originator") ?? "", Text(scope, "agreement") ?? "");
 
     private static AuditFlood FloodIn(JsonElement flood) =>
         new(

@@ -260,7 +260,9 @@ public sealed class AuditIndex
     private static IQueryable<IndexedEntryRow> Wanted(AuditIndexContext context, AuditSearch search)
     {
         var visible = Visible(context, search.Country);
-        return search.Where is null ? visible : visible.Where(new ConditionTranslation(context).Of(search.Where));
+        return search.Where is null
+            ? visible
+            : visible.Where(new ConditionTranslation(context, search.Country).Of(search.Where));
     }
 
     private static IQueryable<Found> Above(IQueryable<Found> found, AuditPosition than) =>

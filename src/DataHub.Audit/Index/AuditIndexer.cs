@@ -11,7 +11,7 @@ namespace DataHub.Audit.Index;
 public sealed class AuditIndexer
 {
     /// <summary>Raised when other things are written of a record than before.</summary>
-    internal const int Shape = 2;
+    internal const int Shape = 3;
 
     /// <summary>
     /// How much of a log is in memory at a time, in bytes of its records: read, they take several times as much. An entry of a page of cases is a hundred

@@ -4,7 +4,8 @@ namespace DataHub.Audit.Index;
 public sealed record AuditSearch
 {
     /// <summary>
-    /// Alpha-3 code of the country whose entries may be seen: those in which it asked, and those in which its records were disclosed. Null: all.
+    /// Alpha-3 code of the country whose entries may be seen: those in which it asked, and those in which its records were disclosed or looked among.
+    /// Null: all.
     /// </summary>
     public string? Country { get; init; }
 

@@ -3,7 +3,9 @@ using System.Linq.Expressions;
 namespace DataHub.Audit.Index;
 
 /// <summary>Turns a condition into one that the database evaluates. Values travel as parameters.</summary>
-internal sealed class ConditionTranslation(AuditIndexContext context)
+/// <param name="context">The index.</param>
+/// <param name="country">Whose auditor asks: of what others asked, a condition meets only what concerns its records. Null: of all.</param>
+internal sealed class ConditionTranslation(AuditIndexContext context, string? country)
 {
     private readonly ParameterExpression entry = Expression.Parameter(typeof(IndexedEntryRow), "entry");
 
@@ -94,6 +96,8 @@ internal sealed class ConditionTranslation(AuditIndexContext context)
             Expression.AndAlso(Same(group, nameof(IndexedGroupRow.Log)), Same(group, nameof(IndexedGroupRow.Sequence))),
             OfText(compare with { Operator = positive }, Expression.Property(group, name))
         );
+        if (country is not null)
+            body = Expression.AndAlso(body, IsTold(group));
         var any = Expression.Call(
             typeof(Queryable),
             nameof(Queryable.Any),
@@ -103,6 +107,13 @@ internal sealed class ConditionTranslation(AuditIndexContext context)
         );
         return positive == compare.Operator ? any : Expression.Not(any);
     }
+
+    // Otherwise a condition would tell whose records others were given beside its own.
+    private BinaryExpression IsTold(Expression group) =>
+        Expression.OrElse(
+            Expression.Equal(Member(nameof(IndexedEntryRow.Country)), Parameter(country)),
+            Expression.Equal(Expression.Property(group, nameof(IndexedGroupRow.Originator)), Parameter(country))
+        );
 
     private BinaryExpression Same(Expression group, string name) =>
         Expression.Equal(Expression.Property(group, name), Member(name));

@@ -96,7 +96,7 @@ internal sealed class IndexWriter : IDisposable
             groups
                 .Add(log)
                 .Add(record.Entry)
-                .Add(record.Part)
+                .Add(record.Groups[number].Part)
                 .Add(number)
                 .Add(record.Groups[number].Originator)
                 .Add(record.Groups[number].Agreement)

@@ -14,7 +14,7 @@ internal sealed class IndexedRecord
 {
     private const int ReferenceBytes = 16;
 
-    private readonly List<(string Originator, string Agreement)> groups = [];
+    private readonly List<(string Originator, string Agreement, int Part)> groups = [];
     private readonly List<IndexedSubject> subjects = [];
     private readonly List<AuditDuty> duties = [];
 
@@ -42,8 +42,10 @@ internal sealed class IndexedRecord
 
     public bool HasCase { get; private set; }
 
-    /// <summary>Whose records were disclosed under which agreement: each pair once.</summary>
-    public IReadOnlyList<(string Originator, string Agreement)> Groups => groups;
+    /// <summary>
+    /// Whose records were disclosed under which agreement, with the part that says so, and among whose was looked, with part 0: each pair once.
+    /// </summary>
+    public IReadOnlyList<(string Originator, string Agreement, int Part)> Groups => groups;
 
     /// <summary>As often as the record names them.</summary>
     public IReadOnlyList<IndexedSubject> Subjects => subjects;
@@ -93,6 +95,8 @@ internal sealed class IndexedRecord
                 ReadReason(ref json);
             else if (json.ValueTextEquals("saw"u8))
                 ReadDisclosures(ref json);
+            else if (json.ValueTextEquals("among"u8))
+                ReadAmong(ref json);
             else if (json.ValueTextEquals("duties"u8))
                 ReadDuties(ref json);
             else if (json.ValueTextEquals("out"u8))
@@ -169,9 +173,35 @@ internal sealed class IndexedRecord
                 else
                     json.Skip();
             }
-            if (!groups.Contains((originator, agreement)))
-                groups.Add((originator, agreement));
+            AddGroup(originator, agreement, Part);
         }
+    }
+
+    private void ReadAmong(ref Utf8JsonReader json)
+    {
+        Enter(ref json, JsonTokenType.StartArray);
+        while (NextItem(ref json, JsonTokenType.StartObject))
+        {
+            var (originator, agreement) = ("", "");
+            while (NextName(ref json))
+            {
+                if (json.ValueTextEquals("originator"u8))
+                    originator = Text(ref json) ?? "";
+                else if (json.ValueTextEquals("agreement"u8))
+                    agreement = Text(ref json) ?? "";
+                else
+                    json.Skip();
+            }
+            // parts of a long entry repeat it
+            if (Part == 1)
+                AddGroup(originator, agreement, 0);
+        }
+    }
+
+    private void AddGroup(string originator, string agreement, int part)
+    {
+        if (!groups.Contains((originator, agreement, part)))
+            groups.Add((originator, agreement, part));
     }
 
     // Position, time and originator stand before the references in every record.

@@ -5,4 +5,11 @@ namespace DataHub.Disclosure.Execution;
 /// <param name="Filters">What was asked of which fields, as in <c>passport.number.startsWith</c>; never what was compared with.</param>
 /// <param name="Counts">How many total counts were told: one for each record above that has the list.</param>
 /// <param name="Counted">Their sum: of a root list, the count.</param>
-public sealed record AskedList(string Field, IReadOnlyList<string> Filters, int Counts, long Counted);
+/// <param name="Among">The records that the list and its conditions look through.</param>
+public sealed record AskedList(
+    string Field,
+    IReadOnlyList<string> Filters,
+    int Counts,
+    long Counted,
+    IReadOnlyList<SearchedRecords> Among
+);

@@ -37,7 +37,7 @@ public sealed class DisclosureTrace
     }
 
     /// <summary>What was asked of the lists, once their answer is written.</summary>
-    internal void Asked(ReadSelection selection, ArgumentReader arguments)
+    internal void Asked(ReadSelection selection, ArgumentReader arguments, Plan plan)
     {
         List<AskedList>? lists = null;
         for (var position = 0; position < selection.Lists.Count; position++)
@@ -48,7 +48,9 @@ public sealed class DisclosureTrace
             var (list, asked) = selection.Fields.Lists[position];
             var (counts, sum) = counted.GetValueOrDefault(position);
             var filters = isFiltered ? FilterPaths.Of(arguments.Argument(asked, "where"), arguments) : [];
-            (lists ??= []).Add(new AskedList(list.Name, filters, counts, sum));
+            (lists ??= []).Add(
+                new AskedList(list.Name, filters, counts, sum, plan.Among.GetValueOrDefault(position, []))
+            );
         }
         Lists = lists ?? Lists;
     }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Schema;
 using DataHub.Disclosure.Selection;
 using DataHub.Policies;
@@ -14,6 +15,7 @@ internal sealed class PlanBuilder
 {
     private readonly PlanScope scope;
     private readonly ReadSelection asked;
+    private readonly Dictionary<int, IReadOnlyList<SearchedRecords>> among = [];
 
     private PlanBuilder(PlanScope scope, ReadSelection asked)
     {
@@ -26,8 +28,8 @@ internal sealed class PlanBuilder
 
     private Plan Build() =>
         asked.Fields.Root is { } list
-            ? new Plan([List(list, new LevelSource.All())])
-            : new Plan(asked.Fields.Records.Select(r => Records(r, new LevelSource.ByIds())).ToList());
+            ? new Plan([List(list, new LevelSource.All())], among)
+            : new Plan(asked.Fields.Records.Select(r => Records(r, new LevelSource.ByIds())).ToList(), among);
 
     private LevelPlan Records(RecordSelection selection, LevelSource source)
     {
@@ -43,6 +45,28 @@ internal sealed class PlanBuilder
         var connection = level.Connection(list.Fields, objects);
         return level.Build(source, list, null, objects, connection);
     }
+
+    private List<SearchedRecords> Among(RecordType type, Filter? where) =>
+        [
+            .. (where is null ? [] : Reached(where))
+                .Prepend(type.Name)
+                .Distinct()
+                .SelectMany(scope.Entitlement.TablesOf)
+                .Select(table => new SearchedRecords(table.Originator, table.Agreement))
+                .Distinct(),
+        ];
+
+    /// <summary>The types of the records, and of the links to them, that a condition leads to.</summary>
+    private static IEnumerable<string> Reached(Filter filter) =>
+        filter switch
+        {
+            Filter.All all => all.Of.SelectMany(Reached),
+            Filter.Any any => any.Of.SelectMany(Reached),
+            Filter.Not not => Reached(not.Of),
+            Filter.Leads { Edge: var edge } leads => Reached(leads.To)
+                .Concat(edge.Link is null ? [edge.TypeName] : [edge.TypeName, edge.Link.Name]),
+            _ => [],
+        };
 
     private LevelPlan Edge(RecordType owner, SelectedField selected)
     {
@@ -123,6 +147,8 @@ internal sealed class PlanBuilder
                 .Select(p => new StoredOperand(p, Stored("operand " + p.Name, Decisions.Stored(p, record))))
                 .ToArray();
             var page = list is null ? null : plan.asked.Lists[list.Position];
+            if (list is not null)
+                plan.among[list.Position] = plan.Among(type, page!.Where);
             var cursorKeys = page?.Order.Select(CursorKey).ToList() ?? [];
             var (rows, counts) = Statements(source, page, list?.Counts ?? false);
             return new LevelPlan

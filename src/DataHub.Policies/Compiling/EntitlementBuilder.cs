@@ -57,6 +57,7 @@ internal sealed class EntitlementBuilder
             From = period.From,
             Until = period.Until,
             MinimumCell = statistics.Count == 0 ? null : statistics.Max(right => right.MinimumCell),
+            StatisticsUnder = statistics.Count == 0 ? null : content.BaselineReference,
             GroupBy = GroupByOf(statistics),
             InForce = inForce,
             Rights = [.. inForce.Select(agreement => RightsOf(agreement, agency, purpose))],

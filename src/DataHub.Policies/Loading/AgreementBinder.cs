@@ -70,7 +70,7 @@ internal static class AgreementBinder
             }
             : null;
 
-    private static AgreementReference ReferenceOf(PolicyFile file, MapNode root) =>
+    public static AgreementReference ReferenceOf(PolicyFile file, MapNode root) =>
         new(root.TextOf("uid"), int.Parse(root.TextOf("version"), CultureInfo.InvariantCulture), file.Sha256);
 
     private static List<Purpose> PurposesOf(RuleSet rules) =>

@@ -19,6 +19,8 @@ internal sealed record PolicyContent
 
     public required RuleSet Baseline { get; init; }
 
+    public required AgreementReference BaselineReference { get; init; }
+
     /// <summary>The rules of <c>domestic.yaml</c> as an agreement of nobody: <see cref="DomesticOf"/> makes it a country's.</summary>
     public required Agreement Domestic { get; init; }
 

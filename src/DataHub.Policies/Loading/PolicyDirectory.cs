@@ -50,6 +50,7 @@ internal static class PolicyDirectory
             Groups = [.. vocabulary.Groups.Items!.Values],
             Agreements = [.. agreements.Select(pair => pair.Agreement)],
             Baseline = baseline!,
+            BaselineReference = AgreementBinder.ReferenceOf(top["baseline"], top["baseline"].Root!),
             Domestic = domestic!,
             Accepted = accepted,
             Files = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)],

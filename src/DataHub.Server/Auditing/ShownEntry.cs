@@ -6,8 +6,9 @@ namespace DataHub.Server.Auditing;
 internal static class ShownEntry
 {
     /// <summary>
-    /// What an auditor sees of an entry. One of a country sees all of what its own agencies asked, and of what others asked only the
-    /// disclosures of its country's records: numbers that others were told are of records of all states.
+    /// What an auditor sees of an entry. One of a country sees all of what its own agencies asked. Of what others asked it sees who, when, for what purpose
+    /// and by which fields, and the disclosures of its country's records; nothing from which what is of other states could be told or guessed: no
+    /// numbers, which are of the records of all, no hash of an answer that was not about its records alone, and no words of a request that disclosed none of them.
     /// </summary>
     /// <param name="entry">As the log has it.</param>
     /// <param name="country">Alpha-3 code of the auditor's country; null for the region's.</param>
@@ -16,17 +17,24 @@ internal static class ShownEntry
         if (country is null || entry.Requester.Country == country)
             return entry;
         var own = entry.Disclosures.Where(group => group.Originator == country).ToList();
+        var among = entry.Among.Where(records => records.Originator == country).ToList();
+        var uids = own.Select(group => group.Agreement).Concat(among.Select(records => records.Agreement)).ToHashSet();
+        var isOfOwnAlone = own.Count == entry.Disclosures.Count && entry is { Parts: 1, Readings.Count: 0 };
+        var isOfOwn = own.Count > 0;
         return entry with
         {
             Disclosures = own,
+            Among = among,
             Readings = [.. entry.Readings.Select(reading => reading with { Told = [] })],
             Reason = entry.Reason with
             {
-                Agreements =
-                [
-                    .. entry.Reason.Agreements.Where(agreement => own.Any(group => group.Agreement == agreement.Uid)),
-                ],
+                Agreements = [.. entry.Reason.Agreements.Where(agreement => uids.Contains(agreement.Uid))],
+                Justification = isOfOwn ? entry.Reason.Justification : null,
+                CaseReference = isOfOwn ? entry.Reason.CaseReference : null,
             },
+            Operation = isOfOwn ? entry.Operation : entry.Operation with { Name = null, DocumentSha256 = null },
+            AnswerSha256 = isOfOwnAlone ? entry.AnswerSha256 : null,
+            Milliseconds = isOfOwnAlone ? entry.Milliseconds : null,
         };
     }
 
@@ -70,6 +78,7 @@ internal static class ShownEntry
                     Subjects = group.References,
                 })
                 .ToList(),
+            entry.Among,
             Errors = entry.ErrorCodes,
             entry.AnswerSha256,
             entry.Milliseconds,

@@ -32,11 +32,17 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
     )
     {
         var (disclosures, agreements) = Disclosed(answering.Traces);
+        var among = Among(answering);
+        agreements.AddRange(among.Select(records => records.Agreement).Except(agreements).ToList());
         var entry = new AuditEntry
         {
             Kind = kind,
             Requester = caller.Of(answering.Caller),
-            Reason = new AuditReason(answering.Requester?.Purpose, answering.Policies.Version, agreements)
+            Reason = new AuditReason(
+                answering.Requester?.Purpose,
+                answering.Policies.Version,
+                agreements.ConvertAll(Agreement)
+            )
             {
                 Justification = request.Terms.Justification,
                 CaseReference = request.Terms.CaseReference,
@@ -62,6 +68,7 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
                 Milliseconds = (long)Stopwatch.GetElapsedTime(answering.StartedAt).TotalMilliseconds,
             },
             Readings = Readings(answering),
+            Among = among.ConvertAll(records => new AuditScope(records.Originator.Alpha3, records.Agreement.Uid)),
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
         var isCounted =
@@ -96,25 +103,28 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
         return readings;
     }
 
+    /// <summary>The records that lists and statistics looked through: of lists of which no more was told than the records they show, none.</summary>
+    private static List<SearchedRecords> Among(Answering answering)
+    {
+        var among = answering.CountedAmong.ToList();
+        foreach (var list in answering.Traces.SelectMany(trace => trace.Lists))
+            among.AddRange(list.Among.Except(among).ToList());
+        return among;
+    }
+
     /// <summary>What was disclosed, in groups, and the agreements that decided, each once.</summary>
-    private static (List<AuditDisclosure> Groups, List<AuditAgreement> Agreements) Disclosed(
+    private static (List<AuditDisclosure> Groups, List<AgreementReference> Agreements) Disclosed(
         IReadOnlyList<DisclosureTrace> traces
     )
     {
-        var (groups, agreements, known) = (
-            new List<AuditDisclosure>(),
-            new List<AuditAgreement>(),
-            new List<AgreementReference>()
-        );
+        var (groups, agreements) = (new List<AuditDisclosure>(), new List<AgreementReference>());
         foreach (var trace in traces)
         {
             foreach (var group in trace.Groups)
             {
                 groups.Add(Disclosure(group));
-                if (known.Contains(group.Agreement))
-                    continue;
-                known.Add(group.Agreement);
-                agreements.Add(Agreement(group.Agreement));
+                if (!agreements.Contains(group.Agreement))
+                    agreements.Add(group.Agreement);
             }
         }
         return (groups, agreements);

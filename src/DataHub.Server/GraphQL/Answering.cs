@@ -96,12 +96,18 @@ internal sealed class Answering(
     /// <summary>What this request reads that is no record: of the audit log, or statistics.</summary>
     public IReadOnlyList<AuditReading> Readings => readings;
 
+    /// <summary>The records that statistics were made over: those of all parties, under the regional standard that allows it. None without statistics.</summary>
+    public IReadOnlyList<SearchedRecords> CountedAmong { get; private set; } = [];
+
     /// <summary>Notes that records were counted, for the entry of this answer.</summary>
     /// <param name="field">The question.</param>
     /// <param name="asked">What narrowed it and by what it was broken down.</param>
     /// <param name="told">The numbers that are told.</param>
-    public void Counted(string field, IReadOnlyList<string> asked, IReadOnlyList<AuditTold> told) =>
-        Notes(new AuditReading(field, asked, []) { Told = told });
+    public void Counted(string field, IReadOnlyList<string> asked, IReadOnlyList<AuditTold> told)
+    {
+        if (Notes(new AuditReading(field, asked, []) { Told = told }) && Entitlement.StatisticsUnder is { } standard)
+            CountedAmong = [.. Parties.All.Select(originator => new SearchedRecords(originator, standard))];
+    }
 
     /// <summary>Whether this request reads of the audit log.</summary>
     public bool ReadsLog { get; private set; }

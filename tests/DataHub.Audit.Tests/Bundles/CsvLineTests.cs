@@ -1,4 +1,7 @@
+using System.Text;
 using DataHub.Audit.Bundles;
+using DataHub.Audit.Entries;
+using DataHub.Audit.Verification;
 
 namespace DataHub.Audit.Tests.Bundles;
 
@@ -50,4 +53,60 @@ public sealed class CsvLineTests
         Assert.Contains(",\"'=cmd|' /C calc'!A0  ,\"\"x\",", lines[2]);
         Assert.Null((await bundle.VerifyAsync()).Fault);
     }
+
+    [Fact]
+    public async Task Numbers_that_were_told_stand_beside_what_was_asked_and_are_no_formula_either()
+    {
+        await using var bundle = await BundleInFile.CreateAsync(1);
+        await using (var log = bundle.Store.Open())
+            await log.AppendAsync(Counting, default);
+        await bundle.Store.Checkpoints.IssueAsync(default);
+        await bundle.ExportAsync([]);
+
+        var lines = await File.ReadAllLinesAsync(bundle.PathOf(BundleLayout.Csv));
+
+        Assert.EndsWith(",asked,told,among", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",,,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(
+            ",\"'=1+1: fullName.eq; Case.victims\",\"'=1+1 totalCount 17; Case.victims totalCount 30 in 7 numbers\",\"IDN VNM\"",
+            lines[2],
+            StringComparison.Ordinal
+        );
+        Assert.Null((await bundle.VerifyAsync()).Fault);
+        bundle.Change(
+            BundleLayout.Csv,
+            bytes => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace(" 17;", " 71;"))
+        );
+        Assert.Equal(AuditFaultKind.Column, (await bundle.VerifyAsync()).Fault?.Kind);
+    }
+
+    [Fact]
+    public async Task A_bundle_of_before_numbers_were_told_still_verifies()
+    {
+        await using var bundle = await BundleInFile.CreateAsync(3);
+        bundle.Change(
+            BundleLayout.Csv,
+            bytes =>
+                Encoding.UTF8.GetBytes(
+                    Encoding.UTF8.GetString(bytes).Replace(",asked,told,among", "").Replace(",,,\r\n", "\r\n")
+                )
+        );
+
+        var lines = await File.ReadAllLinesAsync(bundle.PathOf(BundleLayout.Csv));
+
+        Assert.All(lines, line => Assert.Equal(lines[0].Split(',').Length, line.Split(',').Length));
+        Assert.EndsWith(",answer,errors", lines[0], StringComparison.Ordinal);
+        Assert.Null((await bundle.VerifyAsync()).Fault);
+    }
+
+    private static AuditEntry Counting =>
+        AuditStoreInFile.Entry(1) with
+        {
+            Readings =
+            [
+                new AuditReading("=1+1", ["fullName.eq"], []) { Told = [new AuditTold("totalCount", 1, 17)] },
+                new AuditReading("Case.victims", [], []) { Told = [new AuditTold("totalCount", 7, 30)] },
+            ],
+            Among = [new AuditScope("IDN", "urn:a"), new AuditScope("VNM", "urn:a"), new AuditScope("IDN", "urn:b")],
+        };
 }

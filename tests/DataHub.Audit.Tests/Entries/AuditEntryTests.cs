@@ -107,6 +107,7 @@ public sealed class AuditEntryTests
                 new AuditReading("victims", ["fullName.eq"], []) { Told = [new AuditTold("totalCount", 1, 17)] },
                 new AuditReading("accessLog", [], []),
             ],
+            Among = [new AuditScope("IDN", "urn:dh:agreement:idn-khm")],
             Answer = AuditAnswer.Refused("A_CODE") with { Milliseconds = 17 },
         };
 
@@ -115,7 +116,7 @@ public sealed class AuditEntryTests
 
         using var json = JsonDocument.Parse(record);
         Assert.Equal(
-            [.. Frame, "subjects", "notes", "changes", "flood", "read"],
+            [.. Frame, "subjects", "notes", "changes", "flood", "read", "among"],
             json.RootElement.EnumerateObject().Select(property => property.Name)
         );
         Assert.Equal(17, json.RootElement.GetProperty("out").GetProperty("ms").GetInt64());
@@ -132,6 +133,11 @@ public sealed class AuditEntryTests
         Assert.Equal(entry.Readings[0].Told, logged.Readings[0].Told);
         Assert.Equal(("victims", "fullName.eq"), (logged.Readings[0].Field, Assert.Single(logged.Readings[0].Filters)));
         Assert.Empty(logged.Readings[1].Told);
+        Assert.Equal(
+            """[{"originator":"IDN","agreement":"urn:dh:agreement:idn-khm"}]""",
+            json.RootElement.GetProperty("among").GetRawText()
+        );
+        Assert.Equal(entry.Among, logged.Among);
         Assert.Equal(("denied", null), (logged.Outcome, logged.AnswerSha256));
         Assert.Equal(["A_CODE"], logged.ErrorCodes);
     }

@@ -71,7 +71,12 @@ public sealed class FindingTests : IAsyncLifetime
                 IndexedStore.Answer("KHM.A", "dh:Once", caseReference: n == 7 ? "C-1" : null, victims: n)
             );
             // its own country's records need no case
-            await store.AppendAsync(IndexedStore.Answer("IDN.A", "dh:Own", victims: n));
+            await store.AppendAsync(
+                IndexedStore.Answer("IDN.A", "dh:Own", victims: n) with
+                {
+                    Among = [new AuditScope("THA", "urn:tha-idn")],
+                }
+            );
             if (n < 19)
                 await store.AppendAsync(IndexedStore.Answer("THA.A", "dh:Never", victims: n));
         }

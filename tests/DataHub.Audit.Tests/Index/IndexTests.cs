@@ -123,6 +123,43 @@ public abstract class IndexTests : IAsyncLifetime
         }
     }
 
+    protected async Task AnEntryIsFoundByWhoseRecordsItLookedAmongAsync()
+    {
+        AuditScope[] among = [new("IDN", "urn:idn-khm"), new("VNM", "urn:vnm-khm")];
+        var counting = IndexedStore.Answer("KHM.NCCT") with { Disclosures = [], Among = among };
+        var found = IndexedStore.Answer("KHM.NCCT", originator: "VNM", agreement: "urn:vnm-khm", victims: 1) with
+        {
+            Among = among,
+        };
+        var (nothing, something) = (await Store.AppendAsync(counting), await Store.AppendAsync(found));
+        Store.CatchUp();
+
+        foreach (var country in new[] { "IDN", "VNM", "KHM", null })
+            Assert.Equal([nothing, something], await FindAsync(country, null));
+        Assert.Empty(await FindAsync("THA", null));
+        // of its own records a country may ask; of others only as if nobody had any
+        Assert.Equal([nothing, something], await FindAsync("IDN", Is(AuditField.Originator, AuditOperator.Eq, "IDN")));
+        Assert.Empty(await FindAsync("IDN", Is(AuditField.Originator, AuditOperator.Eq, "VNM")));
+        Assert.Equal([nothing, something], await FindAsync("IDN", Is(AuditField.Originator, AuditOperator.Neq, "VNM")));
+        Assert.Empty(await FindAsync("IDN", Is(AuditField.Agreement, AuditOperator.Contains, "vnm")));
+        // whoever asked knows
+        Assert.Equal([nothing, something], await FindAsync("KHM", Is(AuditField.Originator, AuditOperator.Eq, "VNM")));
+        Assert.Equal(
+            [nothing, something],
+            await FindAsync(null, Is(AuditField.Agreement, AuditOperator.Eq, "urn:vnm-khm"))
+        );
+
+        Task<List<long>> FindAsync(string? country, AuditCondition? where) =>
+            Store.FindAsync(
+                new AuditSearch
+                {
+                    Count = 10,
+                    Country = country,
+                    Where = where,
+                }
+            );
+    }
+
     protected async Task WhoSawAsync()
     {
         await FillAsync(30);

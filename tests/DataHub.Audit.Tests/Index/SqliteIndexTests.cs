@@ -31,6 +31,10 @@ public sealed class SqliteIndexTests : IndexTests
         PagesForwardsAndBackwardsGiveEveryEntryOnceAsync();
 
     [Fact]
+    public Task An_entry_is_found_by_whose_records_it_looked_among_and_a_country_learns_nothing_of_others() =>
+        AnEntryIsFoundByWhoseRecordsItLookedAmongAsync();
+
+    [Fact]
     public Task Who_saw_a_subject_is_found_by_its_reference() => WhoSawAsync();
 
     [Fact]

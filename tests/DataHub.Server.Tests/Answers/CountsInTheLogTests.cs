@@ -78,6 +78,7 @@ public sealed class CountsInTheLogTests : IAsyncLifetime
         );
         Assert.NotEqual(0, entry.GetProperty("saw").GetArrayLength());
         Assert.False(entry.TryGetProperty("read", out _));
+        Assert.False(entry.TryGetProperty("among", out _));
     }
 
     [Fact]
@@ -140,6 +141,72 @@ public sealed class CountsInTheLogTests : IAsyncLifetime
             );
             return shown.GetProperty("data").GetProperty("accessLog").GetProperty("nodes").GetRawText();
         }
+    }
+
+    [Fact]
+    public async Task A_countrys_auditor_finds_what_was_asked_of_its_records_whether_or_not_one_met_it()
+    {
+        await using var audited = await HubHost.StartAsync(new HubHostOptions { DemoCases = 20 });
+        var token = await audited.TokenAsync("khm.ncct", "dh:Repatriation");
+        foreach (var operation in new[] { "eq", "neq" })
+        {
+            var answer = await audited.AnswerAsync(
+                $$"""query Nobody { victims(where: { fullName: { {{operation}}: "Nobody" } }) { totalCount } }""",
+                token
+            );
+            var count = answer.GetProperty("data").GetProperty("victims").GetProperty("totalCount").GetInt32();
+            Assert.Equal(operation == "neq", count > 0);
+        }
+        await audited.AnswerAsync("{ victims(first: 1, where: { originator: { eq: KHM } }) { nodes { id } } }", token);
+        var entries = audited.OwnEntries().TakeLast(3).ToList();
+        // what is stored decides nothing here
+        Assert.Single(entries.Select(entry => entry.GetProperty("among").GetRawText()).Distinct());
+        Assert.Equal(
+            ["IDN", "KHM", "VNM"],
+            entries[0]
+                .GetProperty("among")
+                .EnumerateArray()
+                .Select(one => one.GetProperty("originator").GetString())
+                .Distinct()
+                .Order()
+        );
+
+        audited.Services.GetRequiredService<AuditIndexer>().CatchUp(CancellationToken.None);
+        var shown = await audited.AnswerAsync(
+            """
+            { accessLog(where: { kind: { eq: QUERY } }) { nodes {
+              agency purpose agreements { uid } among { originator agreement } disclosures { originator } readings { field filters told { sum } }
+              operation { kind name document } answerSha256 milliseconds } } }
+            """,
+            await audited.RoleTokenAsync("idn.auditor", "auditor")
+        );
+        // a hash of so few possible answers, or of a document with a name in it, could be guessed
+        const string Start =
+            """{"agency":"KHM.NCCT","purpose":"dh:Repatriation","agreements":[{"uid":"urn:dh:agreement:idn-khm"}],"among":[{"originator":"IDN","agreement":"urn:dh:agreement:idn-khm"}],"disclosures":[],"readings":[{"field":"victims","filters":[""";
+        const string End =
+            """],"told":[]}],"operation":{"kind":"query","name":null,"document":null},"answerSha256":null,"milliseconds":null}""";
+        Assert.Equal(
+            [$"""{Start}"fullName.eq"{End}""", $"""{Start}"fullName.neq"{End}""", $"""{Start}"originator.eq"{End}"""],
+            shown
+                .GetProperty("data")
+                .GetProperty("accessLog")
+                .GetProperty("nodes")
+                .EnumerateArray()
+                .Select(node => node.GetRawText())
+        );
+    }
+
+    [Fact]
+    public async Task Records_that_conditions_lead_to_were_looked_through_too()
+    {
+        var (_, alone) = await AskAsync("{ victims(where: { gender: { neq: null } }) { totalCount } }");
+        var (_, through) = await AskAsync(
+            "{ cases(where: { victims: { some: { gender: { neq: null } } } }) { totalCount } }"
+        );
+        Assert.Subset(Among(through), Among(alone));
+
+        static HashSet<string> Among(JsonElement entry) =>
+            [.. entry.GetProperty("among").EnumerateArray().Select(one => one.GetRawText())];
     }
 
     private async Task<IEnumerable<string>> TextsAsync()

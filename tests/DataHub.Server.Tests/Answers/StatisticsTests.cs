@@ -124,6 +124,22 @@ public sealed class StatisticsTests(DemoHub demo)
             entry.GetProperty("read").EnumerateArray().Select(reading => reading.GetRawText()).Order()
         );
 
+        // counts are over the records of all parties, whichever have any
+        Assert.Equal(
+            DataHub.Policies.Parties.All.Select(party => (party.Alpha3, "urn:dh:baseline")),
+            entry
+                .GetProperty("among")
+                .EnumerateArray()
+                .Select(one => (one.GetProperty("originator").GetString()!, one.GetProperty("agreement").GetString()!))
+        );
+        Assert.Equal(
+            "urn:dh:baseline",
+            Assert
+                .Single(entry.GetProperty("why").GetProperty("agreements").EnumerateArray())
+                .GetProperty("uid")
+                .GetString()
+        );
+
         // what is suppressed is not told
         static string Told(List<System.Text.Json.JsonElement> numbers, string what)
         {

@@ -14,7 +14,7 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
               log seq at kind outcome country agency client officer approver role authentication certificate network purpose caseReference justification policy
               agreements { uid version sha256 } operation { kind name document schema }
               disclosures { recordType originator agreement recordClass categories { category form } subjects }
-              errors answerSha256 milliseconds requests readings { field filters subjects told { what numbers sum } }
+              errors answerSha256 milliseconds requests readings { field filters subjects told { what numbers sum } } among { originator agreement }
             } } }
         """;
 
@@ -45,20 +45,18 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
         Assert.NotEmpty(nodes.EnumerateArray());
         foreach (var node in nodes.EnumerateArray())
         {
-            var originators = node.GetProperty("disclosures")
-                .EnumerateArray()
-                .Select(group => group.GetProperty("originator").GetString())
-                .Distinct()
-                .ToList();
             if (node.GetProperty("country").GetString() == "IDN")
                 continue;
-            Assert.Equal("IDN", Assert.Single(originators));
+            var concerned = node.GetProperty("disclosures")
+                .EnumerateArray()
+                .Concat(node.GetProperty("among").EnumerateArray())
+                .ToList();
             Assert.Equal(
-                node.GetProperty("disclosures")
-                    .EnumerateArray()
-                    .Select(group => group.GetProperty("agreement").GetString())
-                    .Distinct()
-                    .Order(),
+                "IDN",
+                Assert.Single(concerned.Select(group => group.GetProperty("originator").GetString()).Distinct())
+            );
+            Assert.Equal(
+                concerned.Select(group => group.GetProperty("agreement").GetString()).Distinct().Order(),
                 node.GetProperty("agreements")
                     .EnumerateArray()
                     .Select(agreement => agreement.GetProperty("uid").GetString())
@@ -71,13 +69,29 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
             .Select((entry, seq) => (entry, (long)seq))
             .Where(one =>
                 one.entry.GetProperty("who").GetProperty("country").GetString() == "IDN"
-                || one.entry.GetProperty("saw")
-                    .EnumerateArray()
-                    .Any(group => group.GetProperty("originator").GetString() == "IDN")
+                || Groups(one.entry).Any(group => group.GetProperty("originator").GetString() == "IDN")
             )
             .Select(one => one.Item2)
             .Where(seq => seq <= seen.Max());
         Assert.Equal(expected, seen.Order());
+
+        static IEnumerable<JsonElement> Groups(JsonElement entry) =>
+            entry.TryGetProperty("among", out var among)
+                ? entry.GetProperty("saw").EnumerateArray().Concat(among.EnumerateArray())
+                : entry.GetProperty("saw").EnumerateArray();
+    }
+
+    [Theory]
+    [InlineData("originator: { eq: \"VNM\" }")]
+    [InlineData("agreement: { startsWith: \"urn:dh:agreement:vnm\" }")]
+    [InlineData("or: [{ originator: { in: [\"VNM\"] } }]")]
+    public async Task A_countrys_auditor_cannot_ask_the_log_whose_records_others_were_given_or_looked_among(
+        string where
+    )
+    {
+        var query = $"{{ accessLog(where: {{ country: {{ eq: \"KHM\" }}, {where} }}) {{ totalCount }} }}";
+        Assert.Equal("""{"accessLog":{"totalCount":0}}""", (await hub.AuditAsync(query, hub.Indonesia)).GetRawText());
+        Assert.NotEqual("""{"accessLog":{"totalCount":0}}""", (await hub.AuditAsync(query, hub.Region)).GetRawText());
     }
 
     [Theory]

@@ -135,7 +135,10 @@ public sealed class AuditFindings
             .Where(entry => work.Country == null || entry.Country == work.Country)
             .Where(entry =>
                 work.Context.Groups.Any(group =>
-                    group.Log == entry.Log && group.Sequence == entry.Sequence && group.Originator != entry.Country
+                    group.Log == entry.Log
+                    && group.Sequence == entry.Sequence
+                    && group.Part > 0
+                    && group.Originator != entry.Country
                 )
             );
         var found = await foreign
