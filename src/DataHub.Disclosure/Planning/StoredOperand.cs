@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using DataHub.Policies;
@@ -8,10 +9,12 @@ namespace DataHub.Disclosure.Planning;
 /// <summary>A column from which operands are computed, and the place in a record's operands where it goes.</summary>
 internal sealed class StoredOperand(PropertyInfo property, Column column)
 {
+    private static readonly ConcurrentDictionary<PropertyInfo, Action<RecordOperands, long>> Setters = new();
+
     public Column Column { get; } = column;
 
     /// <summary>Puts the stored number in its place.</summary>
-    public Action<RecordOperands, long> Set { get; } = SetterOf(property);
+    public Action<RecordOperands, long> Set { get; } = Setters.GetOrAdd(property, SetterOf);
 
     /// <summary>The stored columns that an operand asks.</summary>
     public static IEnumerable<PropertyInfo> ColumnsOf(RecordOperand operand, Requester requester)

@@ -28,6 +28,8 @@ internal sealed class ReferenceInterpreter
         ["pseudonym"] = "full",
     };
 
+    private const string Source = "dh:RecordSource";
+
     private readonly List<string> categories;
     private readonly Dictionary<string, string?> parentOf;
     private readonly HashSet<string> childProtection;
@@ -138,9 +140,10 @@ internal sealed class ReferenceInterpreter
         var named = granted.Any(grant => grant.ContainsKey("everything"))
             ? categories
             : granted.SelectMany(Keys).Distinct();
-        var forms = named.ToDictionary(category => category, category => FormOf(category, granted, caps));
-        forms["dh:RecordSource"] = "full";
-        return forms;
+        return named
+            .Append(Source)
+            .Distinct()
+            .ToDictionary(category => category, category => FormOf(category, granted, caps));
     }
 
     /// <summary>The form of one category that is named somewhere; null: hidden.</summary>
@@ -200,6 +203,9 @@ internal sealed class ReferenceInterpreter
 
     private static string FormOf(string category, IEnumerable<Map> granted, IEnumerable<Map?> caps)
     {
+        // whoever may know of a record may know whose it is
+        if (category == Source)
+            return "full";
         var form = "withhold";
         foreach (var grant in granted)
         {

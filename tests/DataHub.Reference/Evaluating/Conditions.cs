@@ -51,7 +51,7 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
         if (field.Kind == Kind.Many)
             return Quantified(field, (Input)value);
         return field.Kind is Kind.Value or Kind.Agency
-            ? Part(field, (Input)value)
+            ? Guarding(field, isJoined: false).Part(field, (Input)value)
             : Operations(field, null, (Input)value);
     }
 
@@ -72,8 +72,14 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
             .ToList();
         return seen => all.TrueForAll(holds => holds(seen));
 
-        IEnumerable<Func<Seen, bool>> Joined(object parts) => Elements(parts).Select(part => Part(field, (Input)part!));
+        IEnumerable<Func<Seen, bool>> Joined(object parts) =>
+            Elements(parts).Select(part => Guarding(field, isJoined: true).Part(field, (Input)part!));
     }
+
+    private Conditions Guarding(ContractField part, bool isJoined) =>
+        visible.Dropped is { } dropped && dropped.Of(part) && (isJoined || !dropped.IsJoinedOnly)
+            ? new Conditions(contract, masks.AsStored, visible)
+            : this;
 
     /// <summary>Every word is a part of some name, where all that hold names are disclosed whole.</summary>
     private static Func<Seen, bool> Named(ContractType type, Input search)

@@ -8,15 +8,18 @@ namespace DataHub.Reference.Evaluating;
 /// A field as filters and orders see it: as it is disclosed. A text that is not disclosed whole is nothing to them. Numbers, dates, codes and countries are
 /// whole numbers, sets of codes are bits; null is what is not there or not disclosed.
 /// </summary>
-internal sealed class Masks(HubContract contract)
+internal sealed class Masks(HubContract contract, bool isStored = false)
 {
+    /// <summary>A fault: fields as they are stored.</summary>
+    public Masks AsStored => new(contract, isStored: true);
+
     public object? Of(Seen seen, ContractField field, ContractField? member)
     {
         if (seen.Stored(field, member) is not { } stored)
             return null;
         var target = member ?? field;
         var form = seen.FormOf(field);
-        var isWhole = target.Kind is Kind.Originator or Kind.Id || Seen.IsWhole(target, form);
+        var isWhole = isStored || target.Kind is Kind.Originator or Kind.Id || Seen.IsWhole(target, form);
         return target.Kind switch
         {
             Kind.Date => isWhole ? stored : PlainForms.Date(form, (int)stored),

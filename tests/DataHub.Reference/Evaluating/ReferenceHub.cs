@@ -35,11 +35,17 @@ public sealed class ReferenceHub(
     /// <summary>The same store under other policies.</summary>
     public ReferenceHub Under(PlainPolicies other) => new(contract, other, store, keys, cursors, now);
 
+    /// <summary>The same with a fault in its conditions.</summary>
+    public ReferenceHub Without(DroppedGuard guard) =>
+        new(contract, policies, store, keys, cursors, now) { Dropped = guard };
+
+    private DroppedGuard? Dropped { get; init; }
+
     /// <summary>What an asker may know of.</summary>
     public Visible VisibleTo(Asker asker)
     {
         if (!visible.TryGetValue(asker, out var seen))
-            visible[asker] = seen = new Visible(contract, policies, store, asker, now);
+            visible[asker] = seen = new Visible(contract, policies, store, asker, now) { Dropped = Dropped };
         return seen;
     }
 

@@ -17,6 +17,9 @@ public sealed class Visible(
 
     public Asker Asker => asker;
 
+    /// <summary>A fault that is planted in conditions on these records. Default: none.</summary>
+    public DroppedGuard? Dropped { get; init; }
+
     /// <summary>All of them, of the types of the contract.</summary>
     public IEnumerable<Seen> All => contract.Records.Values.SelectMany(Of);
 

@@ -30,19 +30,22 @@ internal sealed class CanaryWatch(HubContract contract)
     /// <summary>An answer: it holds what its asker may have, and nothing else.</summary>
     public void Answer(ReadOnlyMemory<byte> answer, Visible visible)
     {
-        if (!allowed.TryGetValue(visible, out var may))
-            allowed[visible] = may = [
-                .. visible
-                    .All.SelectMany(seen => DisclosedTexts.Of(contract, seen))
-                    .SelectMany(text => In(Encoding.UTF8.GetBytes(text))),
-            ];
-        Bytes += answer.Length;
-        foreach (var canary in In(answer.Span))
+        var found = In(answer.Span);
+        lock (Leaks)
         {
-            if (may.Contains(canary))
-                Allowed++;
-            else
-                Leaks.Add($"{canary} in an answer to {visible.Asker}");
+            if (!allowed.TryGetValue(visible, out var may))
+                allowed[visible] = may = [
+                    .. visible
+                        .All.SelectMany(seen => DisclosedTexts.Of(contract, seen))
+                        .SelectMany(text => In(Encoding.UTF8.GetBytes(text))),
+                ];
+            Bytes += answer.Length;
+            Allowed += found.Count(may.Contains);
+            Leaks.AddRange(
+                found
+                    .Where(canary => !may.Contains(canary))
+                    .Select(canary => $"{canary} in an answer to {visible.Asker}")
+            );
         }
     }
 

@@ -18,7 +18,6 @@ namespace DataHub.Tests.Reference.Comparing;
 /// <param name="tally">Counts what is seen.</param>
 internal sealed class Differential(TestedHub hub, string policies, ulong seed, Tally tally)
 {
-    private const int Runs = 12;
     private const int PerStore = 250;
 
     private readonly HubContract contract = new(Path.Combine(Repository.Root, "schema"));
@@ -27,6 +26,9 @@ internal sealed class Differential(TestedHub hub, string policies, ulong seed, T
 
     /// <summary>Changes what the hub is asked, without the reference knowing: for planted faults. Default: nothing.</summary>
     public Func<Operation, Operation> Plant { get; init; } = operation => operation;
+
+    /// <summary>How often a document is asked by each of its askers. Default: so often that plans serve again and cursors lead on.</summary>
+    public int Runs { get; init; } = 12;
 
     /// <summary>How the hub is asked. Default: by its executor.</summary>
     public Func<Operation, Task<ReadOnlyMemory<byte>>> Ask { get; init; } =

@@ -156,7 +156,8 @@ internal sealed partial class PlantedForms
             .Any(f => right.FormOf(f) != changed.FormOf(f));
     }
 
-    private static bool Differs(Answer one, Answer other) =>
+    /// <summary>Whether two answers are not the same to whoever got them.</summary>
+    public static bool Differs(Answer one, Answer other) =>
         !one.Redactions.AsSpan().SequenceEqual(other.Redactions)
         || !one.Errors.SequenceEqual(other.Errors)
         || Unmarked(one.Data) != Unmarked(other.Data);

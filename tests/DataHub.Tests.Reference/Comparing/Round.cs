@@ -29,31 +29,41 @@ internal static class Round
             .Range(0, 2)
             .Select(n => RandomPolicies.Make(Dice.Of(seed, 1000U + (uint)n)).Directory)
             .ToList();
-        string[] policies = [RandomPolicies.Shipped, .. changed];
-        int[] shares = [60, 20, 20];
-        foreach (var (number, directory) in policies.Index())
-        {
-            await using var hub = await TestedHub.StartAsync(directory, Instants[0]);
-            foreach (var (place, instant) in Instants.Index())
-            {
-                hub.MoveTo(instant);
-                var differential = new Differential(hub, directory, seed, tally)
-                {
-                    Watch = canaries.Answer,
-                    Compared = number == 0 ? planted.Look : null,
-                    Sought = number == 0 ? planted.SoughtAt(instant) : new Sought(),
-                };
-                int[] parts = [40, 20, 30, 10];
-                var store = (uint)(number * Instants.Count + place) * 1000;
-                if (
-                    await differential.RunAllAsync(store, operations / 100 * shares[number] * parts[place] / 100) is
-                    { } difference
-                )
-                    return $"{directory} at {instant:u}, {difference}";
-            }
-            canaries.Signal(hub.Host.Logs.Text);
-        }
+        // Stores under the shipped agreements are made for what was not shown before, so one comes after the other; those under changed ones are beside them.
+        var differences = await Task.WhenAll(
+            Task.Run(() => RunAsync([(RandomPolicies.Shipped, 60)], 0, planted)),
+            Task.Run(() => RunAsync([.. changed.Select(directory => (directory, 20))], 1, null))
+        );
         changed.ForEach(directory => Directory.Delete(directory, recursive: true));
-        return null;
+        return differences.FirstOrDefault(difference => difference is not null);
+
+        async Task<string?> RunAsync((string Directory, int Share)[] policies, int first, PlantedForms? looking)
+        {
+            var seen = new Tally();
+            foreach (var (number, (directory, share)) in policies.Index())
+            {
+                await using var hub = await TestedHub.StartAsync(directory, Instants[0]);
+                foreach (var (place, instant) in Instants.Index())
+                {
+                    hub.MoveTo(instant);
+                    var differential = new Differential(hub, directory, seed, seen)
+                    {
+                        Watch = canaries.Answer,
+                        Compared = looking is null ? null : looking.Look,
+                        Sought = looking?.SoughtAt(instant) ?? new Sought(),
+                    };
+                    int[] parts = [40, 20, 30, 10];
+                    var store = (uint)((first + number) * Instants.Count + place) * 1000;
+                    if (
+                        await differential.RunAllAsync(store, operations / 100 * share * parts[place] / 100) is
+                        { } difference
+                    )
+                        return $"{directory} at {instant:u}, {difference}";
+                }
+                canaries.Signal(hub.Host.Logs.Text);
+            }
+            tally.Add(seen);
+            return null;
+        }
     }
 }

@@ -30,6 +30,28 @@ internal sealed class Tally
     /// <summary>Answers with records by the asker's agency: how wide the run was.</summary>
     public HashSet<(string Agency, string Purpose)> Askers { get; } = [];
 
+    /// <summary>Takes in what another part of the run has seen.</summary>
+    public void Add(Tally other)
+    {
+        lock (Askers)
+        {
+            (Operations, Documents, WithRecords) = (
+                Operations + other.Operations,
+                Documents + other.Documents,
+                WithRecords + other.WithRecords
+            );
+            (Records, Values, Redactions) = (
+                Records + other.Records,
+                Values + other.Values,
+                Redactions + other.Redactions
+            );
+            (Followed, Bytes) = (Followed + other.Followed, Bytes + other.Bytes);
+            foreach (var (code, roots) in other.Refused)
+                Refused[code] = Refused.GetValueOrDefault(code) + roots;
+            Askers.UnionWith(other.Askers);
+        }
+    }
+
     public override string ToString() =>
         $"{Operations} operations of {Documents} documents by {Askers.Count} agencies and purposes that saw something; {WithRecords} answers with records, {Records} records, "
         + $"{Values} values, {Redactions} redactions, {Followed} pages by cursor, {Bytes / 1024} KB; refused: "

@@ -280,8 +280,9 @@ internal sealed class RandomDocument
             arguments.Add(
                 dice.Of("first: 0", "last: 101", "first: 3, last: 3", "first: null", "after: null", "before: \"\"")
             );
-        if (dice.Chance(0.35))
-            arguments.Add($"where: {filters.Where(type)}");
+        var aim = aimed?.Type == type ? aimed : null;
+        if (dice.Chance(aim is not null && RandomFilter.PartsNotWhole(aim).Count > 0 ? 0.6 : 0.35))
+            arguments.Add($"where: {filters.Where(type, aim)}");
         if (dice.Chance(0.5))
             arguments.Add($"order: {filters.Order(type)}");
         return arguments.Count == 0 ? "" : $"({string.Join(dice.Of(", ", " "), dice.Shuffled(arguments))})";

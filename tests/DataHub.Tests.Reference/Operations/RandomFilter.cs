@@ -52,12 +52,29 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
     /// <summary>A value as it is written in a document, and as a variable carries it.</summary>
     private sealed record Given(string Literal, object? Value);
 
-    public string Where(ContractType type)
+    /// <param name="aim">What the list is after: parts of a record that its permission does not give whole are asked about more often.</param>
+    public string Where(ContractType type, Aim? aim)
     {
+        if (
+            aim is not null
+            && PartsNotWhole(aim) is { Count: > 0 } parts
+            && dice.Chance(0.7)
+            && dice.From(parts) is var part
+        )
+            return Object([(part.Name, Part(type, part, dice.Of(0, 1, 1, 2), mayVary: true))]).Literal;
         if (dice.Chance(0.1))
             return variables.Add($"{type.Name}FilterInput", _ => Conditions(type, 1, false).Value, isOptional: true);
         return Conditions(type, 2, true).Literal;
     }
+
+    /// <summary>The places, documents and agencies of which the permission of an aim does not give all.</summary>
+    public static List<ContractField> PartsNotWhole(Aim aim) =>
+        [
+            .. aim.Type.Fields.Values.Where(field =>
+                field.Kind is Kind.Value or Kind.Agency
+                && field.Categories.Any(category => aim.Permission.FormOf(category) != "full")
+            ),
+        ];
 
     public string Order(ContractType type)
     {

@@ -44,18 +44,21 @@ internal sealed class Aims
         var chosen = Enumerable
             .Range(0, Math.Min(Agreements, order.Count))
             .Select(i => order[(int)((store * Agreements + i) % order.Count)]);
-        List<Aim> all =
-        [
-            .. from permission in chosen.SelectMany(agreement => agreement)
+        // every other store is for those of which most is sought, so that what is rare does not wait for its turn
+        if (store % 2 == 1)
+            chosen = order
+                .OrderByDescending(agreement => agreement.SelectMany(Of).Sum(aim => sought.Of(aim).Count))
+                .Take(Agreements);
+        return new Aims([.. chosen.SelectMany(agreement => agreement).SelectMany(Of)], sought);
+
+        IEnumerable<Aim> Of(PermissionRule permission) =>
             from type in contract.Records.Values
             where permission.SpeaksOf(type.Name)
             let asker = dice.From(permission.Askers) with
             {
                 HasCaseReference = dice.Chance(0.5),
             }
-            select new Aim(permission, type, asker),
-        ];
-        return new Aims(all, sought);
+            select new Aim(permission, type, asker);
     }
 
     public IReadOnlyList<Aim> All => all;

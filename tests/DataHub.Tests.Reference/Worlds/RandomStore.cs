@@ -35,7 +35,10 @@ internal sealed class RandomStore(
     // how often operands are thrown for a record that a permission shall hold for
     private const int Throws = 200;
 
-    // among how many for which it holds one is chosen that shows what is sought
+    // and for one that shows something of what is sought: two consents, of which one is given and the other is not, come up once in a thousand
+    private const int ThrowsForSought = 5_000;
+
+    // among how many for which it holds one is chosen that shows most of what is sought
     private const int Holding = 6;
 
     private readonly int today = (int)(now - DateTimeOffset.UnixEpoch).TotalDays;
@@ -78,8 +81,11 @@ internal sealed class RandomStore(
     {
         var wanted = sought.Of(aim).Count;
         var (best, most) = (New(aim.Type.Entity), -1);
-        for (var (thrown, holding) = (0, 0); thrown < Throws && holding < Holding && most < wanted; thrown++)
+        for (var (thrown, holding) = (0, 0); most < wanted; thrown++)
         {
+            var isMet = most > 0 || wanted == 0;
+            if (thrown >= (isMet ? Throws : ThrowsForSought) || (isMet && holding >= Holding))
+                break;
             var record = thrown == 0 ? best : New(aim.Type.Entity);
             record.Operands.Originator = CountryCode
                 .Parse(aim.Permission.Originators.Count > 0 ? dice.From(aim.Permission.Originators) : aim.Asker.Country)
@@ -121,10 +127,12 @@ internal sealed class RandomStore(
         dice.Of(0, ConsentCode.Given, ConsentCode.Given, 2, 3, 4, today, today - 1, today + 1, ConsentCode.FirstDay);
 
     private long Scope() =>
-        dice.Below(4) switch
+        dice.Below(5) switch
         {
+            // one party or several, one category or several
             0 => 1L << dice.Below(11) | 1L << (32 + dice.Below(6)),
-            1 => dice.Of(ConsentScope.Nobody, ConsentScope.NoCategory, 1L << 62),
+            1 => (long)dice.Below(1 << 11) | (long)dice.Below(1 << 6) << 32,
+            2 => dice.Of(ConsentScope.Nobody, ConsentScope.NoCategory, 1L << 62),
             _ => ConsentScope.Everything,
         };
 
