@@ -45,9 +45,9 @@ public sealed class DisclosureTrace
             var isFiltered = selection.Lists[position].Where is not null;
             if (!isFiltered && !counted.ContainsKey(position))
                 continue;
-            var (list, asked) = selection.Fields.Lists[position];
+            var (list, asked, written) = selection.Fields.Lists[position];
             var (counts, sum) = counted.GetValueOrDefault(position);
-            var filters = isFiltered ? FilterPaths.Of(arguments.Argument(asked, "where"), arguments) : [];
+            var filters = !isFiltered ? [] : written ?? FilterPaths.Of(arguments.Argument(asked, "where"), arguments);
             (lists ??= []).Add(
                 new AskedList(list.Name, filters, counts, sum, plan.Among.GetValueOrDefault(position, []))
             );

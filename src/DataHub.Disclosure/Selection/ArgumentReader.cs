@@ -96,7 +96,31 @@ internal sealed class ArgumentReader(
         return (backward, size);
     }
 
-    private Filter.All Where(RecordType type, IReadOnlyDictionary<string, object?> conditions)
+    private Filter.All Where(RecordType type, IReadOnlyDictionary<string, object?> conditions) =>
+        Conditions(
+            conditions,
+            (name, operations) =>
+                type.Fields.TryGetValue(name, out var field)
+                    ? Field(field, operations)
+                    : Searched(type.Searched!, operations)
+        );
+
+    /// <summary>Conditions on a part of the record, such as a place: each member is masked by itself, however they are joined.</summary>
+    private Filter.All Part(RecordField field, IReadOnlyDictionary<string, object?> conditions) =>
+        Conditions(
+            conditions,
+            (name, operations) =>
+                Operations(
+                    new FieldPath(field, field.Kind == FieldKind.Agency ? null : MemberOf(field, name)),
+                    operations
+                )
+        );
+
+    /// <summary>All of an object of conditions: what is asked of each name in it, and what <c>and</c> and <c>or</c> join.</summary>
+    private Filter.All Conditions(
+        IReadOnlyDictionary<string, object?> conditions,
+        Func<string, IReadOnlyDictionary<string, object?>, IEnumerable<Filter>> asked
+    )
     {
         shape.Append('&');
         var all = new List<Filter>();
@@ -106,18 +130,9 @@ internal sealed class ArgumentReader(
                 continue;
             shape.Append(name).Append('[');
             if (name is "and" or "or")
-            {
-                all.Add(Joined(name, value, part => Where(type, part)));
-            }
+                all.Add(Joined(name, value, part => Conditions(part, asked)));
             else
-            {
-                var operations = Fields((IReadOnlyDictionary<string, object?>)value);
-                all.AddRange(
-                    type.Fields.TryGetValue(name, out var field)
-                        ? Field(field, operations)
-                        : Searched(type.Searched!, operations)
-                );
-            }
+                all.AddRange(asked(name, Fields((IReadOnlyDictionary<string, object?>)value)));
             shape.Append(']');
         }
         return new Filter.All(all);
@@ -179,30 +194,6 @@ internal sealed class ArgumentReader(
             }
         }
         return all;
-    }
-
-    /// <summary>Conditions on a part of the record, such as a place: each member is masked by itself, however they are joined.</summary>
-    private Filter.All Part(RecordField field, IReadOnlyDictionary<string, object?> conditions)
-    {
-        shape.Append('&');
-        var all = new List<Filter>();
-        foreach (var (name, value) in conditions.OrderBy(c => c.Key, StringComparer.Ordinal))
-        {
-            if (value is null)
-                continue;
-            shape.Append(name).Append('[');
-            if (name is "and" or "or")
-                all.Add(Joined(name, value, part => Part(field, part)));
-            else
-                all.AddRange(
-                    Operations(
-                        new FieldPath(field, field.Kind == FieldKind.Agency ? null : MemberOf(field, name)),
-                        Fields((IReadOnlyDictionary<string, object?>)value)
-                    )
-                );
-            shape.Append(']');
-        }
-        return new Filter.All(all);
     }
 
     private RecordField MemberOf(RecordField part, string name) => schema.Values[part.TypeName].Fields[name];

@@ -12,7 +12,7 @@ internal sealed class SelectionReader
 
     private readonly HubSchema schema;
     private readonly StringBuilder shape = new();
-    private readonly List<(ListSelection List, RequestedField Asked)> lists = [];
+    private readonly List<(ListSelection List, RequestedField Asked, IReadOnlyList<string>? Filters)> lists = [];
 
     private SelectionReader(HubSchema schema)
     {
@@ -106,7 +106,7 @@ internal sealed class SelectionReader
         var fields = asked.FieldsOn(DerivedTypes.ConnectionOf(type.Name)).Select(f => Connection(f, type)).ToList();
         shape.Append('}');
         var list = new ListSelection(name, type, position, fields);
-        lists[position] = (list, asked);
+        lists[position] = (list, asked, FilterPaths.Written(asked.Arguments.GetValueOrDefault("where")));
         return list;
     }
 

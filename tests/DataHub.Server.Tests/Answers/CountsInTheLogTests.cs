@@ -50,6 +50,42 @@ public sealed class CountsInTheLogTests : IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData("query($w: VictimFilterInput) { victims(where: $w) { totalCount } }", "w", "")]
+    [InlineData("query($w: [VictimFilterInput!]) { victims(where: { and: $w }) { totalCount } }", "w", "")]
+    [InlineData(
+        "query($w: VictimFilterInput!) { victims(where: { or: [{ gender: { neq: null } }, $w] }) { totalCount } }",
+        "w",
+        "gender.neq,"
+    )]
+    [InlineData(
+        "query($w: VictimFilterInput) { cases(where: { victims: { some: $w } }) { totalCount } }",
+        "w",
+        "victims.some."
+    )]
+    [InlineData("query($n: StringOperationFilterInput) { victims(where: { fullName: $n }) { totalCount } }", "n", "")]
+    public async Task Conditions_that_a_variable_brings_are_those_of_the_request(
+        string query,
+        string variable,
+        string before
+    )
+    {
+        foreach (var operation in new[] { "eq", "startsWith" })
+        {
+            object name = new Dictionary<string, object> { [operation] = "Siti" };
+            var (_, entry) = await AskAsync(
+                query,
+                new Dictionary<string, object> { [variable] = variable == "n" ? name : new { fullName = name } }
+            );
+            var filters = entry
+                .GetProperty("read")[0]
+                .GetProperty("filters")
+                .EnumerateArray()
+                .Select(f => f.GetString());
+            Assert.Equal($"{before}fullName.{operation}", string.Join(',', filters));
+        }
+    }
+
     [Fact]
     public async Task Of_lists_below_records_the_entry_says_how_many_counts_were_told_and_their_sum()
     {
