@@ -99,4 +99,35 @@ public sealed class AuditOptions
 
     /// <summary>How many entries share one commit at most. Default 512.</summary>
     public int BatchSize { get; set; } = 512;
+
+    /// <summary>
+    /// Sets where the log is, for what no setting names: in the records' database on a server, in files of its own in the data directory where the store is
+    /// embedded.
+    /// </summary>
+    /// <param name="provider">The database that keeps the records.</param>
+    /// <param name="records">The connection string of the records.</param>
+    /// <param name="directory">The data directory of the node.</param>
+    public void UseUsualPlaces(AuditProvider provider, string records, string directory)
+    {
+        Provider = provider;
+        CheckpointFile = Or(CheckpointFile, Path.Combine(directory, UsualCheckpointFile));
+        if (provider is AuditProvider.Sqlite)
+        {
+            ConnectionString = Or(ConnectionString, UsualLog(directory));
+            SubjectKeysConnectionString = Or(SubjectKeysConnectionString, UsualSubjectKeys(directory));
+            IndexConnectionString = Or(IndexConnectionString, UsualIndex(directory));
+        }
+        ConnectionString = Or(ConnectionString, records);
+    }
+
+    /// <summary>Sets the key files that no setting names: in <c>keys/</c> of the data directory.</summary>
+    /// <param name="directory">The data directory of the node.</param>
+    public void UseUsualKeys(string directory)
+    {
+        KeyFile = Or(KeyFile, Path.Combine(directory, "keys", "audit.key"));
+        SubjectKeyFile = Or(SubjectKeyFile, Path.Combine(directory, "keys", "subjects.key"));
+        Witnessing.KeyFile = Or(Witnessing.KeyFile, Path.Combine(directory, "keys", "witness.key"));
+    }
+
+    private static string Or(string named, string usual) => named.Length > 0 ? named : usual;
 }

@@ -67,27 +67,14 @@ internal sealed class HubSettings(IConfiguration configuration)
         }
     }
 
-    /// <summary>
-    /// Sets where the log is: in the records' database on a server and in <c>audit-log.db</c> of the data directory where the store is embedded, its key in <c>keys/audit.key</c> and its last checkpoint in <c>audit.checkpoint</c> of
-    /// the data directory unless the settings name other files. Creates and migrates nothing.
-    /// </summary>
+    /// <summary>Sets where the log and its keys are: where the settings say, otherwise where a hub has them. Creates and migrates nothing.</summary>
     public void Configure(AuditOptions audit)
     {
         var records = Records();
         var directory = Path.GetFullPath(Data().Directory);
-        audit.KeyFile = Path.Combine(directory, "keys", "audit.key");
-        audit.CheckpointFile = Path.Combine(directory, AuditOptions.UsualCheckpointFile);
-        audit.SubjectKeyFile = Path.Combine(directory, "keys", "subjects.key");
-        audit.Witnessing.KeyFile = Path.Combine(directory, "keys", "witness.key");
-        audit.ConnectionString = records.ConnectionString;
-        if (records.Provider is DataProvider.Sqlite)
-        {
-            audit.ConnectionString = AuditOptions.UsualLog(directory);
-            audit.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(directory);
-            audit.IndexConnectionString = AuditOptions.UsualIndex(directory);
-        }
         Bind(AuditSection, audit);
-        audit.Provider = ProviderOf(records.Provider);
+        audit.UseUsualPlaces(ProviderOf(records.Provider), records.ConnectionString, directory);
+        audit.UseUsualKeys(directory);
     }
 
     private void Bind(string section, object options)

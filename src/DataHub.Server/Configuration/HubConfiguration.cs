@@ -65,27 +65,11 @@ internal static class HubConfiguration
             .Configure<RecordsStore, KeyFiles>(
                 (audit, records, keys) =>
                 {
-                    audit.Provider = ProviderOf(records.Provider);
+                    audit.UseUsualPlaces(ProviderOf(records.Provider), records.ConnectionString, keys.DataDirectory);
                     audit.Migrate = records.Provider is DataProvider.Sqlite;
-                    if (audit.ConnectionString.Length == 0)
-                        audit.ConnectionString =
-                            records.Provider is DataProvider.Sqlite
-                                ? AuditOptions.UsualLog(keys.DataDirectory)
-                                : records.ConnectionString;
-                    if (audit.CheckpointFile.Length == 0)
-                        audit.CheckpointFile = Path.Combine(keys.DataDirectory, AuditOptions.UsualCheckpointFile);
-                    if (audit.SubjectKeysConnectionString.Length == 0 && records.Provider is DataProvider.Sqlite)
-                        audit.SubjectKeysConnectionString = AuditOptions.UsualSubjectKeys(keys.DataDirectory);
-                    if (audit.IndexConnectionString.Length == 0 && records.Provider is DataProvider.Sqlite)
-                        audit.IndexConnectionString = AuditOptions.UsualIndex(keys.DataDirectory);
                     if (!environment.IsDevelopment())
                         return;
-                    if (audit.KeyFile.Length == 0)
-                        audit.KeyFile = keys.Own("audit.key");
-                    if (audit.SubjectKeyFile.Length == 0)
-                        audit.SubjectKeyFile = keys.Own("subjects.key");
-                    if (audit.Witnessing.KeyFile.Length == 0)
-                        audit.Witnessing.KeyFile = keys.Own("witness.key");
+                    audit.UseUsualKeys(keys.DataDirectory);
                     audit.CreateKey = true;
                 }
             );

@@ -23,7 +23,7 @@ internal sealed class KeyFiles(
     public string DataDirectory => Path.GetFullPath(data.Value.Directory);
 
     /// <summary>The file of that name among the keys of the hub's own making.</summary>
-    public string Own(string name) => Path.Combine(DataDirectory, "keys", name);
+    private string Own(string name) => Path.Combine(DataDirectory, "keys", name);
 
     /// <summary>The secret that pseudonyms are made with.</summary>
     /// <exception cref="StartRefusedException">There is none, or it is too short.</exception>
