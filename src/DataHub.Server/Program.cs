@@ -21,6 +21,7 @@ internal static class Program
     {
         try
         {
+            AheadOfChecks.BeginWithoutHost();
             await using var hub = Create(args);
             await hub.PrepareHubAsync(CancellationToken.None);
             hub.Lifetime.ApplicationStarted.Register(() =>

@@ -8,14 +8,23 @@ internal static class PolicyDirectory
 {
     private const string AgreementFolder = "agreements";
 
+    private const string AgreementSchema = "agreement";
+
     private static readonly string[] TopFiles = ["baseline", "categories", "domestic", "parties", "purposes"];
+
+    /// <summary>Reads the schemas of the files.</summary>
+    public static void PrepareSchemas()
+    {
+        foreach (var name in TopFiles.Prepend(AgreementSchema))
+            SchemaCheck.Prepare(name);
+    }
 
     /// <exception cref="PolicyBundleException">Anything is wrong.</exception>
     public static PolicyContent Read(PolicySource source)
     {
         var read = TopFiles
             .Select(name => (Name: $"{name}.yaml", Schema: name))
-            .Concat(source.Names.Where(IsAgreement).Select(name => (Name: name, Schema: "agreement")))
+            .Concat(source.Names.Where(IsAgreement).Select(name => (Name: name, Schema: AgreementSchema)))
             .AsParallel()
             .AsOrdered()
             .Select(file => PolicyFile.Read(source, file.Name, file.Schema))

@@ -13,6 +13,7 @@ internal static class StartSetup
     {
         services.AddSingleton(AnsiConsole.Console);
         services.AddSingleton<StartChecks>();
+        services.AddSingleton<Rehearsal>();
         services.AddSingleton<Demonstration>();
         services.AddSingleton<NextSteps>();
         services.AddSingleton<LandingPage>();

@@ -20,6 +20,7 @@ internal static class StoreStart
         var services = host.Services;
         AheadOfChecks.Begin(services);
         await services.GetRequiredService<StartChecks>().RunAsync(cancellationToken);
+        var issuer = Task.Run(() => ReadKeys(services), cancellationToken);
         var records = services.GetRequiredService<RecordsStore>();
         // A server's tables are changed by its operators, as a step with a login of its own.
         if (records.Provider is DataProvider.Sqlite)
@@ -44,15 +45,19 @@ internal static class StoreStart
         await services.GetRequiredService<PoliciesInForce>().KeepAsync(cancellationToken);
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await services.GetRequiredService<Demonstration>().PrepareAsync(cancellationToken);
-        await graph;
+        await Task.WhenAll(issuer, graph);
+        services.GetRequiredService<Rehearsal>().Begin();
     }
 
-    /// <summary>Keys are read and the schema is bound now, not on the first request, so that their faults stop the start; beside the store, to save time.</summary>
+    /// <summary>Now, not on the first request, so that their faults stop the start; beside the store, to save time.</summary>
+    private static void ReadKeys(IServiceProvider services) =>
+        _ = services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
+
+    /// <summary>Now, not on the first request, as the keys are; once the log has its key.</summary>
     private static void Bind(IServiceProvider services)
     {
         _ = services.GetRequiredService<ServedSchemas>().Whole;
         _ = services.GetRequiredService<HubExecutor>();
-        _ = services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue;
     }
 
     private static async Task PrepareAuditAsync(IServiceProvider services, CancellationToken cancellationToken)

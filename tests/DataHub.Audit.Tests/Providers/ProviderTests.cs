@@ -1,4 +1,5 @@
 using DataHub.Audit.Store;
+using DataHub.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
@@ -86,6 +87,29 @@ public sealed class ProviderTests
         Assert.Empty(Faults(Migrations(context)));
         Assert.All(statements, statement => Assert.Empty(Faults(statement)));
         Assert.NotEmpty(Faults("SELECT FROM WHERE"));
+    }
+
+    [Fact]
+    public void The_compiled_models_of_the_embedded_store_are_what_the_code_says()
+    {
+        var (embedded, other) = (
+            StoreOf(AuditProvider.Sqlite, "Data Source=:memory:"),
+            StoreOf(AuditProvider.SqlServer, "Server=nowhere")
+        );
+        foreach (
+            var open in (Func<AuditStore, DbContext>[])
+                [
+                    store => store.CreateContext(),
+                    store => store.CreateIndexContext(null),
+                    store => store.CreateKeysContext(null),
+                    store => store.CreateWitnessContext(null),
+                ]
+        )
+        {
+            using var context = open(embedded);
+            using var second = open(other);
+            CompiledModels.AssertCurrent(context, second);
+        }
     }
 
     private static string Migrations(DbContext context) =>
