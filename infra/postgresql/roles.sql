@@ -51,11 +51,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 
 GRANT USAGE ON SEQUENCE "IdentityChanges_Id_seq", "IdentityDataProtectionKeys_Id_seq" TO datahub_hub;
 
--- The index of the log holds nothing that is not in the log. A new index over a long log is loaded without its secondary indexes, which is DDL: give the index
--- a database that the hub owns (DataHub__Audit__IndexConnectionString), or load it as the owner of this one.
+-- The index of the log holds nothing that is not in the log.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-    "AuditIndexDuties", "AuditIndexEntries", "AuditIndexGroups", "AuditIndexLogs", "AuditIndexSegments",
-    "AuditIndexSubjects"
+    "AuditIndexDuties", "AuditIndexEntries", "AuditIndexGroups", "AuditIndexLogs", "AuditIndexMarks", "AuditIndexSegments", "AuditIndexSubjects"
     TO datahub_hub;
 
 -- Which migrations have run: the hub asks before it serves.

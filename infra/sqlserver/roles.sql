@@ -74,11 +74,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[People] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[PersonLogins] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Sessions] TO [datahub_hub];
 
--- The index of the log holds nothing that is not in the log. A hub that is far behind drops its indexes and makes them again.
+-- The index of the log holds nothing that is not in the log.
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexDuties] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexLogs] TO [datahub_hub];
-GRANT SELECT, INSERT, UPDATE, DELETE, ALTER ON [dbo].[AuditIndexEntries] TO [datahub_hub];
-GRANT SELECT, INSERT, UPDATE, DELETE, ALTER ON [dbo].[AuditIndexGroups] TO [datahub_hub];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexEntries] TO [datahub_hub];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexGroups] TO [datahub_hub];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexMarks] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexSegments] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexSubjects] TO [datahub_hub];
 

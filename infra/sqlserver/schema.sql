@@ -3244,4 +3244,140 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    DROP TABLE [AuditIndexEntries];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    DROP TABLE [AuditIndexGroups];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    DROP TABLE [AuditIndexSegments];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    DELETE FROM "AuditIndexSubjects";
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    DELETE FROM "AuditIndexDuties";
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    CREATE TABLE [AuditIndexEntries] (
+        [Log] int NOT NULL,
+        [Segment] int NOT NULL,
+        [Sequence] bigint NOT NULL,
+        [Time] bigint NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [Outcome] nvarchar(32) NOT NULL,
+        [Country] nvarchar(200) NULL,
+        [Agency] nvarchar(200) NULL,
+        [Client] nvarchar(200) NULL,
+        [Officer] nvarchar(200) NULL,
+        [Actor] nvarchar(200) NULL,
+        [Purpose] nvarchar(200) NULL,
+        [HasCase] bit NOT NULL,
+        [HasSubjects] bit NOT NULL,
+        CONSTRAINT [PK_AuditIndexEntries] PRIMARY KEY ([Log], [Segment], [Sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    CREATE TABLE [AuditIndexGroups] (
+        [Log] int NOT NULL,
+        [Sequence] bigint NOT NULL,
+        [Part] int NOT NULL,
+        [Number] int NOT NULL,
+        [Originator] nvarchar(200) NOT NULL,
+        [Agreement] nvarchar(200) NOT NULL,
+        CONSTRAINT [PK_AuditIndexGroups] PRIMARY KEY ([Log], [Sequence], [Part], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    CREATE TABLE [AuditIndexSegments] (
+        [Log] int NOT NULL,
+        [Number] int NOT NULL,
+        [Rows] bigint NOT NULL,
+        [From] bigint NOT NULL,
+        [To] bigint NOT NULL,
+        CONSTRAINT [PK_AuditIndexSegments] PRIMARY KEY ([Log], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    CREATE TABLE [AuditIndexMarks] (
+        [Field] int NOT NULL,
+        [Value] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Log] int NOT NULL,
+        [Segment] int NOT NULL,
+        CONSTRAINT [PK_AuditIndexMarks] PRIMARY KEY ([Field], [Value], [Log], [Segment])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[AuditIndexLogs]') AND [c].[name] = N'IsLoading');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [AuditIndexLogs] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [AuditIndexLogs] DROP COLUMN [IsLoading];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__AuditIndexMigrations]
+    WHERE [MigrationId] = N'20261127033347_MarksOfSegments'
+)
+BEGIN
+    INSERT INTO [__AuditIndexMigrations] ([MigrationId], [ProductVersion])
+    VALUES (N'20261127033347_MarksOfSegments', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
 

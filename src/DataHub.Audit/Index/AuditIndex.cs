@@ -54,20 +54,9 @@ public sealed class AuditIndex
         ArgumentNullException.ThrowIfNull(search);
         await using var connection = store.OpenForReading();
         await using var context = store.CreateIndexContext(connection);
-        var backwards = search.IsDescending != search.FromEnd;
-        var positions = search.Subject is null ? Entries(context, search) : Subjects(context, search);
-        if (search.After is { } after)
-            positions = search.IsDescending ? Below(positions, after) : Above(positions, after);
-        if (search.Before is { } before)
-            positions = search.IsDescending ? Above(positions, before) : Below(positions, before);
-        var ordered = backwards
-            ? positions
-                .OrderByDescending(p => p.Time)
-                .ThenByDescending(p => p.Log)
-                .ThenByDescending(p => p.Sequence)
-                .ThenByDescending(p => p.Part)
-            : positions.OrderBy(p => p.Time).ThenBy(p => p.Log).ThenBy(p => p.Sequence).ThenBy(p => p.Part);
-        var found = await ordered.Take(search.Count + 1).ToListAsync(cancellationToken);
+        var found = search.Subject is null
+            ? await FindBySegmentAsync(context, search, cancellationToken)
+            : await Ordered(Subjects(context, search), search).ToListAsync(cancellationToken);
         var page = found.Take(search.Count).Select(p => new AuditPosition(p.Time, p.Log, p.Sequence, p.Part)).ToList();
         if (search.FromEnd)
             page.Reverse();
@@ -81,7 +70,7 @@ public sealed class AuditIndex
         ArgumentNullException.ThrowIfNull(search);
         await using var connection = store.OpenForReading();
         await using var context = store.CreateIndexContext(connection);
-        var positions = search.Subject is null ? Entries(context, search) : Subjects(context, search);
+        var positions = search.Subject is null ? Positions(Wanted(context, search)) : Subjects(context, search);
         return await positions.CountAsync(cancellationToken);
     }
 
@@ -195,33 +184,75 @@ public sealed class AuditIndex
             .Where(both => country == null || both.Entry.Country == country || both.Group.Originator == country)
             .Select(both => both.Group);
 
-    internal static IQueryable<IndexedEntryRow> Visible(AuditIndexContext context, string? country) =>
-        country is null
-            ? context.Entries.AsNoTracking()
-            : context
-                .Entries.AsNoTracking()
-                .Where(entry =>
-                    entry.Country == country
-                    || context.Groups.Any(group =>
-                        group.Log == entry.Log && group.Sequence == entry.Sequence && group.Originator == country
-                    )
-                );
-
-    private static IQueryable<Found> Entries(AuditIndexContext context, AuditSearch search) =>
-        Wanted(context, search)
-            .Select(entry => new Found
+    // One segment after another in the order asked for, until what is left cannot come before what was found.
+    private static async Task<List<Found>> FindBySegmentAsync(
+        AuditIndexContext context,
+        AuditSearch search,
+        CancellationToken cancellationToken
+    )
+    {
+        var segments = Segments(context, search);
+        var backwards = IsBackwards(search);
+        var ordered = backwards
+            ? segments.OrderByDescending(segment => segment.To)
+            : segments.OrderBy(segment => segment.From);
+        var found = new List<Found>();
+        foreach (var segment in await ordered.ToListAsync(cancellationToken))
+        {
+            if (found.Count > search.Count)
             {
-                Time = entry.Time,
-                Log = entry.Log,
-                Sequence = entry.Sequence,
-                Part = 1,
-            });
+                var last = found[^1].Time;
+                if (backwards ? segment.To < last : segment.From > last)
+                    break;
+            }
+            var entries = context
+                .Entries.AsNoTracking()
+                .Where(entry => entry.Log == segment.Log && entry.Segment == segment.Number);
+            found.AddRange(
+                await Ordered(Positions(Matching(context, entries, search)), search).ToListAsync(cancellationToken)
+            );
+            found.Sort();
+            if (backwards)
+                found.Reverse();
+            if (found.Count > search.Count + 1)
+                found.RemoveRange(search.Count + 1, found.Count - search.Count - 1);
+        }
+        return found;
+    }
+
+    // One more than asked for, which tells whether there are more.
+    private static IQueryable<Found> Ordered(IQueryable<Found> positions, AuditSearch search)
+    {
+        if (search.After is { } after)
+            positions = search.IsDescending ? Below(positions, after) : Above(positions, after);
+        if (search.Before is { } before)
+            positions = search.IsDescending ? Above(positions, before) : Below(positions, before);
+        var ordered = IsBackwards(search)
+            ? positions
+                .OrderByDescending(p => p.Time)
+                .ThenByDescending(p => p.Log)
+                .ThenByDescending(p => p.Sequence)
+                .ThenByDescending(p => p.Part)
+            : positions.OrderBy(p => p.Time).ThenBy(p => p.Log).ThenBy(p => p.Sequence).ThenBy(p => p.Part);
+        return ordered.Take(search.Count + 1);
+    }
+
+    private static bool IsBackwards(AuditSearch search) => search.IsDescending != search.FromEnd;
+
+    private static IQueryable<Found> Positions(IQueryable<IndexedEntryRow> entries) =>
+        entries.Select(entry => new Found
+        {
+            Time = entry.Time,
+            Log = entry.Log,
+            Sequence = entry.Sequence,
+            Part = 1,
+        });
 
     private static IQueryable<Found> Subjects(AuditIndexContext context, AuditSearch search)
     {
         if (!IndexedRecord.IsReference(search.Subject!, out var reference))
             // names nobody
-            return Entries(context, search).Where(_ => false);
+            return Positions(context.Entries.Where(_ => false));
         var subjects = SubjectsOf(context, reference);
         if (search.Country is null && search.Where is null)
             return subjects.Select(subject => new Found
@@ -232,9 +263,19 @@ public sealed class AuditIndex
                 Part = subject.Part,
             });
         return subjects.Join(
-            Wanted(context, search),
-            subject => new { subject.Log, subject.Sequence },
-            entry => new { entry.Log, entry.Sequence },
+            Matching(context, context.Entries.AsNoTracking(), search),
+            subject => new
+            {
+                subject.Log,
+                subject.Segment,
+                subject.Sequence,
+            },
+            entry => new
+            {
+                entry.Log,
+                entry.Segment,
+                entry.Sequence,
+            },
             (subject, entry) =>
                 new Found
                 {
@@ -245,6 +286,18 @@ public sealed class AuditIndex
                 }
         );
     }
+
+    /// <summary>All subjects of the segments that reach an instant, Unix time in milliseconds: some of them from before it.</summary>
+    internal static IQueryable<IndexedSubjectRow> SubjectsSince(AuditIndexContext context, long from) =>
+        context
+            .Segments.AsNoTracking()
+            .Where(segment => segment.To >= from)
+            .Join(
+                context.Subjects,
+                segment => new { segment.Log, segment.Number },
+                subject => new { subject.Log, Number = subject.Segment },
+                (_, subject) => subject
+            );
 
     /// <summary>Where a subject is named: looked for once in each segment.</summary>
     internal static IQueryable<IndexedSubjectRow> SubjectsOf(AuditIndexContext context, byte[] reference) =>
@@ -257,13 +310,60 @@ public sealed class AuditIndex
                 (_, subject) => subject
             );
 
-    private static IQueryable<IndexedEntryRow> Wanted(AuditIndexContext context, AuditSearch search)
+    private static IQueryable<IndexedSegmentRow> Segments(AuditIndexContext context, AuditSearch search)
     {
-        var visible = Visible(context, search.Country);
+        var segments = context.Segments.AsNoTracking().Where(new SegmentTranslation(context).Of(search));
+        // What precedes a position in descending order is later.
+        var (later, earlier) = search.IsDescending ? (search.Before, search.After) : (search.After, search.Before);
+        if (later is { Time: var from })
+            segments = segments.Where(segment => segment.To >= from);
+        if (earlier is { Time: var to })
+            segments = segments.Where(segment => segment.From <= to);
+        return segments;
+    }
+
+    /// <summary>The entries that are looked for, whatever the page.</summary>
+    internal static IQueryable<IndexedEntryRow> Wanted(AuditIndexContext context, AuditSearch search) =>
+        Matching(
+            context,
+            Within(context, context.Segments.AsNoTracking().Where(new SegmentTranslation(context).Of(search))),
+            search
+        );
+
+    private static IQueryable<IndexedEntryRow> Matching(
+        AuditIndexContext context,
+        IQueryable<IndexedEntryRow> entries,
+        AuditSearch search
+    )
+    {
+        var visible = search.Country is { } country
+            ? entries.Where(entry =>
+                entry.Country == country
+                || context.Groups.Any(group =>
+                    group.Log == entry.Log && group.Sequence == entry.Sequence && group.Originator == country
+                )
+            )
+            : entries;
         return search.Where is null
             ? visible
             : visible.Where(new ConditionTranslation(context, search.Country).Of(search.Where));
     }
+
+    /// <summary>The entries since an instant, Unix time in milliseconds.</summary>
+    internal static IQueryable<IndexedEntryRow> EntriesSince(AuditIndexContext context, long from) =>
+        Within(context, context.Segments.AsNoTracking().Where(segment => segment.To >= from))
+            .Where(entry => entry.Time >= from);
+
+    private static IQueryable<IndexedEntryRow> Within(
+        AuditIndexContext context,
+        IQueryable<IndexedSegmentRow> segments
+    ) =>
+        segments.Join(
+            context.Entries,
+            segment => new { segment.Log, segment.Number },
+            entry => new { entry.Log, Number = entry.Segment },
+            (_, entry) => entry
+        );
 
     private static IQueryable<Found> Above(IQueryable<Found> found, AuditPosition than) =>
         found.Where(p =>
@@ -316,11 +416,14 @@ public sealed class AuditIndex
     }
 
     /// <summary>A position as the database gives it.</summary>
-    private sealed class Found
+    private sealed class Found : IComparable<Found>
     {
         public required long Time { get; init; }
         public required int Log { get; init; }
         public required long Sequence { get; init; }
         public required int Part { get; init; }
+
+        public int CompareTo(Found? other) =>
+            (Time, Log, Sequence, Part).CompareTo((other!.Time, other.Log, other.Sequence, other.Part));
     }
 }

@@ -15,6 +15,7 @@ internal abstract class AuditIndexContext(DbContextOptions options) : DbContext(
     public DbSet<IndexedEntryRow> Entries => Set<IndexedEntryRow>();
     public DbSet<IndexedGroupRow> Groups => Set<IndexedGroupRow>();
     public DbSet<IndexedSegmentRow> Segments => Set<IndexedSegmentRow>();
+    public DbSet<IndexedMarkRow> Marks => Set<IndexedMarkRow>();
     public DbSet<IndexedSubjectRow> Subjects => Set<IndexedSubjectRow>();
     public DbSet<IndexedDutyRow> Duties => Set<IndexedDutyRow>();
 
@@ -32,7 +33,12 @@ internal abstract class AuditIndexContext(DbContextOptions options) : DbContext(
         modelBuilder.Entity<IndexedEntryRow>(entry =>
         {
             entry.ToTable("AuditIndexEntries");
-            entry.HasKey(e => new { e.Log, e.Sequence });
+            entry.HasKey(e => new
+            {
+                e.Log,
+                e.Segment,
+                e.Sequence,
+            });
             entry.Property(e => e.Kind).HasMaxLength(32);
             entry.Property(e => e.Outcome).HasMaxLength(32);
             entry.Property(e => e.Country).HasMaxLength(AuditEntryWriter.MaxText);
@@ -41,18 +47,6 @@ internal abstract class AuditIndexContext(DbContextOptions options) : DbContext(
             entry.Property(e => e.Officer).HasMaxLength(AuditEntryWriter.MaxText);
             entry.Property(e => e.Actor).HasMaxLength(AuditEntryWriter.MaxText);
             entry.Property(e => e.Purpose).HasMaxLength(AuditEntryWriter.MaxText);
-            entry.HasIndex(e => new
-            {
-                e.Time,
-                e.Log,
-                e.Sequence,
-            });
-            entry.HasIndex(e => new { e.Country, e.Time });
-            entry.HasIndex(e => new { e.Agency, e.Time });
-            entry.HasIndex(e => new { e.Client, e.Time });
-            entry.HasIndex(e => new { e.Purpose, e.Time });
-            entry.HasIndex(e => new { e.Kind, e.Time });
-            entry.HasIndex(e => new { e.Outcome, e.Time });
         });
         modelBuilder.Entity<IndexedGroupRow>(group =>
         {
@@ -66,23 +60,23 @@ internal abstract class AuditIndexContext(DbContextOptions options) : DbContext(
             });
             group.Property(g => g.Originator).HasMaxLength(AuditEntryWriter.MaxText);
             group.Property(g => g.Agreement).HasMaxLength(AuditEntryWriter.MaxText);
-            group.HasIndex(g => new
-            {
-                g.Agreement,
-                g.Log,
-                g.Sequence,
-            });
-            group.HasIndex(g => new
-            {
-                g.Originator,
-                g.Log,
-                g.Sequence,
-            });
         });
         modelBuilder.Entity<IndexedSegmentRow>(segment =>
         {
             segment.ToTable("AuditIndexSegments");
             segment.HasKey(s => new { s.Log, s.Number });
+        });
+        modelBuilder.Entity<IndexedMarkRow>(mark =>
+        {
+            mark.ToTable("AuditIndexMarks");
+            mark.HasKey(m => new
+            {
+                m.Field,
+                m.Value,
+                m.Log,
+                m.Segment,
+            });
+            mark.Property(m => m.Value).HasMaxLength(AuditEntryWriter.MaxText);
         });
         modelBuilder.Entity<IndexedSubjectRow>(subject =>
         {

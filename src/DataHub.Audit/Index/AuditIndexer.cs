@@ -11,7 +11,7 @@ namespace DataHub.Audit.Index;
 public sealed class AuditIndexer
 {
     /// <summary>Raised when other things are written of a record than before.</summary>
-    internal const int Shape = 3;
+    internal const int Shape = 4;
 
     /// <summary>
     /// How much of a log is in memory at a time, in bytes of its records: read, they take several times as much. An entry of a page of cases is a hundred
@@ -26,28 +26,30 @@ public sealed class AuditIndexer
         "AuditIndexEntries",
         "AuditIndexGroups",
         "AuditIndexSegments",
+        "AuditIndexMarks",
         "AuditIndexSubjects",
         "AuditIndexDuties",
     ];
 
     private readonly AuditStore store;
     private readonly AuditReader reader;
-    private readonly long loadFrom;
     private readonly long rowsOfSegment;
+    private readonly int batchBytes;
     private readonly Lock turn = new();
 
     /// <param name="store">Of the index.</param>
     /// <param name="reader">Of the log.</param>
-    /// <param name="loadFrom">
-    /// How many records of a log must be missing for it to be loaded: written without the secondary indexes, which are then made in one go.
-    /// Searches are right meanwhile, but slow.
-    /// </param>
     /// <param name="rowsOfSegment">
-    /// How many subjects lie together before the next segment begins: few enough that what is added stays in memory until it is written, and many
-    /// enough that a long history has few segments.
+    /// How many entries and subjects lie together before the next segment begins: few enough that what is added stays in memory until it is written and
+    /// that a segment is looked through at once, and many enough that a long history has few segments.
     /// </param>
-    internal AuditIndexer(AuditStore store, AuditReader reader, long loadFrom = 50_000, long rowsOfSegment = 1 << 15) =>
-        (this.store, this.reader, this.loadFrom, this.rowsOfSegment) = (store, reader, loadFrom, rowsOfSegment);
+    /// <param name="batchBytes">How much of a log is in memory at a time.</param>
+    internal AuditIndexer(
+        AuditStore store,
+        AuditReader reader,
+        long rowsOfSegment = 1 << 15,
+        int batchBytes = BatchBytes
+    ) => (this.store, this.reader, this.rowsOfSegment, this.batchBytes) = (store, reader, rowsOfSegment, batchBytes);
 
     /// <summary>Indexes what was appended since the last time. Memory is bounded whatever the log's size.</summary>
     /// <returns>How many records were not readable and are not indexed: <c>datahub audit verify</c> names them.</returns>
@@ -69,31 +71,25 @@ public sealed class AuditIndexer
         var state = StateOf(connection, log);
         if (state.Shape != Shape || state.Next > size || !state.IsOf(reader))
             Clear(connection, state);
-        if (state.Next == size && !state.IsLoading)
+        if (state.Next == size)
             return 0;
-        if (!state.IsLoading && state.Next < loadFrom && size - state.Next >= loadFrom)
-            StartLoading(connection, state);
         var unreadable = 0L;
-        using (var writer = new IndexWriter(store, connection, state.Number, rowsOfSegment))
+        using var writer = new IndexWriter(store, connection, state.Number, rowsOfSegment);
+        foreach (var records in Batches(reader.Read(log, state.Next), batchBytes))
         {
-            foreach (var records in Batches(reader.Read(log, state.Next)))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                unreadable += Write(connection, writer, state, records);
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            unreadable += Write(connection, writer, state, records);
         }
-        if (state.IsLoading)
-            EndLoading(connection, state);
         return unreadable;
     }
 
-    /// <summary>The records in the same order, as many together as <see cref="BatchBytes"/> allow; a longer one is alone.</summary>
-    internal static IEnumerable<AuditRecord[]> Batches(IEnumerable<AuditRecord> records)
+    /// <summary>The records in the same order, as many together as a number of bytes allows; a longer one is alone.</summary>
+    internal static IEnumerable<AuditRecord[]> Batches(IEnumerable<AuditRecord> records, int most)
     {
         var (batch, bytes) = (new List<AuditRecord>(), 0);
         foreach (var record in records)
         {
-            if (batch.Count == BatchRecords || (batch.Count > 0 && bytes + record.Bytes.Length > BatchBytes))
+            if (batch.Count == BatchRecords || (batch.Count > 0 && bytes + record.Bytes.Length > most))
             {
                 yield return [.. batch];
                 batch.Clear();
@@ -127,53 +123,12 @@ public sealed class AuditIndexer
         return unreadable;
     }
 
-    // A role that may not change the tables writes with their indexes in place: slower, and no less right.
-    private void StartLoading(DbConnection connection, IndexedLogRow state)
-    {
-        try
-        {
-            using var context = store.CreateIndexContext(connection);
-            using var transaction = connection.BeginTransaction();
-            state.IsLoading = true;
-            if (!IsAnyLoading(connection, transaction))
-                IndexStructure.Drop(context, transaction);
-            Move(connection, transaction, state);
-            transaction.Commit();
-        }
-        catch (DbException)
-        {
-            state.IsLoading = false;
-        }
-    }
-
-    private void EndLoading(DbConnection connection, IndexedLogRow state)
-    {
-        using var context = store.CreateIndexContext(connection);
-        using var transaction = connection.BeginTransaction();
-        state.IsLoading = false;
-        Move(connection, transaction, state);
-        if (!IsAnyLoading(connection, transaction))
-            IndexStructure.Create(context, transaction);
-        transaction.Commit();
-        store.DescribeIndex(connection);
-    }
-
-    private static bool IsAnyLoading(DbConnection connection, DbTransaction transaction)
-    {
-        using var command = connection.Command(
-            transaction,
-            """SELECT COUNT(*) FROM "AuditIndexLogs" WHERE "IsLoading" = @loading""",
-            ("@loading", true)
-        );
-        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) > 0;
-    }
-
     private static IndexedLogRow StateOf(DbConnection connection, string log)
     {
         using (
             var command = connection.Command(
                 null,
-                """SELECT "Number", "Next", "LastLeaf", "Shape", "IsLoading" FROM "AuditIndexLogs" WHERE "Log" = @log""",
+                """SELECT "Number", "Next", "LastLeaf", "Shape" FROM "AuditIndexLogs" WHERE "Log" = @log""",
                 ("@log", log)
             )
         )
@@ -187,18 +142,16 @@ public sealed class AuditIndexer
                     Next = rows.GetInt64(1),
                     LastLeaf = rows.IsDBNull(2) ? null : (byte[])rows.GetValue(2),
                     Shape = rows.GetInt32(3),
-                    IsLoading = rows.GetBoolean(4),
                 };
         }
+        // Of no shape, so that what an index that was lost in part left behind is cleared.
         using var insert = connection.Command(
             null,
             """
-            INSERT INTO "AuditIndexLogs" ("Number", "Log", "Next", "Shape", "IsLoading")
-            SELECT COALESCE(MAX("Number"), 0) + 1, @log, 0, @shape, @loading FROM "AuditIndexLogs"
+            INSERT INTO "AuditIndexLogs" ("Number", "Log", "Next", "Shape")
+            SELECT COALESCE(MAX("Number"), 0) + 1, @log, 0, 0 FROM "AuditIndexLogs"
             """,
-            ("@log", log),
-            ("@shape", Shape),
-            ("@loading", false)
+            ("@log", log)
         );
         insert.ExecuteNonQuery();
         return StateOf(connection, log);
@@ -226,12 +179,11 @@ public sealed class AuditIndexer
         using var command = connection.Command(
             transaction,
             """
-            UPDATE "AuditIndexLogs" SET "Next" = @next, "LastLeaf" = @leaf, "Shape" = @shape, "IsLoading" = @loading
+            UPDATE "AuditIndexLogs" SET "Next" = @next, "LastLeaf" = @leaf, "Shape" = @shape
             WHERE "Number" = @number
             """,
             ("@next", state.Next),
             ("@shape", state.Shape),
-            ("@loading", state.IsLoading),
             ("@number", state.Number)
         );
         var leaf = command.CreateParameter();

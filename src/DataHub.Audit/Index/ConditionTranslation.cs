@@ -47,17 +47,17 @@ internal sealed class ConditionTranslation(AuditIndexContext context, string? co
         var positive = Positive(compare.Operator);
         var holds = positive switch
         {
-            AuditOperator.Eq => (Expression)Expression.Equal(text, Parameter((string?)compare.Values[0])),
+            AuditOperator.Eq => (Expression)Expression.Equal(text, Parameter.Of((string?)compare.Values[0])),
             AuditOperator.In => Expression.Call(
                 typeof(Enumerable),
                 nameof(Enumerable.Contains),
                 [typeof(string)],
-                Parameter(compare.Values.Cast<string?>().ToList()),
+                Parameter.Of(compare.Values.Cast<string?>().ToList()),
                 text
             ),
             AuditOperator.Contains or AuditOperator.StartsWith or AuditOperator.EndsWith => Expression.AndAlso(
                 Expression.NotEqual(text, Expression.Constant(null, typeof(string))),
-                Expression.Call(text, positive.ToString(), null, Parameter((string?)compare.Values[0] ?? ""))
+                Expression.Call(text, positive.ToString(), null, Parameter.Of((string?)compare.Values[0] ?? ""))
             ),
             _ => throw new ArgumentException($"A text cannot be compared by {compare.Operator}."),
         };
@@ -71,18 +71,18 @@ internal sealed class ConditionTranslation(AuditIndexContext context, string? co
         var positive = Positive(compare.Operator);
         var holds = positive switch
         {
-            AuditOperator.Eq => Expression.Equal(time, Parameter(values[0])),
+            AuditOperator.Eq => Expression.Equal(time, Parameter.Of(values[0])),
             AuditOperator.In => Expression.Call(
                 typeof(Enumerable),
                 nameof(Enumerable.Contains),
                 [typeof(long)],
-                Parameter(values),
+                Parameter.Of(values),
                 time
             ),
-            AuditOperator.Gt => Expression.GreaterThan(time, Parameter(values[0])),
-            AuditOperator.Gte => Expression.GreaterThanOrEqual(time, Parameter(values[0])),
-            AuditOperator.Lt => Expression.LessThan(time, Parameter(values[0])),
-            AuditOperator.Lte => (Expression)Expression.LessThanOrEqual(time, Parameter(values[0])),
+            AuditOperator.Gt => Expression.GreaterThan(time, Parameter.Of(values[0])),
+            AuditOperator.Gte => Expression.GreaterThanOrEqual(time, Parameter.Of(values[0])),
+            AuditOperator.Lt => Expression.LessThan(time, Parameter.Of(values[0])),
+            AuditOperator.Lte => (Expression)Expression.LessThanOrEqual(time, Parameter.Of(values[0])),
             _ => throw new ArgumentException($"An instant cannot be compared by {compare.Operator}."),
         };
         return positive == compare.Operator ? holds : Expression.Not(holds);
@@ -111,8 +111,8 @@ internal sealed class ConditionTranslation(AuditIndexContext context, string? co
     // Otherwise a condition would tell whose records others were given beside its own.
     private BinaryExpression IsTold(Expression group) =>
         Expression.OrElse(
-            Expression.Equal(Member(nameof(IndexedEntryRow.Country)), Parameter(country)),
-            Expression.Equal(Expression.Property(group, nameof(IndexedGroupRow.Originator)), Parameter(country))
+            Expression.Equal(Member(nameof(IndexedEntryRow.Country)), Parameter.Of(country)),
+            Expression.Equal(Expression.Property(group, nameof(IndexedGroupRow.Originator)), Parameter.Of(country))
         );
 
     private BinaryExpression Same(Expression group, string name) =>
@@ -132,9 +132,4 @@ internal sealed class ConditionTranslation(AuditIndexContext context, string? co
             AuditOperator.Nlte => AuditOperator.Lte,
             _ => operation,
         };
-
-    private static MemberExpression Parameter<T>(T value) =>
-        Expression.Property(Expression.Constant(new Box<T>(value)), nameof(Box<>.Value));
-
-    private sealed record Box<T>(T Value);
 }

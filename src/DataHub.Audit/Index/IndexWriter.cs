@@ -21,8 +21,10 @@ internal sealed class IndexWriter : IDisposable
     private readonly StoredRows groups;
     private readonly StoredRows subjects;
     private readonly StoredRows duties;
+    private readonly OpenSegment segment;
     private readonly List<IndexedSubject> named = [];
     private readonly List<(AuditDuty Duty, long On)> met = [];
+    private bool isFirst;
 
     public IndexWriter(AuditStore store, DbConnection connection, int log, long rowsOfSegment)
     {
@@ -31,6 +33,7 @@ internal sealed class IndexWriter : IDisposable
             connection,
             "AuditIndexEntries",
             new("Log", DbType.Int32),
+            new("Segment", DbType.Int32),
             new("Sequence", DbType.Int64),
             new("Time", DbType.Int64),
             new("Kind", DbType.String),
@@ -65,6 +68,7 @@ internal sealed class IndexWriter : IDisposable
             new("Time", DbType.Int64),
             new("Originator", DbType.String)
         );
+        segment = new OpenSegment(store, connection, log);
         duties = store.WriteRows(
             connection,
             "AuditIndexDuties",
@@ -86,13 +90,22 @@ internal sealed class IndexWriter : IDisposable
     {
         foreach (var rows in (ReadOnlySpan<StoredRows>)[entries, groups, subjects, duties])
             rows.Begin(transaction);
+        segment.Begin(transaction);
+        isFirst = true;
     }
 
     /// <summary>Adds a record of the log; records come in its order.</summary>
     public void Add(IndexedRecord record)
     {
+        // Between batches, so that what is written together lies together; never within an entry.
+        if (isFirst && record.Part == 1 && segment.Rows >= rowsOfSegment)
+            segment.Next();
+        isFirst = false;
         named.AddRange(record.Subjects);
         for (var number = 0; number < record.Groups.Count; number++)
+        {
+            segment.Mark(AuditField.Originator, record.Groups[number].Originator);
+            segment.Mark(AuditField.Agreement, record.Groups[number].Agreement);
             groups
                 .Add(log)
                 .Add(record.Entry)
@@ -101,11 +114,13 @@ internal sealed class IndexWriter : IDisposable
                 .Add(record.Groups[number].Originator)
                 .Add(record.Groups[number].Agreement)
                 .End();
+        }
         // parts of a long entry repeat everything but its disclosures
         if (record.Part != 1)
             return;
         entries
             .Add(log)
+            .Add(segment.Number)
             .Add(record.Entry)
             .Add(record.Time)
             .Add(record.Kind)
@@ -119,15 +134,17 @@ internal sealed class IndexWriter : IDisposable
             .Add(record.HasCase)
             .Add(record.Subjects.Count > 0)
             .End();
+        Mark(record);
         AddDuties(record);
     }
 
     /// <summary>Writes what was added and not yet written.</summary>
     public void Complete(DbTransaction transaction)
     {
-        WriteSubjects(transaction);
+        WriteSubjects();
         foreach (var rows in (ReadOnlySpan<StoredRows>)[entries, groups, subjects, duties])
             rows.Flush();
+        segment.Complete(transaction);
         Meet(transaction);
     }
 
@@ -137,6 +154,19 @@ internal sealed class IndexWriter : IDisposable
         groups.Dispose();
         subjects.Dispose();
         duties.Dispose();
+        segment.Dispose();
+    }
+
+    private void Mark(IndexedRecord record)
+    {
+        segment.Add(record.Time);
+        segment.Mark(AuditField.Kind, record.Kind);
+        segment.Mark(AuditField.Outcome, record.Outcome);
+        segment.Mark(AuditField.Country, record.Country);
+        segment.Mark(AuditField.Agency, record.Agency);
+        segment.Mark(AuditField.Client, record.Client);
+        segment.Mark(AuditField.Officer, record.Officer);
+        segment.Mark(AuditField.Purpose, record.Purpose);
     }
 
     private void AddDuties(IndexedRecord record)
@@ -163,14 +193,9 @@ internal sealed class IndexWriter : IDisposable
     }
 
     // In the order in which they lie, and each once.
-    private void WriteSubjects(DbTransaction transaction)
+    private void WriteSubjects()
     {
-        if (named.Count == 0)
-            return;
         named.Sort();
-        var segment = LastSegment(transaction);
-        if (segment.Rows >= rowsOfSegment)
-            segment = (segment.Number + 1, 0);
         Span<byte> reference = stackalloc byte[16];
         for (var i = 0; i < named.Count; i++)
         {
@@ -190,39 +215,6 @@ internal sealed class IndexWriter : IDisposable
             segment.Rows++;
         }
         named.Clear();
-        Move(transaction, segment);
-    }
-
-    private (int Number, long Rows) LastSegment(DbTransaction transaction)
-    {
-        using var command = connection.Command(
-            transaction,
-            """SELECT "Number", "Rows" FROM "AuditIndexSegments" WHERE "Log" = @log ORDER BY "Number" DESC""",
-            ("@log", log)
-        );
-        using var rows = command.ExecuteReader();
-        return rows.Read() ? (rows.GetInt32(0), rows.GetInt64(1)) : (1, 0);
-    }
-
-    private void Move(DbTransaction transaction, (int Number, long Rows) segment)
-    {
-        using var update = connection.Command(
-            transaction,
-            """UPDATE "AuditIndexSegments" SET "Rows" = @rows WHERE "Log" = @log AND "Number" = @number""",
-            ("@rows", segment.Rows),
-            ("@log", log),
-            ("@number", segment.Number)
-        );
-        if (update.ExecuteNonQuery() > 0)
-            return;
-        using var insert = connection.Command(
-            transaction,
-            """INSERT INTO "AuditIndexSegments" ("Log", "Number", "Rows") VALUES (@log, @number, @rows)""",
-            ("@log", log),
-            ("@number", segment.Number),
-            ("@rows", segment.Rows)
-        );
-        insert.ExecuteNonQuery();
     }
 
     private void Meet(DbTransaction transaction)

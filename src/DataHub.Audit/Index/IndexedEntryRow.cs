@@ -5,6 +5,9 @@ internal sealed class IndexedEntryRow
 {
     public required int Log { get; init; }
 
+    /// <summary>The <see cref="IndexedSegmentRow"/> it lies in.</summary>
+    public required int Segment { get; init; }
+
     public required long Sequence { get; init; }
 
     /// <summary>Unix time in milliseconds.</summary>

@@ -19,9 +19,6 @@ internal sealed class IndexedLogRow
     /// <summary>What was written of each record: <see cref="AuditIndexer.Shape"/> when it was indexed.</summary>
     public required int Shape { get; set; }
 
-    /// <summary>Whether it is being written from its start, and the tables are without their indexes until that is done.</summary>
-    public bool IsLoading { get; set; }
-
     /// <summary>Whether the log still has what was indexed last: a log that was put back to an earlier state has not.</summary>
     public bool IsOf(AuditReader reader) =>
         LastLeaf is not { } leaf

@@ -80,9 +80,6 @@ internal abstract class AuditStore(string connectionString)
         params IReadOnlyList<StoredColumn> columns
     ) => new ServerRows(connection, table, columns);
 
-    /// <summary>Tells the planner what the tables of the index are like. Servers find out by themselves.</summary>
-    public virtual void DescribeIndex(DbConnection connection) { }
-
     /// <summary>An open connection that never creates anything.</summary>
     public abstract DbConnection OpenForReading();
 
@@ -129,19 +126,14 @@ internal abstract class AuditStore(string connectionString)
     public async Task MigrateIndexAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateIndexContext(null);
-        if (!await MigrateAsync(context.Database, cancellationToken))
-            return;
-        await using var connection = OpenForIndexing(TimeSpan.FromSeconds(30));
-        DescribeIndex(connection);
+        await MigrateAsync(context.Database, cancellationToken);
     }
 
-    // Migrating compares the model with the last migration's, which costs a start more than looking whether there is anything to do. Whether there was.
-    private static async Task<bool> MigrateAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    // Migrating compares the model with the last migration's, which costs a start more than looking whether there is anything to do.
+    private static async Task MigrateAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
-        var isBehind = (await database.GetPendingMigrationsAsync(cancellationToken)).Any();
-        if (isBehind)
+        if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
             await database.MigrateAsync(cancellationToken);
-        return isBehind;
     }
 
     private static AuditStore Of(AuditProvider provider, string connectionString) =>

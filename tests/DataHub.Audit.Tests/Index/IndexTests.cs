@@ -25,9 +25,11 @@ public abstract class IndexTests : IAsyncLifetime
 
     public virtual async Task DisposeAsync() => await Store.DisposeAsync();
 
+    // In many small segments.
     protected async Task FillAsync(int entries)
     {
         for (var n = 0; n < entries; n++)
+        {
             await Store.AppendAsync(
                 IndexedStore.Answer(
                     Agencies[n % 4],
@@ -42,6 +44,9 @@ public abstract class IndexTests : IAsyncLifetime
                 },
                 IndexedStore.Start.AddMinutes(n / 2)
             );
+            if (n % 5 == 0)
+                Assert.Equal(0, Store.IndexerWithSegmentsOf(9).CatchUp(default));
+        }
         Store.CatchUp();
     }
 
@@ -212,7 +217,7 @@ public abstract class IndexTests : IAsyncLifetime
         }
         await using (var context = AuditStore.OfIndex(Options).CreateIndexContext(null))
             Assert.Equal(
-                [(1, 4), (2, 4), (3, 4), (4, 4), (5, 4), (6, 4)],
+                [(1, 6), (2, 6), (3, 6), (4, 6), (5, 6), (6, 6)],
                 context.Segments.OrderBy(row => row.Number).AsEnumerable().Select(row => (row.Number, (int)row.Rows))
             );
         foreach (var (victim, seen) in new (long, long[])[] { (1, [1, 4, 7, 10]), (100, [0]), (111, [11]) })
@@ -302,38 +307,81 @@ public abstract class IndexTests : IAsyncLifetime
         Assert.Equal(21, (await Store.FindAsync(everything)).Count);
     }
 
-    protected async Task AnIndexThatIsFarBehindIsWrittenWithoutItsSecondaryIndexesAndGetsThemAfterwardsAsync()
+    protected async Task EntriesAreInTheOrderOfTheirTimesWhateverTheClockDidAsync()
     {
-        var indexes = SecondaryIndexes();
-        Assert.NotEmpty(indexes);
-        for (var n = 0; n < 12; n++)
-            await Store.AppendAsync(IndexedStore.Answer(Agencies[n % 4], victims: [n % 3, 100 + n]));
-
-        // stopped when it had begun
-        var loading = Store.IndexerThatLoadsFrom(10);
-        using var stopped = new CancellationTokenSource();
-        await stopped.CancelAsync();
-        Assert.Throws<OperationCanceledException>(() => loading.CatchUp(stopped.Token));
-        Assert.All(
-            SecondaryIndexes(),
-            index => Assert.StartsWith("IX_AuditIndexDuties", index, StringComparison.Ordinal)
+        var times = new List<DateTimeOffset>();
+        for (var n = 0; n < 20; n++)
+        {
+            times.Add(IndexedStore.Start.AddMinutes(n * 37 % 60));
+            await Store.AppendAsync(IndexedStore.Answer(Agencies[n % 4], victims: n), times[n]);
+            Assert.Equal(0, Store.IndexerWithSegmentsOf(4).CatchUp(default));
+        }
+        var expected = Enumerable.Range(0, 20).OrderBy(n => times[n]).ThenBy(n => n).Select(n => (long)n).ToList();
+        for (var count = 1; count <= 20; count++)
+        {
+            var search = new AuditSearch { Count = count };
+            Assert.Equal(expected[..count], await Store.FindAsync(search));
+            Assert.Equal(expected[^count..], await Store.FindAsync(search with { FromEnd = true }));
+        }
+        Assert.Equal(
+            expected.Where(n => times[(int)n] >= times[7]),
+            await Store.FindAsync(
+                new AuditSearch { Count = 20, Where = Is(AuditField.Time, AuditOperator.Gte, times[7]) }
+            )
         );
-        Assert.Equal(12, Store.Index.Lag());
-
-        Assert.Equal(0, Store.IndexerThatLoadsFrom(10).CatchUp(default));
-        Assert.Equal(indexes, SecondaryIndexes());
-        var reference = await Store.ReferenceOfAsync("Victim", 1);
-        Assert.Equal([1, 4, 7, 10], await Store.FindAsync(new AuditSearch { Count = 10, Subject = reference }));
-
-        // one that is a little behind keeps them
-        await Store.AppendAsync(IndexedStore.Answer("THA.RTP", victims: 1));
-        Assert.Equal(0, loading.CatchUp(default));
-        Assert.Equal([1, 4, 7, 10, 12], await Store.FindAsync(new AuditSearch { Count = 10, Subject = reference }));
-        Assert.Equal(indexes, SecondaryIndexes());
     }
 
-    /// <summary>The names of all indexes of the index's tables, as the database says.</summary>
-    protected abstract List<string> SecondaryIndexes();
+    protected async Task ALongEntryLiesInOneSegmentAsync()
+    {
+        await Store.AppendAsync(IndexedStore.Answer("THA.RTP", victims: 1));
+        var many = Enumerable.Range(0, 4000).Select(n => 5000L + n).ToArray();
+        var first = await Store.AppendAsync(IndexedStore.Answer("KHM.NCCT", originator: "MMR", victims: many));
+        await Store.AppendAsync(IndexedStore.Answer("THA.RTP", victims: 1));
+        // each record is written by itself, and a segment is full with the first row
+        Assert.Equal(0, Store.IndexerWithSegmentsOf(1, batchBytes: 1).CatchUp(default));
+        await using (var context = AuditStore.OfIndex(Options).CreateIndexContext(null))
+            Assert.Equal(
+                [2, 4001, 2],
+                context.Segments.OrderBy(row => row.Number).AsEnumerable().Select(row => (int)row.Rows)
+            );
+        var search = new AuditSearch { Count = 10, Where = Is(AuditField.Originator, AuditOperator.Eq, "MMR") };
+        Assert.Equal([first], await Store.FindAsync(search));
+        Assert.Equal(
+            [first],
+            await Store.FindAsync(search with { Subject = await Store.ReferenceOfAsync("Victim", 8999) })
+        );
+    }
+
+    protected async Task ASegmentIsLookedIntoOnlyIfItMayHaveWhatIsLookedForAsync()
+    {
+        await FillAsync(30);
+        await using var context = AuditStore.OfIndex(Options).CreateIndexContext(null);
+        var all = context.Segments.Count();
+        Assert.InRange(all, 5, 30);
+        foreach (
+            var (condition, segments) in new (AuditCondition, int)[]
+            {
+                (Is(AuditField.Agency, AuditOperator.Eq, "nobody"), 0),
+                (Is(AuditField.Originator, AuditOperator.In, "MMR", "VNM"), 0),
+                (Is(AuditField.Time, AuditOperator.Gt, IndexedStore.Start.AddDays(1)), 0),
+                (Is(AuditField.Time, AuditOperator.Eq, IndexedStore.Start), 1),
+                (Is(AuditField.Kind, AuditOperator.Neq, "nothing"), all),
+                (
+                    new AuditCondition.Any([
+                        Is(AuditField.Agency, AuditOperator.Eq, "nobody"),
+                        Is(AuditField.Agency, AuditOperator.EndsWith, "body"),
+                    ]),
+                    all
+                ),
+            }
+        )
+            Assert.Equal(
+                segments,
+                context.Segments.Count(
+                    new SegmentTranslation(context).Of(new AuditSearch { Count = 1, Where = condition })
+                )
+            );
+    }
 
     protected async Task CountsAreThoseOfTheLogAsync()
     {
@@ -348,12 +396,6 @@ public abstract class IndexTests : IAsyncLifetime
         var byAgreement = await Store.Index.CountByAsync(search, AuditField.Agreement, default);
         Assert.Equal([("urn:tha-idn", 26), ("urn:idn-khm", 14)], byAgreement.Select(c => (c.Name, c.Entries)));
         Assert.Equal([(new DateOnly(2026, 1, 1), 40)], await Store.Index.CountByDayAsync(search, default));
-    }
-
-    protected List<string> IndexNames(string sql)
-    {
-        using var context = AuditStore.OfIndex(Options).CreateIndexContext(null);
-        return [.. context.Database.SqlQueryRaw<string>(sql).AsEnumerable()];
     }
 
     protected static AuditCondition Is(AuditField field, AuditOperator operation, params object?[] values) =>

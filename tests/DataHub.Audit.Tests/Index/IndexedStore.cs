@@ -41,7 +41,7 @@ internal sealed class IndexedStore : IAsyncDisposable
     public async Task<long> AppendAsync(AuditEntry entry, DateTimeOffset? at = null)
     {
         if (at is { } instant)
-            Clock.SetUtcNow(instant);
+            Clock.AdjustTime(instant);
         log ??= new AuditLog(
             options,
             () => options.Log,
@@ -53,10 +53,8 @@ internal sealed class IndexedStore : IAsyncDisposable
         return (await log.AppendAsync(entry, default)).Sequence;
     }
 
-    public AuditIndexer IndexerThatLoadsFrom(long records) => new(AuditStore.OfIndex(options), Reader, records);
-
-    public AuditIndexer IndexerWithSegmentsOf(long rows) =>
-        new(AuditStore.OfIndex(options), Reader, rowsOfSegment: rows);
+    public AuditIndexer IndexerWithSegmentsOf(long rows, int batchBytes = AuditIndexer.BatchBytes) =>
+        new(AuditStore.OfIndex(options), Reader, rows, batchBytes);
 
     public void CatchUp() => Assert.Equal(0, Indexer.CatchUp(default));
 

@@ -56,14 +56,16 @@ public sealed class PostgreSqlIndexTests : IndexTests
         AnIndexThatIsLostOrOfAnotherHistoryIsWrittenAgainAsync();
 
     [PostgreSqlFact]
-    public Task An_index_that_is_far_behind_is_written_without_its_secondary_indexes_and_gets_them_afterwards() =>
-        AnIndexThatIsFarBehindIsWrittenWithoutItsSecondaryIndexesAndGetsThemAfterwardsAsync();
+    public Task Entries_are_in_the_order_of_their_times_whatever_the_clock_did() =>
+        EntriesAreInTheOrderOfTheirTimesWhateverTheClockDidAsync();
+
+    [PostgreSqlFact]
+    public Task A_long_entry_lies_in_one_segment() => ALongEntryLiesInOneSegmentAsync();
+
+    [PostgreSqlFact]
+    public Task A_segment_is_looked_into_only_if_it_may_have_what_is_looked_for() =>
+        ASegmentIsLookedIntoOnlyIfItMayHaveWhatIsLookedForAsync();
 
     [PostgreSqlFact]
     public Task Counts_are_those_of_the_log() => CountsAreThoseOfTheLogAsync();
-
-    protected override List<string> SecondaryIndexes() =>
-        IndexNames(
-            "SELECT indexname FROM pg_indexes WHERE indexname LIKE 'IX_AuditIndex%' AND indexname NOT LIKE 'IX_AuditIndexLogs%' ORDER BY indexname"
-        );
 }

@@ -129,9 +129,9 @@ public sealed class AuditFindings
     private async Task<IReadOnlyList<AuditFinding>> NoCaseReferenceAsync(Work work)
     {
         var from = WindowOf(work);
-        var foreign = work
-            .Context.Entries.AsNoTracking()
-            .Where(entry => entry.Time >= from && entry.HasSubjects)
+        var foreign = AuditIndex
+            .EntriesSince(work.Context, from)
+            .Where(entry => entry.HasSubjects)
             .Where(entry => work.Country == null || entry.Country == work.Country)
             .Where(entry =>
                 work.Context.Groups.Any(group =>
@@ -331,7 +331,7 @@ public sealed class AuditFindings
     }
 
     private static IQueryable<Seeing> Seen(Work work, long from) =>
-        Seen(work, from, work.Context.Subjects.AsNoTracking());
+        Seen(work, from, AuditIndex.SubjectsSince(work.Context, from));
 
     private static IQueryable<Seeing> Seen(Work work, long from, byte[] reference) =>
         Seen(work, from, AuditIndex.SubjectsOf(work.Context, reference));
@@ -340,9 +340,19 @@ public sealed class AuditFindings
         subjects
             .Where(subject => subject.Time >= from)
             .Join(
-                work.Context.Entries.AsNoTracking().Where(entry => entry.Time >= from),
-                subject => new { subject.Log, subject.Sequence },
-                entry => new { entry.Log, entry.Sequence },
+                work.Context.Entries.AsNoTracking(),
+                subject => new
+                {
+                    subject.Log,
+                    subject.Segment,
+                    subject.Sequence,
+                },
+                entry => new
+                {
+                    entry.Log,
+                    entry.Segment,
+                    entry.Sequence,
+                },
                 (subject, entry) =>
                     new Seeing
                     {
@@ -359,9 +369,9 @@ public sealed class AuditFindings
 
     // Whoever asks for a purpose, answered or not. Tokens and reads of the log are not counted.
     private static IQueryable<IndexedEntryRow> Acted(Work work, long from) =>
-        work
-            .Context.Entries.AsNoTracking()
-            .Where(entry => entry.Time >= from && entry.Actor != null && entry.Purpose != null && entry.Kind != "token")
+        AuditIndex
+            .EntriesSince(work.Context, from)
+            .Where(entry => entry.Actor != null && entry.Purpose != null && entry.Kind != "token")
             .Where(entry => work.Country == null || entry.Country == work.Country);
 
     private static IQueryable<Seeing> Of(IQueryable<IndexedEntryRow> entries) =>

@@ -101,18 +101,6 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
         params IReadOnlyList<StoredColumn> columns
     ) => new SqliteRows((SqliteConnection)connection, table, columns);
 
-    public override void DescribeIndex(DbConnection connection)
-    {
-        var sqlite = (SqliteConnection)connection;
-        using var transaction = sqlite.BeginTransaction();
-        foreach (var statement in SqliteIndexFigures.Statements)
-        {
-            using var command = sqlite.Command(transaction, statement);
-            command.ExecuteNonQuery();
-        }
-        transaction.Commit();
-    }
-
     public override DbConnection OpenForReading()
     {
         var settings = new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false };

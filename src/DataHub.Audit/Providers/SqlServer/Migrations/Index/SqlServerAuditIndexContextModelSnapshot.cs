@@ -75,6 +75,9 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
                     b.Property<int>("Log")
                         .HasColumnType("int");
 
+                    b.Property<int>("Segment")
+                        .HasColumnType("int");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
@@ -121,21 +124,7 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
                     b.Property<long>("Time")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Log", "Sequence");
-
-                    b.HasIndex("Agency", "Time");
-
-                    b.HasIndex("Client", "Time");
-
-                    b.HasIndex("Country", "Time");
-
-                    b.HasIndex("Kind", "Time");
-
-                    b.HasIndex("Outcome", "Time");
-
-                    b.HasIndex("Purpose", "Time");
-
-                    b.HasIndex("Time", "Log", "Sequence");
+                    b.HasKey("Log", "Segment", "Sequence");
 
                     b.ToTable("AuditIndexEntries", (string)null);
                 });
@@ -166,10 +155,6 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
 
                     b.HasKey("Log", "Sequence", "Part", "Number");
 
-                    b.HasIndex("Agreement", "Log", "Sequence");
-
-                    b.HasIndex("Originator", "Log", "Sequence");
-
                     b.ToTable("AuditIndexGroups", (string)null);
                 });
 
@@ -177,9 +162,6 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
                 {
                     b.Property<int>("Number")
                         .HasColumnType("int");
-
-                    b.Property<bool>("IsLoading")
-                        .HasColumnType("bit");
 
                     b.Property<byte[]>("LastLeaf")
                         .HasMaxLength(32)
@@ -204,6 +186,27 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
                     b.ToTable("AuditIndexLogs", (string)null);
                 });
 
+            modelBuilder.Entity("DataHub.Audit.Index.IndexedMarkRow", b =>
+                {
+                    b.Property<int>("Field")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Log")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("int");
+
+                    b.HasKey("Field", "Value", "Log", "Segment");
+
+                    b.ToTable("AuditIndexMarks", (string)null);
+                });
+
             modelBuilder.Entity("DataHub.Audit.Index.IndexedSegmentRow", b =>
                 {
                     b.Property<int>("Log")
@@ -212,7 +215,13 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("To")
                         .HasColumnType("bigint");
 
                     b.HasKey("Log", "Number");

@@ -19,8 +19,7 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
                 "DataHub.Audit.Index.IndexedEntryRow",
                 typeof(IndexedEntryRow),
                 baseEntityType,
-                propertyCount: 13,
-                unnamedIndexCount: 7,
+                propertyCount: 14,
                 keyCount: 1);
 
             var log = runtimeEntityType.AddProperty(
@@ -28,6 +27,14 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
                 typeof(int),
                 propertyInfo: typeof(IndexedEntryRow).GetProperty("Log", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(IndexedEntryRow).GetField("<Log>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                sentinel: 0);
+
+            var segment = runtimeEntityType.AddProperty(
+                "Segment",
+                typeof(int),
+                propertyInfo: typeof(IndexedEntryRow).GetProperty("Segment", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(IndexedEntryRow).GetField("<Segment>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
 
@@ -123,29 +130,8 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
                 sentinel: 0L);
 
             var key = runtimeEntityType.AddKey(
-                new[] { log, sequence });
+                new[] { log, segment, sequence });
             runtimeEntityType.SetPrimaryKey(key);
-
-            var index = runtimeEntityType.AddIndex(
-                new[] { agency, time });
-
-            var index0 = runtimeEntityType.AddIndex(
-                new[] { client, time });
-
-            var index1 = runtimeEntityType.AddIndex(
-                new[] { country, time });
-
-            var index2 = runtimeEntityType.AddIndex(
-                new[] { kind, time });
-
-            var index3 = runtimeEntityType.AddIndex(
-                new[] { outcome, time });
-
-            var index4 = runtimeEntityType.AddIndex(
-                new[] { purpose, time });
-
-            var index5 = runtimeEntityType.AddIndex(
-                new[] { time, log, sequence });
 
             return runtimeEntityType;
         }

@@ -20,7 +20,6 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
                 typeof(IndexedGroupRow),
                 baseEntityType,
                 propertyCount: 6,
-                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var log = runtimeEntityType.AddProperty(
@@ -72,12 +71,6 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
             var key = runtimeEntityType.AddKey(
                 new[] { log, sequence, part, number });
             runtimeEntityType.SetPrimaryKey(key);
-
-            var index = runtimeEntityType.AddIndex(
-                new[] { agreement, log, sequence });
-
-            var index0 = runtimeEntityType.AddIndex(
-                new[] { originator, log, sequence });
 
             return runtimeEntityType;
         }

@@ -19,7 +19,7 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
                 "DataHub.Audit.Index.IndexedLogRow",
                 typeof(IndexedLogRow),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 5,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -30,13 +30,6 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
                 fieldInfo: typeof(IndexedLogRow).GetField("<Number>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
-
-            var isLoading = runtimeEntityType.AddProperty(
-                "IsLoading",
-                typeof(bool),
-                propertyInfo: typeof(IndexedLogRow).GetProperty("IsLoading", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(IndexedLogRow).GetField("<IsLoading>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: false);
 
             var lastLeaf = runtimeEntityType.AddProperty(
                 "LastLeaf",

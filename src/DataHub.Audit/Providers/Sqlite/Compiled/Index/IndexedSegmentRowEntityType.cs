@@ -19,7 +19,7 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
                 "DataHub.Audit.Index.IndexedSegmentRow",
                 typeof(IndexedSegmentRow),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 5,
                 keyCount: 1);
 
             var log = runtimeEntityType.AddProperty(
@@ -38,11 +38,25 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
 
+            var from = runtimeEntityType.AddProperty(
+                "From",
+                typeof(long),
+                propertyInfo: typeof(IndexedSegmentRow).GetProperty("From", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(IndexedSegmentRow).GetField("<From>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
             var rows = runtimeEntityType.AddProperty(
                 "Rows",
                 typeof(long),
                 propertyInfo: typeof(IndexedSegmentRow).GetProperty("Rows", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(IndexedSegmentRow).GetField("<Rows>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
+            var to = runtimeEntityType.AddProperty(
+                "To",
+                typeof(long),
+                propertyInfo: typeof(IndexedSegmentRow).GetProperty("To", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(IndexedSegmentRow).GetField("<To>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
 
             var key = runtimeEntityType.AddKey(

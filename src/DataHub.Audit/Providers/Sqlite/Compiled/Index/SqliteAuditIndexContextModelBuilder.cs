@@ -11,7 +11,7 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
     public partial class SqliteAuditIndexContextModel
     {
         private SqliteAuditIndexContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6b70690f-d8b7-472b-b06e-e5d81cc3aef9"), entityTypeCount: 6)
+            : base(skipDetectChanges: false, modelId: new Guid("31b5b748-73e7-477c-aeec-f48933c1005f"), entityTypeCount: 7)
         {
         }
 
@@ -21,6 +21,7 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
             var indexedEntryRow = IndexedEntryRowEntityType.Create(this);
             var indexedGroupRow = IndexedGroupRowEntityType.Create(this);
             var indexedLogRow = IndexedLogRowEntityType.Create(this);
+            var indexedMarkRow = IndexedMarkRowEntityType.Create(this);
             var indexedSegmentRow = IndexedSegmentRowEntityType.Create(this);
             var indexedSubjectRow = IndexedSubjectRowEntityType.Create(this);
 
@@ -28,6 +29,7 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
             IndexedEntryRowEntityType.CreateAnnotations(indexedEntryRow);
             IndexedGroupRowEntityType.CreateAnnotations(indexedGroupRow);
             IndexedLogRowEntityType.CreateAnnotations(indexedLogRow);
+            IndexedMarkRowEntityType.CreateAnnotations(indexedMarkRow);
             IndexedSegmentRowEntityType.CreateAnnotations(indexedSegmentRow);
             IndexedSubjectRowEntityType.CreateAnnotations(indexedSubjectRow);
 

@@ -70,6 +70,9 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                     b.Property<int>("Log")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Segment")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
@@ -116,21 +119,7 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                     b.Property<long>("Time")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Log", "Sequence");
-
-                    b.HasIndex("Agency", "Time");
-
-                    b.HasIndex("Client", "Time");
-
-                    b.HasIndex("Country", "Time");
-
-                    b.HasIndex("Kind", "Time");
-
-                    b.HasIndex("Outcome", "Time");
-
-                    b.HasIndex("Purpose", "Time");
-
-                    b.HasIndex("Time", "Log", "Sequence");
+                    b.HasKey("Log", "Segment", "Sequence");
 
                     b.ToTable("AuditIndexEntries", (string)null);
                 });
@@ -161,19 +150,12 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
 
                     b.HasKey("Log", "Sequence", "Part", "Number");
 
-                    b.HasIndex("Agreement", "Log", "Sequence");
-
-                    b.HasIndex("Originator", "Log", "Sequence");
-
                     b.ToTable("AuditIndexGroups", (string)null);
                 });
 
             modelBuilder.Entity("DataHub.Audit.Index.IndexedLogRow", b =>
                 {
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsLoading")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("LastLeaf")
@@ -199,6 +181,26 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                     b.ToTable("AuditIndexLogs", (string)null);
                 });
 
+            modelBuilder.Entity("DataHub.Audit.Index.IndexedMarkRow", b =>
+                {
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Log")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Field", "Value", "Log", "Segment");
+
+                    b.ToTable("AuditIndexMarks", (string)null);
+                });
+
             modelBuilder.Entity("DataHub.Audit.Index.IndexedSegmentRow", b =>
                 {
                     b.Property<int>("Log")
@@ -207,7 +209,13 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("To")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Log", "Number");
