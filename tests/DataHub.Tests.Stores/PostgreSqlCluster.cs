@@ -72,6 +72,9 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
             ]
         );
 
+    /// <summary>Makes the primary of a standby.</summary>
+    public Task PromoteAsync() => RunAsync("pg_ctl", "-D", Data, "-w", "promote");
+
     /// <summary>Stops it as a crash would: nothing is finished, sessions are cut.</summary>
     public Task CrashAsync() => RunAsync("pg_ctl", "-D", Data, "-w", "-m", "immediate", "stop");
 
