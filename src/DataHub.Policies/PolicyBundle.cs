@@ -54,7 +54,7 @@ public sealed class PolicyBundle
 
     internal PolicyContent Content => content;
 
-    /// <summary>Reads the JSON Schemas of policy files, which takes the first <see cref="Load(string)"/> half of its time and can be done beside other things.</summary>
+    /// <summary>Reads the JSON Schemas of policy files, which takes long once, so that it can be done before the first bundle and beside other things.</summary>
     public static void PrepareSchemas() => PolicyDirectory.PrepareSchemas();
 
     /// <summary>As <see cref="Load(string, PseudonymSecret)"/>, with pseudonyms that change with every restart.</summary>
