@@ -76,8 +76,9 @@ public sealed class AuditEpochs
         var heads = AuditHead.ReadAll(connection, transaction);
         var current = NameOf(Newest(heads));
         var head = heads.FirstOrDefault(one => one.Log == current);
-        if (head is not null)
-            RequireRoot(connection, transaction, head, head.Size, head.Root, RootFault);
+        var tree = head is null ? null : new StoredTree(connection, transaction, head.Id);
+        if (head is not null && tree is not null)
+            RequireRoot(tree, head.Log, head.Size, head.Root, RootFault);
         if (kept.Read() is not { } note)
             return current;
         var last = Opened(note);
@@ -87,12 +88,11 @@ public sealed class AuditEpochs
                 throw Refused($"it belongs to {last.Log}, and the store's newest log is {current}.");
             return current;
         }
-        if (head is null || head.Size < last.Size)
+        if (head is null || tree is null || head.Size < last.Size)
             throw Refused($"it counts {last.Size} entries, and the store holds {head?.Size ?? 0}.");
         RequireRoot(
-            connection,
-            transaction,
-            head,
+            tree,
+            head.Log,
             last.Size,
             last.Root.Span,
             $"The first {last.Size} entries are not those that were signed."
@@ -212,25 +212,18 @@ public sealed class AuditEpochs
 
     /// <summary>Refuses a stored tree whose first entries do not give a root.</summary>
     /// <exception cref="AuditHistoryException">They do not, or hashes of the tree are missing.</exception>
-    internal static void RequireRoot(
-        DbConnection connection,
-        DbTransaction transaction,
-        AuditHead head,
-        long size,
-        ReadOnlySpan<byte> root,
-        string fault
-    )
+    internal static void RequireRoot(StoredTree tree, string log, long size, ReadOnlySpan<byte> root, string fault)
     {
         try
         {
-            if (StoredTree.EdgeAt(connection, transaction, head.Id, size).Root().AsSpan().SequenceEqual(root))
+            if (tree.EdgeAt(size).Root().AsSpan().SequenceEqual(root))
                 return;
         }
         catch (AuditUnavailableException)
         {
             // hashes are missing: the same as wrong ones
         }
-        throw AuditHistoryException.Of(head.Log, fault);
+        throw AuditHistoryException.Of(log, fault);
     }
 
     private AuditHistoryException Refused(string why) =>

@@ -3,30 +3,30 @@ using DataHub.Audit.Tree;
 
 namespace DataHub.Audit.Store;
 
-/// <summary>Reads the tree back from its tiles and the leaves after them.</summary>
-internal static class StoredTree
+/// <summary>
+/// Reads the tree of a log back from its tiles and the leaves after them, in one transaction. Tiles that were read are not hashed again for another size.
+/// </summary>
+internal sealed class StoredTree(DbConnection connection, DbTransaction transaction, int log)
 {
+    private readonly Dictionary<(int Level, long From), List<byte[]>> known = [];
+
     /// <summary>
     /// The edge of the tree as it was at some size, up to the log's present one. Reads at most 255 leaves and 255 tiles per level.
     /// </summary>
     /// <exception cref="AuditUnavailableException">Tampered: hashes that must be there are missing.</exception>
-    public static TreeEdge EdgeAt(DbConnection connection, DbTransaction transaction, int log, long size)
+    public TreeEdge EdgeAt(long size)
     {
         var levels = new List<List<byte[]>>();
         for (var level = 0; Tile.LeavesPerHash(level) <= size; level++)
         {
             var hashes = size / Tile.LeavesPerHash(level);
             var first = hashes / Tile.Width * Tile.Width;
-            levels.Add(
-                level == 0
-                    ? Leaves(connection, transaction, log, first, hashes)
-                    : TileRoots(connection, transaction, log, level - 1, first, hashes)
-            );
+            levels.Add(level == 0 ? Leaves(first, hashes) : TileRoots(level - 1, first, hashes));
         }
         return new TreeEdge(levels);
     }
 
-    private static List<byte[]> Leaves(DbConnection connection, DbTransaction transaction, int log, long from, long to)
+    private List<byte[]> Leaves(long from, long to)
     {
         using var command = connection.Command(
             transaction,
@@ -38,32 +38,34 @@ internal static class StoredTree
         return Consecutive(command, from, to, leaf => leaf);
     }
 
-    private static List<byte[]> TileRoots(
-        DbConnection connection,
-        DbTransaction transaction,
-        int log,
-        int level,
-        long from,
-        long to
-    )
+    private List<byte[]> TileRoots(int level, long from, long to)
     {
-        using var command = connection.Command(
-            transaction,
-            AuditSql.Tiles,
-            ("@id", log),
-            ("@level", level),
-            ("@from", from),
-            ("@to", to)
-        );
-        return Consecutive(
-            command,
-            from,
-            to,
-            hashes =>
-                hashes.Length == Tile.Bytes
-                    ? TreeEdge.RootOf(new Tile(level, 0, hashes))
-                    : throw new AuditUnavailableException(AuditUnavailableReason.Tampered)
-        );
+        if (!known.TryGetValue((level, from), out var roots))
+            known.Add((level, from), roots = []);
+        var next = from + roots.Count;
+        if (next < to)
+        {
+            using var command = connection.Command(
+                transaction,
+                AuditSql.Tiles,
+                ("@id", log),
+                ("@level", level),
+                ("@from", next),
+                ("@to", to)
+            );
+            roots.AddRange(
+                Consecutive(
+                    command,
+                    next,
+                    to,
+                    hashes =>
+                        hashes.Length == Tile.Bytes
+                            ? TreeEdge.RootOf(new Tile(level, 0, hashes))
+                            : throw new AuditUnavailableException(AuditUnavailableReason.Tampered)
+                )
+            );
+        }
+        return roots[..(int)(to - from)];
     }
 
     private static List<byte[]> Consecutive(DbCommand command, long from, long to, Func<byte[], byte[]> hash)

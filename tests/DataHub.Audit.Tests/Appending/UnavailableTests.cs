@@ -194,7 +194,7 @@ public sealed class UnavailableTests
         using var connection = store.Store.OpenForReading();
         using var transaction = store.Store.BeginSnapshot(connection);
         foreach (var (size, root) in roots)
-            Assert.Equal(root, StoredTree.EdgeAt(connection, transaction, 1, size).Root());
+            Assert.Equal(root, new StoredTree(connection, transaction, 1).EdgeAt(size).Root());
     }
 
     private static async Task<AuditUnavailableReason> RefusedAsync(AuditLog log) =>
