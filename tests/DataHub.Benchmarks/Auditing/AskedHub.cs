@@ -49,8 +49,8 @@ internal sealed class AskedHub : IAsyncDisposable
             : throw new InvalidOperationException($"The hub answered {(int)response.StatusCode}.");
     }
 
-    /// <summary>Lets the log be written or not; returns when it is so.</summary>
-    public Task SwitchAsync(bool isOn) => process.OrderAsync(isOn ? "on" : "off");
+    /// <summary>Lets the log be written, and indexed, or not; returns when it is so.</summary>
+    public Task SwitchAsync(LogState state) => process.OrderAsync(state.ToString().ToLowerInvariant());
 
     /// <summary>Returns when the hub has indexed what it logged, and collected.</summary>
     public Task SettleAsync() => process.OrderAsync("settle");

@@ -6,12 +6,14 @@ using DataHub.Server.GraphQL;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace DataHub.Benchmarks.Auditing;
 
 /// <summary>
-/// The hub in a process of its own, so that its processor time is not mixed with that of those who ask. It takes orders on standard input: <c>on</c>,
-/// <c>off</c>, <c>settle</c> and <c>cpu</c>, each of which it answers with its processor time, and <c>compiled</c>; it ends with its input.
+/// The hub in a process of its own, so that its processor time is not mixed with that of those who ask. It takes orders on standard input: <c>off</c>,
+/// <c>log</c> (written and not indexed), <c>on</c>, <c>settle</c> and <c>cpu</c>, each of which it answers with its processor time, and <c>compiled</c>; it
+/// ends with its input.
 /// </summary>
 internal static class ServedHub
 {
@@ -26,6 +28,8 @@ internal static class ServedHub
         );
         var journal = (SwitchedJournal)hub.Services.GetRequiredService<AnswerJournal>();
         var index = hub.Services.GetRequiredService<AuditIndex>();
+        var indexing = hub.Services.GetServices<IHostedService>().OfType<AuditIndexing>().Single();
+        var isIndexing = true;
         await Console.Out.WriteLineAsync(hub.Address.ToString());
         while (await Console.In.ReadLineAsync() is { } order)
         {
@@ -37,9 +41,16 @@ internal static class ServedHub
                 continue;
             }
             if (order == "settle")
-                await SettleAsync(index);
+                await SettleAsync(index, isIndexing);
             else if (order != "cpu")
-                journal.IsOn = order == "on";
+            {
+                journal.IsOn = order != "off";
+                if (isIndexing != (order != "log"))
+                    await (isIndexing ? indexing.StopAsync(default) : indexing.StartAsync(default));
+                isIndexing = order != "log";
+                // what was not indexed meanwhile is nobody's now
+                await SettleAsync(index, isIndexing);
+            }
             await Console.Out.WriteLineAsync(
                 Environment.CpuUsage.TotalTime.TotalMicroseconds.ToString("R", CultureInfo.InvariantCulture)
             );
@@ -47,12 +58,12 @@ internal static class ServedHub
     }
 
     /// <summary>
-    /// What was logged is not paid for before it can be found. The pause is as long where nothing was logged, since a hub that is not asked works too.
+    /// What is indexed is not paid for before it can be found. The pause is as long where nothing was logged, since a hub that is not asked works too.
     /// </summary>
-    private static async Task SettleAsync(AuditIndex index)
+    private static async Task SettleAsync(AuditIndex index, bool isIndexing)
     {
         await Task.Delay(TimeSpan.FromSeconds(1.2));
-        while (index.Lag() > 0)
+        while (isIndexing && index.Lag() > 0)
             await Task.Delay(50);
         GC.Collect();
     }

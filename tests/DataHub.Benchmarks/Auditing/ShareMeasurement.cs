@@ -5,8 +5,8 @@ using DataHub.Benchmarks.Measuring;
 namespace DataHub.Benchmarks.Auditing;
 
 /// <summary>
-/// What the log adds to a request's processor time: the same requests over HTTP to a hub in a process of its own, with the log and without it, in turns.
-/// Only the hub's process is counted.
+/// What the log adds to a request's processor time: the same requests over HTTP to a hub in a process of its own, without the log, with the log alone,
+/// and with the log and its index, in turns. Only the hub's process is counted.
 /// </summary>
 internal static class ShareMeasurement
 {
@@ -39,39 +39,48 @@ internal static class ShareMeasurement
 
     private static async Task RunAsync(AskedHub hub, string name, string token, string query, int requests, int rounds)
     {
-        var (on, off, share, rate) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         if (rounds > 1)
-        {
-            await Compiled.ForGoodAsync(() => CpuAsync(hub, false, token, query, requests), hub.CompiledAsync);
-            await Compiled.ForGoodAsync(() => CpuAsync(hub, true, token, query, requests), hub.CompiledAsync);
-        }
+            foreach (var state in Enum.GetValues<LogState>())
+                await Compiled.ForGoodAsync(() => CpuAsync(hub, state, token, query, requests), hub.CompiledAsync);
+        var measured = new List<(double Off, double Log, double On, double Rate)>();
         for (var round = 0; round < rounds; round++)
         {
-            var (without, _) = await CpuAsync(hub, false, token, query, requests);
-            var (with, wall) = await CpuAsync(hub, true, token, query, requests);
-            off.Add(without);
-            on.Add(with);
-            share.Add((with / without) - 1);
-            rate.Add(requests / wall.TotalSeconds);
+            var (off, _) = await CpuAsync(hub, LogState.Off, token, query, requests);
+            var (log, _) = await CpuAsync(hub, LogState.Log, token, query, requests);
+            var (on, wall) = await CpuAsync(hub, LogState.On, token, query, requests);
+            measured.Add((off, log, on, requests / wall.TotalSeconds));
         }
+        Write("the log adds", name, measured, of => of.Log);
+        Write("log and index add", name, measured, of => of.On);
+    }
+
+    private static void Write(
+        string what,
+        string name,
+        List<(double Off, double Log, double On, double Rate)> measured,
+        Func<(double Off, double Log, double On, double Rate), double> with
+    )
+    {
+        var share = Median.Of(measured.Select(one => (with(one) / one.Off) - 1));
+        var (off, on) = (Median.Of(measured.Select(one => one.Off)), Median.Of(measured.Select(with)));
         AuditTable.Write(
             Console.Out,
-            $"CPU that the log adds to a request, {name}",
+            $"CPU that {what} to a request, {name}",
             "10 %",
-            $"{100 * Median.Of(share):0.0} % ({Median.Of(off):0} to {Median.Of(on):0} µs; {rate.Max():N0} requests/s)"
+            $"{100 * share:0.0} % ({off:0} to {on:0} µs; {measured.Max(one => one.Rate):N0} requests/s)"
         );
     }
 
     /// <returns>Processor time of the hub per request in microseconds, and how long all took.</returns>
     private static async Task<(double Cpu, TimeSpan Wall)> CpuAsync(
         AskedHub hub,
-        bool isOn,
+        LogState state,
         string token,
         string query,
         int requests
     )
     {
-        await hub.SwitchAsync(isOn);
+        await hub.SwitchAsync(state);
         var before = await hub.CpuAsync();
         var start = Stopwatch.GetTimestamp();
         await Callers.RunAsync(requests, _ => hub.AskAsync(token, query));
