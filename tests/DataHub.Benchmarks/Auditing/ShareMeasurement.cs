@@ -13,10 +13,16 @@ internal static class ShareMeasurement
     public static async Task RunAsync(BenchmarkOptions options)
     {
         await using var hub = await AskedHub.StartAsync(options);
-        var own = await hub.TokenAsync("idn.kemlu", "dh:Repatriation");
-        var partner = await hub.TokenAsync("khm.ncct", "sector-law:CrimeVictimSafetyProvision");
-        foreach (var (name, token) in new[] { ("own", own), ("partner", partner) })
+        foreach (
+            var (name, client, purpose) in new[]
+            {
+                ("own", "idn.kemlu", "dh:Repatriation"),
+                ("partner", "khm.ncct", "sector-law:CrimeVictimSafetyProvision"),
+            }
+        )
         {
+            // A token ends after five minutes: each question has its own.
+            var token = await hub.TokenAsync(client, purpose);
             var victim = FirstVictim(await hub.AskAsync(token, Questions.List));
             await RunAsync(
                 hub,
@@ -29,7 +35,7 @@ internal static class ShareMeasurement
             await RunAsync(
                 hub,
                 $"Q2 point, {name}",
-                token,
+                await hub.TokenAsync(client, purpose),
                 Questions.Point(victim),
                 options.Short ? 64 : 8000,
                 options.Short ? 1 : 7
