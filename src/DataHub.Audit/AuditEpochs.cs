@@ -76,9 +76,9 @@ public sealed class AuditEpochs
         var heads = AuditHead.ReadAll(connection, transaction);
         var current = NameOf(Newest(heads));
         var head = heads.FirstOrDefault(one => one.Log == current);
-        var tree = head is null ? null : new StoredTree(connection, transaction, head.Id);
-        if (head is not null && tree is not null)
-            RequireRoot(tree, head.Log, head.Size, head.Root, RootFault);
+        var tree = head is null ? null : new StoredTree(connection, transaction, head);
+        if (tree is not null)
+            RequireRoot(tree, tree.Head.Size, tree.Head.Root, RootFault);
         if (kept.Read() is not { } note)
             return current;
         var last = Opened(note);
@@ -88,15 +88,9 @@ public sealed class AuditEpochs
                 throw Refused($"it belongs to {last.Log}, and the store's newest log is {current}.");
             return current;
         }
-        if (head is null || tree is null || head.Size < last.Size)
-            throw Refused($"it counts {last.Size} entries, and the store holds {head?.Size ?? 0}.");
-        RequireRoot(
-            tree,
-            head.Log,
-            last.Size,
-            last.Root.Span,
-            $"The first {last.Size} entries are not those that were signed."
-        );
+        if (tree is null || tree.Head.Size < last.Size)
+            throw Refused($"it counts {last.Size} entries, and the store holds {tree?.Head.Size ?? 0}.");
+        RequireRoot(tree, last.Size, last.Root.Span, $"The first {last.Size} entries are not those that were signed.");
         return current;
     }
 
@@ -212,7 +206,7 @@ public sealed class AuditEpochs
 
     /// <summary>Refuses a stored tree whose first entries do not give a root.</summary>
     /// <exception cref="AuditHistoryException">They do not, or hashes of the tree are missing.</exception>
-    internal static void RequireRoot(StoredTree tree, string log, long size, ReadOnlySpan<byte> root, string fault)
+    internal static void RequireRoot(StoredTree tree, long size, ReadOnlySpan<byte> root, string fault)
     {
         try
         {
@@ -223,7 +217,7 @@ public sealed class AuditEpochs
         {
             // hashes are missing: the same as wrong ones
         }
-        throw AuditHistoryException.Of(log, fault);
+        throw AuditHistoryException.Of(tree.Head.Log, fault);
     }
 
     private AuditHistoryException Refused(string why) =>

@@ -46,7 +46,7 @@ internal sealed class AuditSession : IDisposable
             var head = AuditHead.Read(connection, transaction, name) ?? Create(connection, transaction, name, writer);
             if (head.Writer != writer)
                 TakeOver(connection, transaction, head, writer, first);
-            var edge = new StoredTree(connection, transaction, head.Id).EdgeAt(head.Size);
+            var edge = new StoredTree(connection, transaction, head).EdgeAt(head.Size);
             if (!edge.Root().AsSpan().SequenceEqual(head.Root))
                 throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
             transaction.Commit();

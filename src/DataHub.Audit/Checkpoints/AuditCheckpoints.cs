@@ -106,14 +106,14 @@ public sealed class AuditCheckpoints
         var head =
             AuditHead.Read(connection, transaction, log)
             ?? throw new InvalidOperationException("The audit log has no entries yet.");
-        var tree = new StoredTree(connection, transaction, head.Id);
-        AuditEpochs.RequireRoot(tree, head.Log, head.Size, head.Root, AuditEpochs.RootFault);
+        var tree = new StoredTree(connection, transaction, head);
+        AuditEpochs.RequireRoot(tree, head.Size, head.Root, AuditEpochs.RootFault);
         if (Last(connection, transaction, head) is not { } last)
             return (head, null);
         var cut = $"The first {last.Size} entries are not those that were signed.";
         if (last.Size > head.Size)
             throw AuditHistoryException.Of(log, cut);
-        AuditEpochs.RequireRoot(tree, head.Log, last.Size, last.Root.Span, cut);
+        AuditEpochs.RequireRoot(tree, last.Size, last.Root.Span, cut);
         return (head, last);
     }
 

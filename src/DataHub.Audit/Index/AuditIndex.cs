@@ -191,7 +191,7 @@ public sealed class AuditIndex
         CancellationToken cancellationToken
     )
     {
-        var segments = Segments(context, search);
+        var segments = SegmentsOfPage(context, search);
         var backwards = IsBackwards(search);
         var ordered = backwards
             ? segments.OrderByDescending(segment => segment.To)
@@ -262,8 +262,31 @@ public sealed class AuditIndex
                 Sequence = subject.Sequence,
                 Part = subject.Part,
             });
-        return subjects.Join(
-            Matching(context, context.Entries.AsNoTracking(), search),
+        return Naming(subjects, Matching(context, context.Entries.AsNoTracking(), search))
+            .Select(named => new Found
+            {
+                Time = named.Subject.Time,
+                Log = named.Subject.Log,
+                Sequence = named.Subject.Sequence,
+                Part = named.Subject.Part,
+            });
+    }
+
+    /// <summary>All subjects of the segments that reach an instant, Unix time in milliseconds: some of them from before it.</summary>
+    internal static IQueryable<IndexedSubjectRow> SubjectsSince(AuditIndexContext context, long from) =>
+        Within(SegmentsSince(context, from), context.Subjects);
+
+    /// <summary>Where a subject is named: looked for once in each segment.</summary>
+    internal static IQueryable<IndexedSubjectRow> SubjectsOf(AuditIndexContext context, byte[] reference) =>
+        Within(context.Segments.AsNoTracking(), context.Subjects.Where(subject => subject.Reference == reference));
+
+    /// <summary>Subjects, each with the entry that names it.</summary>
+    internal static IQueryable<NamedSubject> Naming(
+        IQueryable<IndexedSubjectRow> subjects,
+        IQueryable<IndexedEntryRow> entries
+    ) =>
+        subjects.Join(
+            entries,
             subject => new
             {
                 subject.Log,
@@ -276,43 +299,16 @@ public sealed class AuditIndex
                 entry.Segment,
                 entry.Sequence,
             },
-            (subject, entry) =>
-                new Found
-                {
-                    Time = subject.Time,
-                    Log = subject.Log,
-                    Sequence = subject.Sequence,
-                    Part = subject.Part,
-                }
+            (subject, entry) => new NamedSubject { Subject = subject, Entry = entry }
         );
-    }
 
-    /// <summary>All subjects of the segments that reach an instant, Unix time in milliseconds: some of them from before it.</summary>
-    internal static IQueryable<IndexedSubjectRow> SubjectsSince(AuditIndexContext context, long from) =>
-        context
-            .Segments.AsNoTracking()
-            .Where(segment => segment.To >= from)
-            .Join(
-                context.Subjects,
-                segment => new { segment.Log, segment.Number },
-                subject => new { subject.Log, Number = subject.Segment },
-                (_, subject) => subject
-            );
+    /// <summary>The segments that can have what is looked for, whatever the page.</summary>
+    private static IQueryable<IndexedSegmentRow> Segments(AuditIndexContext context, AuditSearch search) =>
+        context.Segments.AsNoTracking().Where(new SegmentTranslation(context).Of(search));
 
-    /// <summary>Where a subject is named: looked for once in each segment.</summary>
-    internal static IQueryable<IndexedSubjectRow> SubjectsOf(AuditIndexContext context, byte[] reference) =>
-        context
-            .Segments.AsNoTracking()
-            .Join(
-                context.Subjects.Where(subject => subject.Reference == reference),
-                segment => new { segment.Log, segment.Number },
-                subject => new { subject.Log, Number = subject.Segment },
-                (_, subject) => subject
-            );
-
-    private static IQueryable<IndexedSegmentRow> Segments(AuditIndexContext context, AuditSearch search)
+    private static IQueryable<IndexedSegmentRow> SegmentsOfPage(AuditIndexContext context, AuditSearch search)
     {
-        var segments = context.Segments.AsNoTracking().Where(new SegmentTranslation(context).Of(search));
+        var segments = Segments(context, search);
         // What precedes a position in descending order is later.
         var (later, earlier) = search.IsDescending ? (search.Before, search.After) : (search.After, search.Before);
         if (later is { Time: var from })
@@ -324,11 +320,7 @@ public sealed class AuditIndex
 
     /// <summary>The entries that are looked for, whatever the page.</summary>
     internal static IQueryable<IndexedEntryRow> Wanted(AuditIndexContext context, AuditSearch search) =>
-        Matching(
-            context,
-            Within(context, context.Segments.AsNoTracking().Where(new SegmentTranslation(context).Of(search))),
-            search
-        );
+        Matching(context, Within(Segments(context, search), context.Entries), search);
 
     private static IQueryable<IndexedEntryRow> Matching(
         AuditIndexContext context,
@@ -351,18 +343,31 @@ public sealed class AuditIndex
 
     /// <summary>The entries since an instant, Unix time in milliseconds.</summary>
     internal static IQueryable<IndexedEntryRow> EntriesSince(AuditIndexContext context, long from) =>
-        Within(context, context.Segments.AsNoTracking().Where(segment => segment.To >= from))
-            .Where(entry => entry.Time >= from);
+        Within(SegmentsSince(context, from), context.Entries).Where(entry => entry.Time >= from);
+
+    private static IQueryable<IndexedSegmentRow> SegmentsSince(AuditIndexContext context, long from) =>
+        context.Segments.AsNoTracking().Where(segment => segment.To >= from);
 
     private static IQueryable<IndexedEntryRow> Within(
-        AuditIndexContext context,
-        IQueryable<IndexedSegmentRow> segments
+        IQueryable<IndexedSegmentRow> segments,
+        IQueryable<IndexedEntryRow> entries
     ) =>
         segments.Join(
-            context.Entries,
+            entries,
             segment => new { segment.Log, segment.Number },
             entry => new { entry.Log, Number = entry.Segment },
             (_, entry) => entry
+        );
+
+    private static IQueryable<IndexedSubjectRow> Within(
+        IQueryable<IndexedSegmentRow> segments,
+        IQueryable<IndexedSubjectRow> subjects
+    ) =>
+        segments.Join(
+            subjects,
+            segment => new { segment.Log, segment.Number },
+            subject => new { subject.Log, Number = subject.Segment },
+            (_, subject) => subject
         );
 
     private static IQueryable<Found> Above(IQueryable<Found> found, AuditPosition than) =>

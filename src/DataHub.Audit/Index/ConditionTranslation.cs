@@ -98,13 +98,7 @@ internal sealed class ConditionTranslation(AuditIndexContext context, string? co
         );
         if (country is not null)
             body = Expression.AndAlso(body, IsTold(group));
-        var any = Expression.Call(
-            typeof(Queryable),
-            nameof(Queryable.Any),
-            [typeof(IndexedGroupRow)],
-            ((IQueryable<IndexedGroupRow>)context.Groups).Expression,
-            Expression.Quote(Expression.Lambda<Func<IndexedGroupRow, bool>>(body, group))
-        );
+        var any = Exists.In(context.Groups, group, body);
         return positive == compare.Operator ? any : Expression.Not(any);
     }
 

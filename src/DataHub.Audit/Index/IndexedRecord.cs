@@ -94,9 +94,9 @@ internal sealed class IndexedRecord
             else if (json.ValueTextEquals("why"u8))
                 ReadReason(ref json);
             else if (json.ValueTextEquals("saw"u8))
-                ReadDisclosures(ref json);
+                ReadGroups(ref json, Part);
             else if (json.ValueTextEquals("among"u8))
-                ReadAmong(ref json);
+                ReadGroups(ref json, 0);
             else if (json.ValueTextEquals("duties"u8))
                 ReadDuties(ref json);
             else if (json.ValueTextEquals("out"u8))
@@ -156,7 +156,7 @@ internal sealed class IndexedRecord
         }
     }
 
-    private void ReadDisclosures(ref Utf8JsonReader json)
+    private void ReadGroups(ref Utf8JsonReader json, int part)
     {
         Enter(ref json, JsonTokenType.StartArray);
         while (NextItem(ref json, JsonTokenType.StartObject))
@@ -173,35 +173,10 @@ internal sealed class IndexedRecord
                 else
                     json.Skip();
             }
-            AddGroup(originator, agreement, Part);
+            // parts of a long entry repeat among whose records it looked
+            if ((part > 0 || Part == 1) && !groups.Contains((originator, agreement, part)))
+                groups.Add((originator, agreement, part));
         }
-    }
-
-    private void ReadAmong(ref Utf8JsonReader json)
-    {
-        Enter(ref json, JsonTokenType.StartArray);
-        while (NextItem(ref json, JsonTokenType.StartObject))
-        {
-            var (originator, agreement) = ("", "");
-            while (NextName(ref json))
-            {
-                if (json.ValueTextEquals("originator"u8))
-                    originator = Text(ref json) ?? "";
-                else if (json.ValueTextEquals("agreement"u8))
-                    agreement = Text(ref json) ?? "";
-                else
-                    json.Skip();
-            }
-            // parts of a long entry repeat it
-            if (Part == 1)
-                AddGroup(originator, agreement, 0);
-        }
-    }
-
-    private void AddGroup(string originator, string agreement, int part)
-    {
-        if (!groups.Contains((originator, agreement, part)))
-            groups.Add((originator, agreement, part));
     }
 
     // Position, time and originator stand before the references in every record.

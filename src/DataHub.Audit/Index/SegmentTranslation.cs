@@ -71,13 +71,7 @@ internal sealed class SegmentTranslation(AuditIndexContext context)
                 )
             )
         );
-        return Expression.Call(
-            typeof(Queryable),
-            nameof(Queryable.Any),
-            [typeof(IndexedMarkRow)],
-            ((IQueryable<IndexedMarkRow>)context.Marks).Expression,
-            Expression.Quote(Expression.Lambda<Func<IndexedMarkRow, bool>>(body, of))
-        );
+        return Exists.In(context.Marks, of, body);
     }
 
     private MemberExpression Member(string name) => Expression.Property(segment, name);

@@ -6,9 +6,12 @@ namespace DataHub.Audit.Store;
 /// <summary>
 /// Reads the tree of a log back from its tiles and the leaves after them, in one transaction. Tiles that were read are not hashed again for another size.
 /// </summary>
-internal sealed class StoredTree(DbConnection connection, DbTransaction transaction, int log)
+internal sealed class StoredTree(DbConnection connection, DbTransaction transaction, AuditHead head)
 {
     private readonly Dictionary<(int Level, long From), List<byte[]>> known = [];
+
+    /// <summary>Of the log.</summary>
+    public AuditHead Head { get; } = head;
 
     /// <summary>
     /// The edge of the tree as it was at some size, up to the log's present one. Reads at most 255 leaves and 255 tiles per level.
@@ -31,7 +34,7 @@ internal sealed class StoredTree(DbConnection connection, DbTransaction transact
         using var command = connection.Command(
             transaction,
             AuditSql.Leaves,
-            ("@id", log),
+            ("@id", Head.Id),
             ("@from", from),
             ("@to", to)
         );
@@ -48,7 +51,7 @@ internal sealed class StoredTree(DbConnection connection, DbTransaction transact
             using var command = connection.Command(
                 transaction,
                 AuditSql.Tiles,
-                ("@id", log),
+                ("@id", Head.Id),
                 ("@level", level),
                 ("@from", next),
                 ("@to", to)

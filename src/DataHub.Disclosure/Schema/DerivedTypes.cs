@@ -12,6 +12,30 @@ namespace DataHub.Disclosure.Schema;
 /// </summary>
 internal sealed class DerivedTypes(HubSchema schema)
 {
+    /// <summary>The operations that compare a field with a value, and what each means.</summary>
+    public static IReadOnlyDictionary<string, string> Comparisons { get; } =
+        new Dictionary<string, string>
+        {
+            ["eq"] = "Is.",
+            ["neq"] = "Is not.",
+            ["in"] = "Is one of.",
+            ["nin"] = "Is none of.",
+            ["gt"] = "Is greater than.",
+            ["ngt"] = "Is not greater than.",
+            ["gte"] = "Is greater than or equal to.",
+            ["ngte"] = "Is not greater than or equal to.",
+            ["lt"] = "Is less than.",
+            ["nlt"] = "Is not less than.",
+            ["lte"] = "Is less than or equal to.",
+            ["nlte"] = "Is not less than or equal to.",
+            ["contains"] = "Contains.",
+            ["ncontains"] = "Does not contain.",
+            ["startsWith"] = "Starts with.",
+            ["nstartsWith"] = "Does not start with.",
+            ["endsWith"] = "Ends with.",
+            ["nendsWith"] = "Does not end with.",
+        };
+
     /// <summary>The query root by which a gateway asks for the records behind its keys.</summary>
     public const string Entities = "_entities";
 
@@ -320,34 +344,10 @@ internal sealed class DerivedTypes(HubSchema schema)
         foreach (var operation in operations.Split(' '))
         {
             var list = operation is "in" or "nin";
-            text.AppendLine($"  \"{Meaning(operation)}\"\n  {operation}: {(list ? $"[{type}]" : type)}");
+            text.AppendLine($"  \"{Comparisons[operation]}\"\n  {operation}: {(list ? $"[{type}]" : type)}");
         }
         text.AppendLine("}\n");
     }
-
-    private static string Meaning(string operation) =>
-        operation switch
-        {
-            "eq" => "Is.",
-            "neq" => "Is not.",
-            "in" => "Is one of.",
-            "nin" => "Is none of.",
-            "gt" => "Is greater than.",
-            "ngt" => "Is not greater than.",
-            "gte" => "Is greater than or equal to.",
-            "ngte" => "Is not greater than or equal to.",
-            "lt" => "Is less than.",
-            "nlt" => "Is not less than.",
-            "lte" => "Is less than or equal to.",
-            "nlte" => "Is not less than or equal to.",
-            "contains" => "Contains.",
-            "ncontains" => "Does not contain.",
-            "startsWith" => "Starts with.",
-            "nstartsWith" => "Does not start with.",
-            "endsWith" => "Ends with.",
-            "nendsWith" => "Does not end with.",
-            _ => throw new InvalidOperationException($"No operation {operation}."),
-        };
 
     /// <summary>The types of Apollo Federation's own roots, under the names that it lays down.</summary>
     private void Federation() =>

@@ -1,15 +1,12 @@
+using DataHub.Disclosure.Schema;
+
 namespace DataHub.Disclosure.Selection;
 
 /// <summary>What a <c>where</c> asks of which fields, as in <c>victims.some.passport.number.startsWith</c>; never what it compares with.</summary>
 internal static class FilterPaths
 {
     // What stands under any other name are conditions.
-    private static readonly HashSet<string> Compared =
-    [
-        .. "eq neq in nin gt ngt gte ngte lt nlt lte nlte contains ncontains startsWith nstartsWith endsWith nendsWith any search".Split(
-            ' '
-        ),
-    ];
+    private static readonly HashSet<string> Compared = [.. DerivedTypes.Comparisons.Keys, "any", "search"];
 
     /// <summary>
     /// Each path once, in the order in which they are written. <c>and</c> and <c>or</c> are no part of a path. Null where a variable stands for conditions: then

@@ -33,7 +33,8 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
     {
         var (disclosures, agreements) = Disclosed(answering.Traces);
         var among = Among(answering);
-        agreements.AddRange(among.Select(records => records.Agreement).Except(agreements).ToList());
+        foreach (var records in among)
+            AddOnce(agreements, records.Agreement);
         var entry = new AuditEntry
         {
             Kind = kind,
@@ -106,10 +107,22 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
     /// <summary>The records that lists and statistics looked through: of lists of which no more was told than the records they show, none.</summary>
     private static List<SearchedRecords> Among(Answering answering)
     {
-        var among = answering.CountedAmong.ToList();
-        foreach (var list in answering.Traces.SelectMany(trace => trace.Lists))
-            among.AddRange(list.Among.Except(among).ToList());
+        var among = new List<SearchedRecords>(answering.CountedAmong);
+        foreach (var trace in answering.Traces)
+        {
+            foreach (var list in trace.Lists)
+            {
+                foreach (var records in list.Among)
+                    AddOnce(among, records);
+            }
+        }
         return among;
+    }
+
+    private static void AddOnce<T>(List<T> all, T one)
+    {
+        if (!all.Contains(one))
+            all.Add(one);
     }
 
     /// <summary>What was disclosed, in groups, and the agreements that decided, each once.</summary>
@@ -123,8 +136,7 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
             foreach (var group in trace.Groups)
             {
                 groups.Add(Disclosure(group));
-                if (!agreements.Contains(group.Agreement))
-                    agreements.Add(group.Agreement);
+                AddOnce(agreements, group.Agreement);
             }
         }
         return (groups, agreements);

@@ -43,7 +43,8 @@ internal static class AheadOfChecks
             _ = context.Model;
     }
 
-    private static void Try(Action part)
+    /// <summary>Runs a part that somebody will run again and be told of its faults.</summary>
+    public static void Try(Action part)
     {
         try
         {

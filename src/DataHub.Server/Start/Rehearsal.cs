@@ -23,20 +23,7 @@ internal sealed class Rehearsal(
         "{ cases(first: 1) { nodes { id victims(first: 1) { nodes { id fullName } } } pageInfo { hasNextPage } } }";
 
     /// <summary>Does not wait, and does not tell of a fault: whoever asks first is told of it.</summary>
-    public void Begin() =>
-        _ = Task.Run(async () =>
-        {
-            try
-            {
-                await RunAsync();
-            }
-#pragma warning disable CA1031 // Nothing is decided here.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
-                return;
-            }
-        });
+    public void Begin() => _ = Task.Run(() => AheadOfChecks.Try(() => RunAsync().GetAwaiter().GetResult()));
 
     /// <returns>Whether the question came as far as its plan.</returns>
     internal async Task<bool> RunAsync()

@@ -98,22 +98,9 @@ public sealed class SqliteIndexTests : IndexTests
     }
 
     private static IQueryable<long> Answered(AuditIndexContext context, IQueryable<IndexedSubjectRow> subjects) =>
-        subjects.Join(
-            context.Entries.Where(entry => entry.Agency == "THA.RTP"),
-            subject => new
-            {
-                subject.Log,
-                subject.Segment,
-                subject.Sequence,
-            },
-            entry => new
-            {
-                entry.Log,
-                entry.Segment,
-                entry.Sequence,
-            },
-            (subject, _) => subject.Sequence
-        );
+        AuditIndex
+            .Naming(subjects, context.Entries.Where(entry => entry.Agency == "THA.RTP"))
+            .Select(named => named.Subject.Sequence);
 
     /// <summary>In which order tables are read, and by what.</summary>
     private static List<string> PlanOf(IQueryable<long> query)

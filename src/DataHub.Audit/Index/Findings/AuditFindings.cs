@@ -337,35 +337,19 @@ public sealed class AuditFindings
         Seen(work, from, AuditIndex.SubjectsOf(work.Context, reference));
 
     private static IQueryable<Seeing> Seen(Work work, long from, IQueryable<IndexedSubjectRow> subjects) =>
-        subjects
-            .Where(subject => subject.Time >= from)
-            .Join(
-                work.Context.Entries.AsNoTracking(),
-                subject => new
-                {
-                    subject.Log,
-                    subject.Segment,
-                    subject.Sequence,
-                },
-                entry => new
-                {
-                    entry.Log,
-                    entry.Segment,
-                    entry.Sequence,
-                },
-                (subject, entry) =>
-                    new Seeing
-                    {
-                        Log = subject.Log,
-                        Sequence = subject.Sequence,
-                        Time = subject.Time,
-                        Reference = subject.Reference,
-                        Originator = subject.Originator,
-                        Country = entry.Country,
-                        Agency = entry.Agency,
-                        Purpose = entry.Purpose,
-                    }
-            );
+        AuditIndex
+            .Naming(subjects.Where(subject => subject.Time >= from), work.Context.Entries.AsNoTracking())
+            .Select(named => new Seeing
+            {
+                Log = named.Subject.Log,
+                Sequence = named.Subject.Sequence,
+                Time = named.Subject.Time,
+                Reference = named.Subject.Reference,
+                Originator = named.Subject.Originator,
+                Country = named.Entry.Country,
+                Agency = named.Entry.Agency,
+                Purpose = named.Entry.Purpose,
+            });
 
     // Whoever asks for a purpose, answered or not. Tokens and reads of the log are not counted.
     private static IQueryable<IndexedEntryRow> Acted(Work work, long from) =>
