@@ -3350,7 +3350,7 @@ BEGIN
         [Value] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Log] int NOT NULL,
         [Segment] int NOT NULL,
-        CONSTRAINT [PK_AuditIndexMarks] PRIMARY KEY ([Field], [Value], [Log], [Segment])
+        CONSTRAINT [PK_AuditIndexMarks] PRIMARY KEY ([Log], [Segment], [Field], [Value])
     );
 END;
 

@@ -71,10 +71,10 @@ internal abstract class AuditIndexContext(DbContextOptions options) : DbContext(
             mark.ToTable("AuditIndexMarks");
             mark.HasKey(m => new
             {
-                m.Field,
-                m.Value,
                 m.Log,
                 m.Segment,
+                m.Field,
+                m.Value,
             });
             mark.Property(m => m.Value).HasMaxLength(AuditEntryWriter.MaxText);
         });

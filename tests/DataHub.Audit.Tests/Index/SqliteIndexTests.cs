@@ -92,7 +92,7 @@ public sealed class SqliteIndexTests : IndexTests
         await using var context = AuditStore.OfIndex(Options).CreateIndexContext(connection);
         var search = new AuditSearch { Count = 1, Where = Is(AuditField.Agency, AuditOperator.Eq, "THA.RTP") };
         Assert.Equal(
-            ["SCAN", "SEARCH (Field=? AND Value=? AND Log=? AND Segment=?)", "SEARCH (Log=? AND Segment=?)"],
+            ["SCAN", "SEARCH (Log=? AND Segment=? AND Field=? AND Value=?)", "SEARCH (Log=? AND Segment=?)"],
             PlanOf(AuditIndex.Wanted(context, search).Select(entry => entry.Sequence)).Order(StringComparer.Ordinal)
         );
     }

@@ -191,6 +191,12 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations.Index
 
             modelBuilder.Entity("DataHub.Audit.Index.IndexedMarkRow", b =>
                 {
+                    b.Property<int>("Log")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Field")
                         .HasColumnType("integer");
 
@@ -198,13 +204,7 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations.Index
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<int>("Log")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Segment")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Field", "Value", "Log", "Segment");
+                    b.HasKey("Log", "Segment", "Field", "Value");
 
                     b.ToTable("AuditIndexMarks", (string)null);
                 });

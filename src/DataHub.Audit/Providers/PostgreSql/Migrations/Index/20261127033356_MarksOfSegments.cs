@@ -83,7 +83,7 @@ namespace DataHub.Audit.Providers.PostgreSql.Migrations.Index
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AuditIndexMarks", x => new { x.Field, x.Value, x.Log, x.Segment });
+                    table.PrimaryKey("PK_AuditIndexMarks", x => new { x.Log, x.Segment, x.Field, x.Value });
                 });
 
             migrationBuilder.DropColumn(name: "IsLoading", table: "AuditIndexLogs");

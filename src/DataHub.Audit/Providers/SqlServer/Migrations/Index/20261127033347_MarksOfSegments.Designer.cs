@@ -191,6 +191,12 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
 
             modelBuilder.Entity("DataHub.Audit.Index.IndexedMarkRow", b =>
                 {
+                    b.Property<int>("Log")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("int");
+
                     b.Property<int>("Field")
                         .HasColumnType("int");
 
@@ -199,13 +205,7 @@ namespace DataHub.Audit.Providers.SqlServer.Migrations.Index
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Log")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Segment")
-                        .HasColumnType("int");
-
-                    b.HasKey("Field", "Value", "Log", "Segment");
+                    b.HasKey("Log", "Segment", "Field", "Value");
 
                     b.ToTable("AuditIndexMarks", (string)null);
                 });

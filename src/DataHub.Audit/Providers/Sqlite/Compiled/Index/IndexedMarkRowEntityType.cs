@@ -22,22 +22,6 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
                 propertyCount: 4,
                 keyCount: 1);
 
-            var field = runtimeEntityType.AddProperty(
-                "Field",
-                typeof(AuditField),
-                propertyInfo: typeof(IndexedMarkRow).GetProperty("Field", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(IndexedMarkRow).GetField("<Field>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw);
-            field.SetSentinelFromProviderValue(0);
-
-            var value = runtimeEntityType.AddProperty(
-                "Value",
-                typeof(string),
-                propertyInfo: typeof(IndexedMarkRow).GetProperty("Value", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(IndexedMarkRow).GetField("<Value>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw,
-                maxLength: 200);
-
             var log = runtimeEntityType.AddProperty(
                 "Log",
                 typeof(int),
@@ -54,8 +38,24 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
 
+            var field = runtimeEntityType.AddProperty(
+                "Field",
+                typeof(AuditField),
+                propertyInfo: typeof(IndexedMarkRow).GetProperty("Field", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(IndexedMarkRow).GetField("<Field>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw);
+            field.SetSentinelFromProviderValue(0);
+
+            var value = runtimeEntityType.AddProperty(
+                "Value",
+                typeof(string),
+                propertyInfo: typeof(IndexedMarkRow).GetProperty("Value", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(IndexedMarkRow).GetField("<Value>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                maxLength: 200);
+
             var key = runtimeEntityType.AddKey(
-                new[] { field, value, log, segment });
+                new[] { log, segment, field, value });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;

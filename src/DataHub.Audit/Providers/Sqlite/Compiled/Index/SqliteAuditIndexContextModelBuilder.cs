@@ -11,7 +11,7 @@ namespace DataHub.Audit.Providers.Sqlite.Compiled.Index
     public partial class SqliteAuditIndexContextModel
     {
         private SqliteAuditIndexContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("31b5b748-73e7-477c-aeec-f48933c1005f"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("cff06f5d-fbf7-4435-bfde-7d998e521d17"), entityTypeCount: 7)
         {
         }
 

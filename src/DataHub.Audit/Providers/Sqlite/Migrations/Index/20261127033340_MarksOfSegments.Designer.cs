@@ -186,6 +186,12 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
 
             modelBuilder.Entity("DataHub.Audit.Index.IndexedMarkRow", b =>
                 {
+                    b.Property<int>("Log")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Segment")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Field")
                         .HasColumnType("INTEGER");
 
@@ -193,13 +199,7 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Log")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Segment")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Field", "Value", "Log", "Segment");
+                    b.HasKey("Log", "Segment", "Field", "Value");
 
                     b.ToTable("AuditIndexMarks", (string)null);
                 });

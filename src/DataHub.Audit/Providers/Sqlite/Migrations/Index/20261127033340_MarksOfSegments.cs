@@ -70,7 +70,7 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                     "Value" TEXT NOT NULL,
                     "Log" INTEGER NOT NULL,
                     "Segment" INTEGER NOT NULL,
-                    CONSTRAINT "PK_AuditIndexMarks" PRIMARY KEY ("Field", "Value", "Log", "Segment")
+                    CONSTRAINT "PK_AuditIndexMarks" PRIMARY KEY ("Log", "Segment", "Field", "Value")
                 ) WITHOUT ROWID;
                 """);
 
@@ -87,7 +87,7 @@ namespace DataHub.Audit.Providers.Sqlite.Migrations.Index
                 INSERT INTO "sqlite_stat1" ("tbl", "idx", "stat") VALUES
                     ('AuditIndexEntries', 'AuditIndexEntries', '2000000 2000000 6000 1'),
                     ('AuditIndexGroups', 'AuditIndexGroups', '4000000 4000000 2 2 1'),
-                    ('AuditIndexMarks', 'AuditIndexMarks', '60000 6000 50 50 1'),
+                    ('AuditIndexMarks', 'AuditIndexMarks', '60000 60000 200 25 1'),
                     ('AuditIndexSegments', 'sqlite_autoindex_AuditIndexSegments_1', '300 300 1'),
                     ('AuditIndexSubjects', 'AuditIndexSubjects', '10000000 10000000 33000 2 1 1');
                 """);
