@@ -16,6 +16,9 @@ internal sealed record Graph(Record[] Records, int[] Choices)
 {
     private const int Classes = 3;
 
+    /// <summary>The case numbers that are stored.</summary>
+    public static readonly string[] CaseNumbers = ["A-1", "É-2", "ស-3"];
+
     /// <summary>What the random tables decide: edges in both directions, and the fields at their ends.</summary>
     private static readonly string[] Decided =
     [
@@ -41,7 +44,7 @@ internal sealed record Graph(Record[] Records, int[] Choices)
         from operands in Operands
         from registered in Of<int?>(null, 20260110, 20260210, 20270000)
         from status in Of<CaseStatus?>(null, CaseStatus.Active, CaseStatus.Closed)
-        from number in Of(null, "A-1", "É-2", "ស-3")
+        from number in Of([null, .. CaseNumbers])
         select new CaseRecord
         {
             CaseNumber = number,
