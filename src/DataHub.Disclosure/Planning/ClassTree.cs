@@ -1,4 +1,3 @@
-using System.Globalization;
 using DataHub.Policies;
 using DataHub.Policies.Operands;
 
@@ -12,14 +11,6 @@ namespace DataHub.Disclosure.Planning;
 internal sealed class ClassTree<T>
     where T : notnull
 {
-    private ClassTree(string key)
-    {
-        Key = key;
-    }
-
-    /// <summary>Equal for trees that decide alike.</summary>
-    public string Key { get; }
-
     /// <summary>The decision, on a leaf.</summary>
     public T? Leaf { get; private init; }
 
@@ -29,23 +20,49 @@ internal sealed class ClassTree<T>
     /// <summary>The answers with the tree that each leads to.</summary>
     public IReadOnlyList<(IReadOnlyList<int> Values, ClassTree<T> Tree)> Branches { get; private init; } = [];
 
-    public static ClassTree<T> Of(DecisionTable table, Func<int, T> decide) =>
-        Build(table, decide, new int[table.Operands.Count], 0);
+    public static ClassTree<T> Of(DecisionTable table, Func<int, T> decide)
+    {
+        var leaves = new Dictionary<T, ClassTree<T>>();
+        var rows = new ClassTree<T>[table.RowCount];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var decided = decide(row);
+            if (!leaves.TryGetValue(decided, out rows[row]!))
+                leaves[decided] = rows[row] = new ClassTree<T> { Leaf = decided };
+        }
+        return leaves.Count == 1 ? rows[0] : Build(table, rows, new int[table.Operands.Count], 0);
+    }
 
-    private static ClassTree<T> Build(DecisionTable table, Func<int, T> decide, int[] values, int next)
+    /// <summary>Whether the other asks the same and decides alike.</summary>
+    public bool IsLike(ClassTree<T> other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (Operand is null || other.Operand is null)
+            return Operand is null && other.Operand is null && EqualityComparer<T>.Default.Equals(Leaf, other.Leaf);
+        if (Operand.Name != other.Operand.Name || Branches.Count != other.Branches.Count)
+            return false;
+        for (var index = 0; index < Branches.Count; index++)
+        {
+            var (values, tree) = Branches[index];
+            var (otherValues, otherTree) = other.Branches[index];
+            if (!values.SequenceEqual(otherValues) || !tree.IsLike(otherTree))
+                return false;
+        }
+        return true;
+    }
+
+    private static ClassTree<T> Build(DecisionTable table, ClassTree<T>[] rows, int[] values, int next)
     {
         if (next == values.Length)
-        {
-            var leaf = decide(table.RowOf(table.ClassOf(values)));
-            return new ClassTree<T>(string.Create(CultureInfo.InvariantCulture, $"{leaf}")) { Leaf = leaf };
-        }
+            return rows[table.RowOf(table.ClassOf(values))];
         var operand = table.Operands[next];
         var branches = new List<(List<int> Values, ClassTree<T> Tree)>();
         for (var value = 0; value < operand.Domain.Count; value++)
         {
             values[next] = value;
-            var tree = Build(table, decide, values, next + 1);
-            var same = branches.FindIndex(b => b.Tree.Key == tree.Key);
+            var tree = Build(table, rows, values, next + 1);
+            var same = branches.FindIndex(b => b.Tree.IsLike(tree));
             if (same < 0)
                 branches.Add(([value], tree));
             else
@@ -55,12 +72,10 @@ internal sealed class ClassTree<T>
             return branches[0].Tree;
         // the answer with most values goes last: it is the "otherwise" of a CASE
         branches.Sort((a, b) => a.Values.Count.CompareTo(b.Values.Count));
-        var key =
-            $"{operand.Name}({string.Join(' ', branches.Select(b => $"{string.Join(',', b.Values)}:{b.Tree.Key}"))})";
-        return new ClassTree<T>(key)
+        return new ClassTree<T>
         {
             Operand = operand,
-            Branches = branches.Select(b => ((IReadOnlyList<int>)b.Values, b.Tree)).ToList(),
+            Branches = branches.ConvertAll(b => ((IReadOnlyList<int>)b.Values, b.Tree)),
         };
     }
 }

@@ -95,7 +95,7 @@ internal sealed class Decisions
         foreach (var table in Tables)
         {
             var tree = read(table);
-            var same = groups.FindIndex(g => g.Tree.Key == tree.Key);
+            var same = groups.FindIndex(g => g.Tree.IsLike(tree));
             if (same < 0)
                 groups.Add(([table.Originator.Numeric], tree));
             else
