@@ -36,12 +36,12 @@ public sealed class AuditFindingsOptions
     internal IEnumerable<string> Faults()
     {
         if (Window < TimeSpan.FromDays(1) || History < TimeSpan.FromDays(2))
-            yield return "Audit: Findings:Window must be at least 1 day, and Findings:History at least 2.";
+            yield return "DataHub:Audit:Findings:Window must be at least 1 day, and Findings:History at least 2.";
         if (Agencies < 2 || Purposes < 2 || VolumeFactor < 2)
-            yield return "Audit: Findings:Agencies, Purposes and VolumeFactor must be at least 2.";
+            yield return "DataHub:Audit:Findings:Agencies, Purposes and VolumeFactor must be at least 2.";
         if (AnswersWithoutCase < 1 || EntriesOfHistory < 1 || EntriesAtUnusualHour < 1 || EntriesOfUnusualVolume < 1)
-            yield return "Audit: every number of entries or answers of Findings must be at least 1.";
+            yield return "DataHub:Audit:Findings: every number of entries or answers must be at least 1.";
         if (Most is < 1 or > 1000)
-            yield return "Audit: Findings:Most must be between 1 and 1,000.";
+            yield return "DataHub:Audit:Findings:Most must be between 1 and 1,000.";
     }
 }

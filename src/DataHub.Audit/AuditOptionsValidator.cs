@@ -17,21 +17,21 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
     private static IEnumerable<string> Faults(AuditOptions options)
     {
         if (options.Log.Length is 0 or > 200 || options.Log.Any(c => c is '+' or > '~' or <= ' '))
-            yield return "Audit: Log must be 1 to 200 printable ASCII characters without spaces and plus signs.";
+            yield return "DataHub:Audit:Log must be 1 to 200 printable ASCII characters without spaces and plus signs.";
         if (options.ConnectionString.Length == 0)
-            yield return "Audit: ConnectionString is required.";
+            yield return "DataHub:Audit:ConnectionString is required.";
         if (options.KeyFile.Length == 0)
-            yield return "Audit: KeyFile is required.";
+            yield return "DataHub:Audit:KeyFile is required.";
         if (options.SubjectKeyFile.Length == 0)
-            yield return "Audit: SubjectKeyFile is required.";
+            yield return "DataHub:Audit:SubjectKeyFile is required.";
         else if (options.SubjectKeyFile == options.KeyFile)
-            yield return "Audit: SubjectKeyFile must be another file than KeyFile.";
+            yield return "DataHub:Audit:SubjectKeyFile must be another file than KeyFile.";
         if (options.Deadline < TimeSpan.FromMilliseconds(10) || options.Deadline > TimeSpan.FromMinutes(1))
-            yield return "Audit: Deadline must be between 10 milliseconds and 1 minute.";
+            yield return "DataHub:Audit:Deadline must be between 10 milliseconds and 1 minute.";
         if (options.CheckpointInterval != TimeSpan.Zero && options.CheckpointInterval < TimeSpan.FromSeconds(1))
-            yield return "Audit: CheckpointInterval must be 1 second at least, or zero.";
+            yield return "DataHub:Audit:CheckpointInterval must be 1 second at least, or zero.";
         if (options.QuietCheckpointInterval < options.CheckpointInterval)
-            yield return "Audit: QuietCheckpointInterval must not be shorter than CheckpointInterval.";
+            yield return "DataHub:Audit:QuietCheckpointInterval must not be shorter than CheckpointInterval.";
         foreach (var fault in options.Findings.Faults())
             yield return fault;
         foreach (var fault in Faults(options.Witnessing, options.KeyFile))
@@ -39,25 +39,25 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
         foreach (var fault in Faults(options.Timestamps))
             yield return fault;
         if (options.QueueLength < 1)
-            yield return "Audit: QueueLength must be at least 1.";
+            yield return "DataHub:Audit:QueueLength must be at least 1.";
         if (options.BatchSize < 1)
-            yield return "Audit: BatchSize must be at least 1.";
+            yield return "DataHub:Audit:BatchSize must be at least 1.";
     }
 
     private static IEnumerable<string> Faults(WitnessingOptions options, string logKeyFile)
     {
         if (FaultOfPolicy(options.PolicyFile) is { } policy)
-            yield return $"Audit: Witnessing:PolicyFile: {policy}";
+            yield return $"DataHub:Audit:Witnessing:PolicyFile: {policy}";
         if (!IsPatience(options.Timeout))
-            yield return "Audit: Witnessing:Timeout must be between 100 milliseconds and 1 minute.";
+            yield return "DataHub:Audit:Witnessing:Timeout must be between 100 milliseconds and 1 minute.";
         if (options.LogsFile.Length == 0)
             yield break;
         if (FaultOfPolicy(options.LogsFile) is { } logs)
-            yield return $"Audit: Witnessing:LogsFile: {logs}";
+            yield return $"DataHub:Audit:Witnessing:LogsFile: {logs}";
         if (options.Name.Length > TrustPolicy.MaxName || !NoteKey.IsName(options.Name))
-            yield return "Audit: Witnessing:Name must be 1 to 200 characters without spaces and plus signs.";
+            yield return "DataHub:Audit:Witnessing:Name must be 1 to 200 characters without spaces and plus signs.";
         if (options.KeyFile.Length == 0 || options.KeyFile == logKeyFile)
-            yield return "Audit: Witnessing:KeyFile is required and must be another file than KeyFile.";
+            yield return "DataHub:Audit:Witnessing:KeyFile is required and must be another file than KeyFile.";
     }
 
     private static IEnumerable<string> Faults(TimestampOptions options)
@@ -65,13 +65,13 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
         if (options.Authority is null)
             yield break;
         if (!options.Authority.IsAbsoluteUri || options.Authority.Scheme is not ("http" or "https"))
-            yield return "Audit: Timestamps:Authority must be an absolute URL of http or https.";
+            yield return "DataHub:Audit:Timestamps:Authority must be an absolute URL of http or https.";
         if (!File.Exists(options.CertificateFile))
-            yield return "Audit: Timestamps:CertificateFile must be the file with the authority's certificate.";
+            yield return "DataHub:Audit:Timestamps:CertificateFile must be the file with the authority's certificate.";
         if (options.Interval <= TimeSpan.Zero)
-            yield return "Audit: Timestamps:Interval must be longer than zero.";
+            yield return "DataHub:Audit:Timestamps:Interval must be longer than zero.";
         if (!IsPatience(options.Timeout))
-            yield return "Audit: Timestamps:Timeout must be between 100 milliseconds and 1 minute.";
+            yield return "DataHub:Audit:Timestamps:Timeout must be between 100 milliseconds and 1 minute.";
     }
 
     private static bool IsPatience(TimeSpan timeout) =>

@@ -19,18 +19,7 @@ internal static class CommandLine
         CancellationToken cancellationToken
     )
     {
-        var root = new RootCommand("Chores and offline tools of a DataHub node.")
-        {
-            AuditCommand.Create(settings, terminal),
-            ClientsCommand.Create(settings, terminal, TimeProvider.System),
-            AgenciesCommand.Create(settings, terminal),
-            DatabaseCommand.Create(settings, terminal),
-            ImportCommand.Create(settings, terminal),
-            PeopleCommand.Create(settings, terminal),
-            PolicyCommand.Create(settings, terminal),
-            SchemaCommand.Create(settings, terminal),
-        };
-        var parsed = root.Parse(args);
+        var parsed = Create(settings, terminal).Parse(args);
         var invocation = new InvocationConfiguration
         {
             Output = terminal.Output,
@@ -53,4 +42,18 @@ internal static class CommandLine
             return ExitCode.NotDone;
         }
     }
+
+    /// <summary>All commands.</summary>
+    public static RootCommand Create(HubSettings settings, Terminal terminal) =>
+        new("Chores and offline tools of a DataHub node.")
+        {
+            AuditCommand.Create(settings, terminal),
+            ClientsCommand.Create(settings, terminal, TimeProvider.System),
+            AgenciesCommand.Create(settings, terminal),
+            DatabaseCommand.Create(settings, terminal),
+            ImportCommand.Create(settings, terminal),
+            PeopleCommand.Create(settings, terminal),
+            PolicyCommand.Create(settings, terminal),
+            SchemaCommand.Create(settings, terminal),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using OpenIddict.Abstractions;
 
 namespace DataHub.Clients;
@@ -12,14 +11,16 @@ public sealed class ClientDirectory(IOpenIddictApplicationManager applications)
             ? await ReadAsync(application, cancellationToken)
             : null;
 
-    /// <summary>All clients with a country and an agency.</summary>
-    public async IAsyncEnumerable<Client> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All clients with a country and an agency, by id.</summary>
+    public async Task<IReadOnlyList<Client>> AllAsync(CancellationToken cancellationToken)
     {
+        var all = new List<Client>();
         await foreach (var application in applications.ListAsync(null, null, cancellationToken))
         {
             if (await ReadAsync(application, cancellationToken) is { } client)
-                yield return client;
+                all.Add(client);
         }
+        return [.. all.OrderBy(client => client.Id, StringComparer.Ordinal)];
     }
 
     private async Task<Client?> ReadAsync(object application, CancellationToken cancellationToken)

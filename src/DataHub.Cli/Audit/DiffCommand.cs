@@ -12,8 +12,11 @@ internal static class DiffCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var first = new Argument<DirectoryInfo>("first");
-        var second = new Argument<DirectoryInfo>("second");
+        var first = new Argument<DirectoryInfo>("first") { Description = "The folder of an exported bundle." };
+        var second = new Argument<DirectoryInfo>("second")
+        {
+            Description = "The folder of another one, exported earlier or later.",
+        };
         var command = new Command("diff", "Compare two exported bundles: does the one continue the other?")
         {
             first,

@@ -13,10 +13,7 @@ internal static class DutiesCommand
 {
     public static Command Create(HubSettings settings, Terminal terminal, TimeProvider clock)
     {
-        var standing = new Option<DutyStanding?>("--standing")
-        {
-            Description = "Only those that are Due, Met or Missed.",
-        };
+        var standing = TypedOptions.Choice<DutyStanding>("--standing", "Only those that are Due, Met or Missed.");
         var json = new Option<bool>("--json") { Description = "Answer in JSON, for programs." };
         var command = new Command("duties", "Which duties under agreements are due, met or missed.") { standing, json };
         command.SetAction(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using DataHub.Audit.Entries;
 using DataHub.Cli.People;
 using DataHub.People.Approving;
@@ -14,6 +15,7 @@ internal sealed class GuardedAct(HubSettings settings, GuardedAction action)
     private readonly Option<Guid?> approval = new("--approval")
     {
         Description = "The id of the approval, from /account/approvals: one person asked for it, another approved it.",
+        CustomParser = Read,
     };
 
     /// <summary>Adds the option to a command.</summary>
@@ -44,5 +46,16 @@ internal sealed class GuardedAct(HubSettings settings, GuardedAction action)
             cancellationToken
         );
         return two is var (asker, approver) ? alone with { Officer = asker, Approver = approver } : alone;
+    }
+
+    private static Guid? Read(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (Guid.TryParse(text, out var id))
+            return id;
+        argument.AddError(
+            $"{TypedOptions.OptionOf(argument)}: {text} is no id of an approval. /account/approvals shows it."
+        );
+        return null;
     }
 }

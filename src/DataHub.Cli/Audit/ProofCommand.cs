@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using DataHub.Audit.Proofs;
 
@@ -16,6 +17,7 @@ internal static class ProofCommand
         {
             Description = "Positions of entries, counted from 0.",
             Arity = ArgumentArity.OneOrMore,
+            CustomParser = Positions,
         };
         var log = new Option<string?>("--log")
         {
@@ -57,6 +59,21 @@ internal static class ProofCommand
         return command;
     }
 
+    private static long[] Positions(ArgumentResult argument)
+    {
+        var positions = new List<long>();
+        foreach (var text in argument.Tokens.Select(token => token.Value))
+        {
+            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+                positions.Add(position);
+            else
+                argument.AddError(
+                    $"{text} is no position of an entry. Write a whole number, as who-saw and receipts name it."
+                );
+        }
+        return [.. positions];
+    }
+
     private static async Task WriteAsync(
         TlogProof proof,
         DirectoryInfo? folder,
@@ -75,5 +92,6 @@ internal static class ProofCommand
             proof.Index.ToString(CultureInfo.InvariantCulture) + TlogProof.Extension
         );
         await File.WriteAllTextAsync(file, proof.ToString(), cancellationToken);
+        await terminal.Output.WriteLineAsync(file);
     }
 }

@@ -66,7 +66,7 @@ internal static class ReplayCommand
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{replay.Entries} entries, {replay.Decisions} decisions under {replay.Versions} versions of the policies: {replay.Differences.Count} differ."
+                $"{replay.Entries} entries, {replay.Decisions} decisions under {replay.Versions} {(replay.Versions == 1 ? "version" : "versions")} of the policies: {replay.Differences.Count} differ."
             )
         );
     }

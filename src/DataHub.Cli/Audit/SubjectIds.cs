@@ -25,15 +25,27 @@ internal sealed class SubjectIds(HubSettings settings)
     }
 
     /// <summary>The record of that type with that id.</summary>
-    /// <exception cref="NotDoneException">The text is no id of such a record.</exception>
+    /// <exception cref="NotDoneException">
+    /// There is no such type, or the text is no id of such a record. Nothing is found under either, which would read as if nobody had seen it.
+    /// </exception>
     public AuditSubject Find(ParseResult parsed, string type, string id)
     {
+        CheckType(type);
         if (parsed.GetValue(agency) is { } given)
             return new AuditSubject(type, GivenTo(given, type, id));
         return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new AuditSubject(type, number)
             : throw new NotDoneException(
                 $"{id} is no number of a record in the store. An id that an agency was given needs --agency."
+            );
+    }
+
+    /// <exception cref="NotDoneException">There is no such type.</exception>
+    public static void CheckType(string type)
+    {
+        if (!RecordTypes.All.Contains(type))
+            throw new NotDoneException(
+                $"{type} is no type of record. Write one of: {string.Join(", ", RecordTypes.All)}."
             );
     }
 
@@ -47,6 +59,10 @@ internal sealed class SubjectIds(HubSettings settings)
         try
         {
             var bundle = PolicyArguments.Load(policies);
+            if (bundle.Agencies.All(known => known.Code != agency))
+                throw new NotDoneException(
+                    $"--agency: the policies know no agency {agency}. 'datahub agencies list' names them."
+                );
             var schema = HubSchema.Load(settings.Schema() ?? Path.Combine(policies, "..", "schema"), bundle.Categories);
             var secret = new DisclosureSecret(
                 Convert.FromBase64String(File.ReadAllText(settings.IdKeyFile()).Trim())[..32]

@@ -91,11 +91,14 @@ internal static class WhoSawCommand
         return await tools.References.FindAsync(subject.RecordType, subject.RecordId, cancellationToken);
     }
 
-    private static string Known(AuditBundle bundle, string type, string id) =>
-        bundle.ReferenceOf(type, id)
-        ?? throw new NotDoneException(
-            $"The bundle does not tell under which reference {type} {id} is logged: export it with --subject {type}:{id}."
-        );
+    private static string Known(AuditBundle bundle, string type, string id)
+    {
+        SubjectIds.CheckType(type);
+        return bundle.ReferenceOf(type, id)
+            ?? throw new NotDoneException(
+                $"The bundle does not tell under which reference {type} {id} is logged: export it with --subject {type}:{id}."
+            );
+    }
 
     private static async Task<List<Sighting>> InStoreAsync(
         HubSettings settings,

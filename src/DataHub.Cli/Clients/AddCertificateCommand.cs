@@ -16,7 +16,7 @@ internal static class AddCertificateCommand
     public static Command Create(HubSettings settings, Terminal terminal)
     {
         var command = new Command("add-certificate", "Pin a client certificate (mutual TLS).") { Id, File };
-        var policies = PolicyArguments.On(command, settings);
+        var policies = PolicyArguments.DirectoryOn(command, settings);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

@@ -15,15 +15,15 @@ internal static class AddKeyCommand
         Description = "The public key on P-256: PEM (BEGIN PUBLIC KEY) or JWK.",
     }.AcceptExistingOnly();
 
-    private static readonly Option<DateTimeOffset?> Until = new("--until")
-    {
-        Description = "When it no longer counts, at most two years ahead. Default: in a year.",
-    };
+    private static readonly Option<DateTimeOffset?> Until = TypedOptions.Instant(
+        "--until",
+        "When it no longer counts, as in 2027-06-01, at most two years ahead. Default: in a year."
+    );
 
     public static Command Create(HubSettings settings, Terminal terminal, TimeProvider clock)
     {
         var command = new Command("add-key", "Add a public key for private_key_jwt (ES256).") { Id, File, Until };
-        var policies = PolicyArguments.On(command, settings);
+        var policies = PolicyArguments.DirectoryOn(command, settings);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

@@ -27,15 +27,24 @@ internal static class AgenciesCommand
                     async tools =>
                     {
                         var suspended = await tools.Registry.SuspendedAsync(cancellationToken);
-                        foreach (var agency in tools.Known.Agencies.OrderBy(a => a.Code, StringComparer.Ordinal))
-                        {
-                            var mark = suspended.Any(s => s.Code == agency.Code || s.Code == agency.Country.Alpha3)
-                                ? " SUSPENDED"
-                                : "";
-                            await terminal.Output.WriteLineAsync(
-                                $"{agency.Code}{mark}: {string.Join(' ', tools.Known.Of(agency))}"
-                            );
-                        }
+                        var all = tools
+                            .Known.Agencies.OrderBy(agency => agency.Code, StringComparer.Ordinal)
+                            .Select(agency => new
+                            {
+                                agency.Code,
+                                IsSuspended = suspended.Any(s =>
+                                    s.Code == agency.Code || s.Code == agency.Country.Alpha3
+                                ),
+                                Purposes = tools.Known.Of(agency),
+                            })
+                            .ToList();
+                        if (policies.Json(parsed))
+                            terminal.WriteJson(all);
+                        else
+                            foreach (var agency in all)
+                                await terminal.Output.WriteLineAsync(
+                                    $"{agency.Code}{(agency.IsSuspended ? " SUSPENDED" : "")}: {string.Join(' ', agency.Purposes)}"
+                                );
                     },
                     cancellationToken
                 );

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataHub.Cli.Policy;
 using DataHub.Clients;
+using DataHub.Clients.Credentials;
 
 namespace DataHub.Cli.Clients;
 
@@ -14,47 +15,71 @@ internal static class ListCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var isEnding = false;
+                var now = clock.GetUtcNow();
+                IReadOnlyList<Client> clients = [];
                 await RegistryTools.UseAsync(
                     settings,
                     policies.Load(parsed),
                     async tools =>
                     {
                         var suspended = await tools.Registry.SuspendedAsync(cancellationToken);
-                        await foreach (var client in tools.Directory.AllAsync(cancellationToken))
-                            isEnding |= await WriteAsync(terminal, client, suspended, clock.GetUtcNow());
+                        clients = await tools.Directory.AllAsync(cancellationToken);
+                        if (policies.Json(parsed))
+                            terminal.WriteJson(clients.Select(client => Shape(client, IsSuspended(client), now)));
+                        else
+                            foreach (var client in clients)
+                                Write(terminal.Output, client, IsSuspended(client), now);
+
+                        bool IsSuspended(Client client) =>
+                            suspended.Any(s =>
+                                s.Code == client.Id || s.Code == client.Agency || s.Code == client.Country
+                            );
                     },
                     cancellationToken
                 );
-                return isEnding ? ExitCode.Findings : ExitCode.Ok;
+                return clients.Any(client => client.Credentials.Any(one => one.EndsSoon(now)))
+                    ? ExitCode.Findings
+                    : ExitCode.Ok;
             }
         );
         return command;
     }
 
-    private static async Task<bool> WriteAsync(
-        Terminal terminal,
-        Client client,
-        IReadOnlyList<Suspension> suspended,
-        DateTimeOffset now
-    )
+    private static object Shape(Client client, bool isSuspended, DateTimeOffset now) =>
+        new
+        {
+            client.Id,
+            client.Agency,
+            client.Country,
+            client.Scopes,
+            client.IsBound,
+            isSuspended,
+            credentials = client.Credentials.Select(one => new
+            {
+                one.Id,
+                kind = one.Kind.ToString(),
+                one.From,
+                one.Until,
+                counts = one.CountsAt(now),
+                endsSoon = one.EndsSoon(now),
+            }),
+        };
+
+    private static void Write(TextWriter output, Client client, bool isSuspended, DateTimeOffset now)
     {
-        var isSuspended = suspended.Any(s =>
-            s.Code == client.Id || s.Code == client.Agency || s.Code == client.Country
-        );
-        await terminal.Output.WriteLineAsync(
+        output.WriteLine(
             $"{client.Id} of {client.Agency}{(client.IsBound ? "" : " (bearer tokens)")}{(isSuspended ? " SUSPENDED" : "")}"
         );
+        if (client.Scopes.Count > 0)
+            output.WriteLine($"  {string.Join(' ', client.Scopes)}");
         foreach (var credential in client.Credentials)
-        {
-            var note =
-                credential.EndsSoon(now) ? " ENDS SOON"
-                : credential.CountsAt(now) ? ""
-                : " does not count";
-            await terminal.Output.WriteLineAsync(
-                $"  {credential.Kind} {credential.Id} until {credential.Until:yyyy-MM-dd}{note}"
+            output.WriteLine(
+                $"  {credential.Kind} {credential.Id} until {credential.Until:yyyy-MM-dd}{Note(credential, now)}"
             );
-        }
-        return client.Credentials.Any(credential => credential.EndsSoon(now));
     }
+
+    private static string Note(ClientCredential credential, DateTimeOffset now) =>
+        credential.EndsSoon(now) ? " ENDS SOON"
+        : credential.CountsAt(now) ? ""
+        : " does not count";
 }

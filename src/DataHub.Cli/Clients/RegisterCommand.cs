@@ -43,7 +43,7 @@ internal static class RegisterCommand
             Roles,
             RedirectUris,
         };
-        var policies = PolicyArguments.On(command, settings);
+        var policies = PolicyArguments.DirectoryOn(command, settings);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

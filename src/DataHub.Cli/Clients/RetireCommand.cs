@@ -16,7 +16,7 @@ internal static class RetireCommand
     public static Command Create(HubSettings settings, Terminal terminal)
     {
         var command = new Command("retire", "Take a key or a certificate away.") { Id, Credential };
-        var policies = PolicyArguments.On(command, settings);
+        var policies = PolicyArguments.DirectoryOn(command, settings);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

@@ -16,7 +16,7 @@ internal static class StandingCommand
 
     public static Command Suspend(HubSettings settings, Terminal terminal, Func<string, PartyKind> kind) =>
         Create(
-            new Command("suspend", "Let tokens not count, and issue none, from the next request on."),
+            new Command("suspend", "From the next request on its tokens do not count and none is issued."),
             settings,
             terminal,
             (registry, code, reason, cancellationToken) =>
@@ -25,7 +25,7 @@ internal static class StandingCommand
 
     public static Command Resume(HubSettings settings, Terminal terminal, Func<string, PartyKind> kind) =>
         Create(
-            new Command("resume", "End a suspension."),
+            new Command("resume", "End a suspension: it may ask for tokens again."),
             settings,
             terminal,
             (registry, code, reason, cancellationToken) =>
@@ -43,7 +43,7 @@ internal static class StandingCommand
         var reason = new Option<string>("--reason") { Description = "Why, for the audit log.", Required = true };
         command.Add(code);
         command.Add(reason);
-        var policies = PolicyArguments.On(command, settings);
+        var policies = PolicyArguments.DirectoryOn(command, settings);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

@@ -12,10 +12,10 @@ namespace DataHub.Cli.Database;
 /// </summary>
 internal static class ScriptCommand
 {
-    private static readonly Option<DataProvider?> Provider = new("--provider")
-    {
-        Description = "For this kind of database instead of the one that the settings name.",
-    };
+    private static readonly Option<DataProvider?> Provider = TypedOptions.Choice<DataProvider>(
+        "--provider",
+        "For this kind of database instead of the one that the settings name."
+    );
 
     private static readonly Option<string[]> Parts = new Option<string[]>("--tables")
     {

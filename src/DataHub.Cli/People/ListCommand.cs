@@ -19,6 +19,8 @@ internal static class ListCommand
                 var everybody = await PeopleTools.RunAsync(settings, register => register.ListAsync(cancellationToken));
                 if (parsed.GetValue(json))
                     terminal.WriteJson(everybody.Select(Shape));
+                else if (everybody.Count == 0)
+                    terminal.Error.WriteLine("Nobody is registered. Next: datahub people invite <handle>");
                 else
                     foreach (var one in everybody)
                         terminal.Output.WriteLine(Line(one));

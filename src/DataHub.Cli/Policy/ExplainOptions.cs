@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using DataHub.Policies;
 using DataHub.Policies.Explaining;
 
@@ -52,12 +51,13 @@ internal sealed class ExplainOptions
     {
         Description = "To whom it is explained: requester, owner or auditor.",
         DefaultValueFactory = _ => Policies.Explaining.Voice.Owner,
+        CustomParser = TypedOptions.ReadChoice<Voice>,
     };
 
-    private readonly Option<string?> now = new("--now")
-    {
-        Description = "The instant of the request, as in 2026-06-01 or 2026-06-01T12:00:00Z. Default: now.",
-    };
+    private readonly Option<DateTimeOffset?> now = TypedOptions.Instant(
+        "--now",
+        "The instant of the request, as in 2026-06-01 or 2026-06-01T12:00:00Z. Default: now."
+    );
 
     public ExplainOptions(Command command)
     {
@@ -86,22 +86,11 @@ internal sealed class ExplainOptions
             country,
             parsed.GetValue(type)!,
             parsed.GetValue(record)!,
-            parsed.GetValue(now) is { } text ? Instant(text) : today
+            parsed.GetValue(now) ?? today
         )
         {
             HasCaseReference = parsed.GetValue(caseReference),
             Agreement = parsed.GetValue(agreement),
         };
     }
-
-    private static DateTimeOffset Instant(string text) =>
-        DateTimeOffset.TryParseExact(
-            text,
-            ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var instant
-        )
-            ? instant
-            : throw new NotDoneException("--now is not an instant. Write 2026-06-01 or 2026-06-01T12:00:00Z.");
 }

@@ -10,20 +10,10 @@ namespace DataHub.Cli.Policy;
 /// </summary>
 internal static class LintCommand
 {
-    private static readonly Option<DateTimeOffset?> Now = new("--now")
-    {
-        Description =
-            "The instant at which lapsing and acceptances are judged, as in 2027-01-01T00:00:00Z. Default: now.",
-        CustomParser = parsed =>
-        {
-            const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-            var text = parsed.Tokens[0].Value;
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out var instant))
-                return instant;
-            parsed.AddError($"{text} is not an instant. Write 2027-01-01 or 2027-01-01T00:00:00Z.");
-            return null;
-        },
-    };
+    private static readonly Option<DateTimeOffset?> Now = TypedOptions.Instant(
+        "--now",
+        "The instant at which lapsing and acceptances are judged, as in 2027-01-01T00:00:00Z. Default: now."
+    );
 
     public static Command Create(HubSettings settings, Terminal terminal)
     {

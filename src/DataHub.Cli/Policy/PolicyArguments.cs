@@ -20,9 +20,16 @@ internal sealed class PolicyArguments
     /// <summary>Adds the options to a command.</summary>
     public static PolicyArguments On(Command command, HubSettings settings)
     {
+        var arguments = DirectoryOn(command, settings);
+        command.Add(arguments.json);
+        return arguments;
+    }
+
+    /// <summary>Adds the directory alone, to a command whose answer is not for programs.</summary>
+    public static PolicyArguments DirectoryOn(Command command, HubSettings settings)
+    {
         var arguments = new PolicyArguments(settings);
         command.Add(arguments.directory);
-        command.Add(arguments.json);
         return arguments;
     }
 
@@ -32,10 +39,14 @@ internal sealed class PolicyArguments
     /// <exception cref="NotDoneException">There is none.</exception>
     public string Directory(ParseResult parsed)
     {
-        var found = parsed.GetValue(directory)?.FullName ?? settings.Policies() ?? Above();
-        return found is not null && System.IO.Directory.Exists(found)
+        var found =
+            parsed.GetValue(directory)?.FullName
+            ?? settings.Policies()
+            ?? Above()
+            ?? throw new NotDoneException("There is no policy directory here. Name one with --policies.");
+        return System.IO.Directory.Exists(found)
             ? found
-            : throw new NotDoneException("There is no policy directory here. Name one with --policies.");
+            : throw new NotDoneException($"{found} does not exist. Name the policy directory with --policies.");
     }
 
     /// <summary>The policies, checked and compiled.</summary>

@@ -100,7 +100,9 @@ internal static class SignCommand
                 .ToList()
             : texts.Where(text => IsNamed(text, name, directory)).ToList();
         if (name is not null && chosen.Count == 0)
-            throw new NotDoneException($"There is no agreement {name}. Write its file, its uid, or 'standard'.");
+            throw new NotDoneException(
+                $"There is no agreement {name}. Write its file, its uid, or 'standard': 'datahub policy verify' names all."
+            );
         if (chosen.FirstOrDefault(IsSignedOtherwise) is { } other)
             throw new NotDoneException(
                 $"{other.File}: version {other.Version} is signed already, with another text. Raise the version"
@@ -116,5 +118,6 @@ internal static class SignCommand
     private static bool IsNamed(SignedText text, string name, string directory) =>
         name == text.Uid
         || name == text.File
+        || name == Path.GetFileNameWithoutExtension(text.File)
         || Path.GetFullPath(name) == Path.GetFullPath(text.File, Path.GetFullPath(directory));
 }

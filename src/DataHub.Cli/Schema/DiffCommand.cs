@@ -34,10 +34,10 @@ internal static class DiffCommand
         Description = "The changes that an office answers for. Default: accepted.yaml beside the later print.",
     };
 
-    private static readonly Option<DateTimeOffset?> Now = new("--now")
-    {
-        Description = "The instant whose agreements decide. Default: this one.",
-    };
+    private static readonly Option<DateTimeOffset?> Now = TypedOptions.Instant(
+        "--now",
+        "The instant whose agreements decide, as in 2027-01-01. Default: this one."
+    );
 
     public static Command Create(HubSettings settings, Terminal terminal)
     {

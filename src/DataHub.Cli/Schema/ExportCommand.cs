@@ -20,7 +20,7 @@ internal static class ExportCommand
     public static Command Create(HubSettings settings, Terminal terminal)
     {
         var command = new Command("export", "Print the schema as it is served.") { Directory, Subgraph };
-        var policies = PolicyArguments.On(command, settings);
+        var policies = PolicyArguments.DirectoryOn(command, settings);
         command.SetAction(parsed =>
         {
             var directory =

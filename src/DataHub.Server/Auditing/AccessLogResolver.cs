@@ -127,6 +127,12 @@ internal sealed class AccessLogResolver(AuditIndex index, AuditLog audit, Disclo
                 "Name the subject by a reference, or by an id together with the agency whose id it is, as in IDN.KEMLU."
             );
         var type = (string?)subject.GetValueOrDefault("recordType") ?? "Victim";
+        // Nothing is found under one, which would read as if nobody had seen the record.
+        if (!RecordTypes.All.Contains(type))
+            throw new HubError(
+                "SUBJECT_INVALID",
+                $"There is no record type of that name. Write one of: {string.Join(", ", RecordTypes.All)}."
+            );
         return engine.IdOf(type, id, new Requester(country, agency, "", "")) is { } record
             ? await audit.References.FindAsync(type, record, cancellationToken)
             : null;

@@ -16,11 +16,11 @@ internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal 
             async (tools, cancellationToken) =>
             {
                 var suspended = await tools.Registry.SuspendedAsync(cancellationToken);
-                var listed = new List<object>();
-                await foreach (var client in tools.Directory.AllAsync(cancellationToken))
-                    if (tools.Administrator.Reaches(client.Agency))
-                        listed.Add(Describe(client, suspended, clock.GetUtcNow()));
-                return listed;
+                var clients = await tools.Directory.AllAsync(cancellationToken);
+                return clients
+                    .Where(client => tools.Administrator.Reaches(client.Agency))
+                    .Select(client => Describe(client, suspended, clock.GetUtcNow()))
+                    .ToList();
             }
         );
 

@@ -55,7 +55,7 @@ internal sealed partial class IdentityPruning(
     private async Task WarnAsync(ClientDirectory clients, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await foreach (var client in clients.AllAsync(cancellationToken))
+        foreach (var client in await clients.AllAsync(cancellationToken))
         {
             foreach (var ending in client.Credentials.Where(credential => credential.EndsSoon(now)))
                 LogEnding(logger, client.Id, ending.Kind, ending.Id, ending.Until);

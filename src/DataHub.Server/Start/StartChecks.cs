@@ -52,6 +52,11 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
         {
             return faults.InnerExceptions.OfType<OptionsValidationException>().SelectMany(f => f.Failures).Distinct();
         }
+        catch (InvalidOperationException fault)
+        {
+            // A value that is not of its setting's type. Nothing that has that setting can be made, so nothing else can be checked.
+            throw new StartRefusedException([fault.Message]);
+        }
     }
 
     private static IEnumerable<string> Of(Action attempt)

@@ -324,6 +324,30 @@ public sealed class BundleCommandTests : IDisposable
         Assert.Equal(2, hub.RecordsOf($"{Log}/operator").Count());
     }
 
+    [Theory]
+    [InlineData("victim", "2", "Victim, Identification")]
+    [InlineData("Person", "2", "Victim, Identification")]
+    [InlineData("Victim", "2x", "no number of a record")]
+    public async Task Whoever_names_no_record_is_told_so_and_not_that_nobody_saw_it(string type, string id, string said)
+    {
+        await hub.ServeAsync(async (log, _) => await log.AppendAsync(Entry(2), default));
+
+        foreach (
+            var asked in new string[][]
+            {
+                ["audit", "who-saw", type, id],
+                ["audit", "erase-subject", type, id, "--reason", "court"],
+                ["audit", "export", Bundle, "--reason", "court", "--subject", $"{type}:{id}"],
+            }
+        )
+        {
+            var (code, output, error) = await hub.RunAsync(asked);
+            Assert.Equal((2, ""), (code, output));
+            Assert.Contains(said, error);
+        }
+        Assert.Empty(hub.RecordsOf($"{Log}/operator"));
+    }
+
     [Fact]
     public async Task An_erased_subject_is_found_no_more_and_every_proof_holds()
     {

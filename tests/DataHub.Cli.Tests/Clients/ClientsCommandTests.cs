@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using DataHub.Cli.Tests.Policy;
 using Microsoft.Data.Sqlite;
 
@@ -22,6 +23,31 @@ public sealed class ClientsCommandTests : IDisposable
         Assert.Contains(key.Split(' ')[0], listed, StringComparison.Ordinal);
         Assert.Contains(certificate.Split(' ')[0], listed, StringComparison.Ordinal);
         Assert.DoesNotContain("bearer", listed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clients_and_agencies_are_listed_by_name_for_people_and_for_programs()
+    {
+        foreach (var id in new[] { "khm.ncct.b", "khm.ncct.a", "khm.ncct.c" })
+            await DoneAsync("clients", "register", id, "--agency", "KHM.NCCT");
+        await DoneAsync("clients", "add-certificate", "khm.ncct.b", CertificateFile(days: 90));
+        using var clients = JsonDocument.Parse(await DoneAsync("clients", "list", "--json"));
+        Assert.Equal(
+            ["khm.ncct.a", "khm.ncct.b", "khm.ncct.c"],
+            clients.RootElement.EnumerateArray().Select(client => client.GetProperty("id").GetString())
+        );
+        var certificate = Assert.Single(clients.RootElement[1].GetProperty("credentials").EnumerateArray());
+        Assert.Equal("Certificate", certificate.GetProperty("kind").GetString());
+        Assert.False(certificate.GetProperty("endsSoon").GetBoolean());
+
+        using var agencies = JsonDocument.Parse(await DoneAsync("agencies", "list", "--json"));
+        var ncct = agencies
+            .RootElement.EnumerateArray()
+            .Single(one => one.GetProperty("code").GetString() == "KHM.NCCT");
+        Assert.Contains(
+            "dh:Repatriation",
+            ncct.GetProperty("purposes").EnumerateArray().Select(one => one.GetString())
+        );
     }
 
     [Fact]

@@ -243,6 +243,10 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
     [InlineData("accessLog(where: { at: { eq: null } })", "FILTER_INVALID")]
     [InlineData("subjectAccess(subject: { })", "SUBJECT_INVALID")]
     [InlineData("subjectAccess(subject: { id: \"x\" })", "SUBJECT_INVALID")]
+    [InlineData(
+        "subjectAccess(subject: { id: \"x\", agency: \"IDN.KEMLU\", recordType: \"victim\" })",
+        "SUBJECT_INVALID"
+    )]
     public async Task A_question_that_cannot_be_answered_says_why(string field, string code)
     {
         var answer = await hub.Host.AnswerAsync($"{{ {field} {{ totalCount }} }}", hub.Region);

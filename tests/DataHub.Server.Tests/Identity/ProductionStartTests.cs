@@ -32,10 +32,13 @@ public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
             refused.Reasons,
             reason => reason.StartsWith("DataHub:Identity:KeyRingCertificates", StringComparison.Ordinal)
         );
-        Assert.Contains(refused.Reasons, reason => reason.StartsWith("Audit: KeyFile", StringComparison.Ordinal));
         Assert.Contains(
             refused.Reasons,
-            reason => reason.StartsWith("Audit: SubjectKeyFile", StringComparison.Ordinal)
+            reason => reason.StartsWith("DataHub:Audit:KeyFile", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            refused.Reasons,
+            reason => reason.StartsWith("DataHub:Audit:SubjectKeyFile", StringComparison.Ordinal)
         );
         Assert.Contains(
             refused.Reasons,
@@ -45,6 +48,17 @@ public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
             refused.Reasons,
             reason => reason.StartsWith("DataHub:Schema:IdKeyFile", StringComparison.Ordinal)
         );
+    }
+
+    [Theory]
+    [InlineData("DataHub:Data:Provider", "Oracle")]
+    [InlineData("DataHub:Limits:RequestCost", "many")]
+    [InlineData("DataHub:Audit:Deadline", "soon")]
+    public async Task A_setting_that_is_not_of_its_type_is_named_and_nothing_is_served(string setting, string value)
+    {
+        var refused = await RefusedAsync(new() { [setting] = value });
+        var reason = Assert.Single(refused.Reasons);
+        Assert.Contains($"'{value}' at '{setting}'", reason, StringComparison.Ordinal);
     }
 
     [Fact]
