@@ -74,20 +74,49 @@ public sealed class AuditIndex
         return await positions.CountAsync(cancellationToken);
     }
 
-    /// <summary>How many entries there are of what is looked for, by what they have in common; the most first.</summary>
+    /// <summary>How many entries there are of what is looked for, by day and by what they have in common. What is indexed meanwhile is in none of the counts.</summary>
     /// <param name="search">Its page and subject are of no matter.</param>
-    /// <param name="field">Any but the time.</param>
+    /// <param name="fields">By what; any but the time.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="DbException">The index cannot be read.</exception>
-    public async Task<IReadOnlyList<AuditCount>> CountByAsync(
+    public async Task<AuditCounts> CountsAsync(
+        AuditSearch search,
+        IEnumerable<AuditField> fields,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(fields);
+        await using var connection = store.OpenForReading();
+        await using var snapshot = store.BeginSnapshot(connection);
+        await using var context = store.CreateIndexContext(connection);
+        await context.Database.UseTransactionAsync(snapshot, cancellationToken);
+        var byDay = await ByDayAsync(context, search, cancellationToken);
+        var by = new Dictionary<AuditField, IReadOnlyList<AuditCount>>();
+        foreach (var field in fields)
+            by.Add(field, await ByAsync(context, search, field, cancellationToken));
+        return new AuditCounts(byDay, by);
+    }
+
+    // Asked every second by a hub that nobody asks: without Entity Framework.
+    private Dictionary<string, long> Indexed()
+    {
+        using var connection = store.OpenForReading();
+        using var command = connection.Command(null, AuditSql.IndexedLogs);
+        using var rows = command.ExecuteReader();
+        var indexed = new Dictionary<string, long>();
+        while (rows.Read())
+            indexed.Add(rows.GetString(0), rows.GetInt64(1));
+        return indexed;
+    }
+
+    private static async Task<IReadOnlyList<AuditCount>> ByAsync(
+        AuditIndexContext context,
         AuditSearch search,
         AuditField field,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(search);
-        await using var connection = store.OpenForReading();
-        await using var context = store.CreateIndexContext(connection);
         var wanted = Wanted(context, search);
         var names = field switch
         {
@@ -116,10 +145,7 @@ public sealed class AuditIndex
                 })
                 .Distinct()
                 .Select(group => (string?)group.Name),
-            AuditField.Time => throw new ArgumentException(
-                "Entries are counted by day with CountByDayAsync.",
-                nameof(field)
-            ),
+            AuditField.Time => throw new ArgumentException("Entries are counted by day anyway.", nameof(field)),
         };
         var counts = await names
             .GroupBy(name => name)
@@ -134,16 +160,12 @@ public sealed class AuditIndex
         ];
     }
 
-    /// <summary>How many entries of what is looked for were written on each day (UTC); the earliest first, days without any left out.</summary>
-    /// <exception cref="DbException">The index cannot be read.</exception>
-    public async Task<IReadOnlyList<(DateOnly Day, int Entries)>> CountByDayAsync(
+    private static async Task<IReadOnlyList<(DateOnly Day, int Entries)>> ByDayAsync(
+        AuditIndexContext context,
         AuditSearch search,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(search);
-        await using var connection = store.OpenForReading();
-        await using var context = store.CreateIndexContext(connection);
         var counts = await Wanted(context, search)
             .GroupBy(entry => entry.Time / Day)
             .Select(same => new { Number = same.Key, Entries = same.Count() })
@@ -154,18 +176,6 @@ public sealed class AuditIndex
                 .OrderBy(count => count.Number)
                 .Select(count => (DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)count.Number), count.Entries)),
         ];
-    }
-
-    // Asked every second by a hub that nobody asks: without Entity Framework.
-    private Dictionary<string, long> Indexed()
-    {
-        using var connection = store.OpenForReading();
-        using var command = connection.Command(null, AuditSql.IndexedLogs);
-        using var rows = command.ExecuteReader();
-        var indexed = new Dictionary<string, long>();
-        while (rows.Read())
-            indexed.Add(rows.GetString(0), rows.GetInt64(1));
-        return indexed;
     }
 
     // Whose records others were given beside its own is not a country's to know.

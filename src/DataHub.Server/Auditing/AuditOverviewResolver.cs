@@ -19,6 +19,16 @@ internal sealed class AuditOverviewResolver(
     AuditProofs proofs
 )
 {
+    private static readonly IReadOnlyList<AuditField> Counted =
+    [
+        AuditField.Kind,
+        AuditField.Outcome,
+        AuditField.Country,
+        AuditField.Agency,
+        AuditField.Purpose,
+        AuditField.Agreement,
+    ];
+
     public async ValueTask<object?> CheckpointAsync(IResolveFieldContext context)
     {
         var answering = (Answering)context.UserContext;
@@ -62,24 +72,26 @@ internal sealed class AuditOverviewResolver(
         var search = AccessLogArguments.Search(context, country);
         if (!answering.Reads(context.FieldDefinition.Name, AccessLogArguments.Filters(context)))
             return null;
-        var byDay = await index.CountByDayAsync(search, context.CancellationToken);
+        var counts = await index.CountsAsync(search, AskedFor(context), context.CancellationToken);
         return new
         {
-            Entries = byDay.Sum(day => day.Entries),
-            ByKind = await CountsAsync(context, search, AuditField.Kind),
-            ByOutcome = await CountsAsync(context, search, AuditField.Outcome),
-            ByCountry = await CountsAsync(context, search, AuditField.Country),
-            ByAgency = await CountsAsync(context, search, AuditField.Agency),
-            ByPurpose = await CountsAsync(context, search, AuditField.Purpose),
-            ByAgreement = await CountsAsync(context, search, AuditField.Agreement),
-            ByDay = byDay
-                .Select(day => new AuditCount(
+            Entries = counts.ByDay.Sum(day => day.Entries),
+            ByKind = Of(AuditField.Kind),
+            ByOutcome = Of(AuditField.Outcome),
+            ByCountry = Of(AuditField.Country),
+            ByAgency = Of(AuditField.Agency),
+            ByPurpose = Of(AuditField.Purpose),
+            ByAgreement = Of(AuditField.Agreement),
+            ByDay = counts
+                .ByDay.Select(day => new AuditCount(
                     day.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                     day.Entries
                 ))
                 .ToList(),
             IndexLag = index.Lag(),
         };
+
+        IReadOnlyList<AuditCount> Of(AuditField field) => counts.By.GetValueOrDefault(field, []);
     }
 
     public async ValueTask<object?> FindingsAsync(IResolveFieldContext context)
@@ -113,12 +125,10 @@ internal sealed class AuditOverviewResolver(
     }
 
     // Only the counts that were asked for are made.
-    private async Task<IReadOnlyList<AuditCount>> CountsAsync(
-        IResolveFieldContext context,
-        AuditSearch search,
-        AuditField field
-    ) =>
-        context.SubFields?.Values.Any(asked => asked.FieldType.Name == $"by{field}") is true
-            ? await index.CountByAsync(search, field, context.CancellationToken)
-            : [];
+    private static List<AuditField> AskedFor(IResolveFieldContext context) =>
+        [
+            .. Counted.Where(field =>
+                context.SubFields?.Values.Any(asked => asked.FieldType.Name == $"by{field}") is true
+            ),
+        ];
 }

@@ -388,14 +388,40 @@ public abstract class IndexTests : IAsyncLifetime
         await FillAsync(40);
         var all = Store.Reader.Read(Options.Log, 0).Select(LoggedEntry.Read).ToList();
         var search = new AuditSearch { Count = 1 };
-        var byAgency = await Store.Index.CountByAsync(search, AuditField.Agency, default);
+        var counts = await Store.Index.CountsAsync(search, [AuditField.Agency, AuditField.Agreement], default);
         Assert.Equal(
             all.GroupBy(e => e.Requester.Agency).ToDictionary(g => g.Key!, g => g.Count()),
-            byAgency.ToDictionary(count => count.Name!, count => count.Entries)
+            counts.By[AuditField.Agency].ToDictionary(count => count.Name!, count => count.Entries)
         );
-        var byAgreement = await Store.Index.CountByAsync(search, AuditField.Agreement, default);
-        Assert.Equal([("urn:tha-idn", 26), ("urn:idn-khm", 14)], byAgreement.Select(c => (c.Name, c.Entries)));
-        Assert.Equal([(new DateOnly(2026, 1, 1), 40)], await Store.Index.CountByDayAsync(search, default));
+        Assert.Equal(
+            [("urn:tha-idn", 26), ("urn:idn-khm", 14)],
+            counts.By[AuditField.Agreement].Select(c => (c.Name, c.Entries))
+        );
+        Assert.Equal([(new DateOnly(2026, 1, 1), 40)], counts.ByDay);
+    }
+
+    protected async Task WhatIsIndexedWhileCountsAreMadeIsInNoneOfThemAsync()
+    {
+        await FillAsync(10);
+        var search = new AuditSearch { Count = 1 };
+        var counts = await Store.Index.CountsAsync(search, FilledBetween(), default);
+        Assert.Equal(
+            [10, 10, 10],
+            [
+                counts.ByDay.Sum(day => day.Entries),
+                counts.By[AuditField.Agency].Sum(count => count.Entries),
+                counts.By[AuditField.Purpose].Sum(count => count.Entries),
+            ]
+        );
+        var after = await Store.Index.CountsAsync(search, [AuditField.Agency], default);
+        Assert.Equal(20, after.By[AuditField.Agency].Sum(count => count.Entries));
+
+        IEnumerable<AuditField> FilledBetween()
+        {
+            yield return AuditField.Agency;
+            Task.Run(() => FillAsync(10)).GetAwaiter().GetResult();
+            yield return AuditField.Purpose;
+        }
     }
 
     protected static AuditCondition Is(AuditField field, AuditOperator operation, params object?[] values) =>

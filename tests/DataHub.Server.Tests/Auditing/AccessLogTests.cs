@@ -276,7 +276,6 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
     [Fact]
     public async Task Statistics_count_what_the_log_holds()
     {
-        // what is indexed while they are counted one after another would be in some of them only
         hub.CatchUp();
         var statistics = (
             await hub.AuditAsync(
