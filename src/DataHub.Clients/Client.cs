@@ -17,6 +17,16 @@ public sealed record Client(string Id, string Country, string Agency)
     /// <summary>Its keys and certificates, also those that no longer count.</summary>
     public IReadOnlyList<ClientCredential> Credentials { get; init; } = [];
 
+    /// <summary>
+    /// Those credentials that end within a month, of a kind of which none goes on for longer: then it can no longer prove itself by that kind.
+    /// </summary>
+    public IEnumerable<ClientCredential> Ending(DateTimeOffset now) =>
+        Credentials
+            .Where(credential => credential.CountsAt(now))
+            .GroupBy(credential => credential.Kind)
+            .Where(kind => kind.All(credential => credential.EndsSoon(now)))
+            .SelectMany(kind => kind);
+
     /// <summary>Its credentials of a kind that count at that instant.</summary>
     public IEnumerable<ClientCredential> Active(CredentialKind kind, DateTimeOffset now) =>
         Credentials.Where(credential => credential.Kind == kind && credential.CountsAt(now));

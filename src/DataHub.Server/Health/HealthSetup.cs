@@ -9,6 +9,9 @@ internal static class HealthSetup
     public const string Live = "/healthz/live";
     public const string Ready = "/healthz/ready";
 
+    /// <summary>Of a check whose finding names parties: it goes to the hub's log, and the public address says no more than to look there.</summary>
+    public const string Internal = "internal";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static IServiceCollection AddHubHealth(this IServiceCollection services)
@@ -21,7 +24,8 @@ internal static class HealthSetup
             .AddCheck<PoliciesCheck>("policies", timeout: Patience)
             .AddCheck<AuditCheck>("audit", timeout: Patience)
             .AddCheck<KeyRingCheck>("key ring", timeout: Patience)
-            .AddCheck<AuditIndexCheck>("audit index", timeout: Patience);
+            .AddCheck<AuditIndexCheck>("audit index", timeout: Patience)
+            .AddCheck<ClientCredentialsCheck>("client credentials", null, [Internal], Patience);
         return services;
     }
 
@@ -33,13 +37,18 @@ internal static class HealthSetup
         endpoints.MapHealthChecks(Ready, ready);
     }
 
-    // One word, which policies are not in force as written, and what ends soon: those are public. What else is wrong is in the log, not on a public address.
+    // One word, which policies are not in force as written, and what ends soon of the hub's own: those are public. What else is wrong is in the log, not on a public address.
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain";
         var degraded = report.Entries.Values.Where(entry => entry.Status == HealthStatus.Degraded);
         return context.Response.WriteAsync(
-            string.Join('\n', degraded.Select(entry => entry.Description).Prepend(report.Status.ToString())),
+            string.Join(
+                '\n',
+                degraded
+                    .Select(entry => entry.Tags.Contains(Internal) ? "See the hub's log." : entry.Description)
+                    .Prepend(report.Status.ToString())
+            ),
             context.RequestAborted
         );
     }

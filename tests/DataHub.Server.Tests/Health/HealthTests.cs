@@ -1,8 +1,10 @@
 using System.Net;
+using System.Security.Cryptography;
 using DataHub.Audit;
 using DataHub.Audit.Index;
 using DataHub.Server.Health;
 using DataHub.Server.Tests.Hosting;
+using DataHub.Server.Tests.Identity.Partners;
 using DataHub.Tests.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +65,29 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         Assert.StartsWith("Degraded", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_client_about_to_lose_its_last_key_or_certificate_is_told_to_operators_and_named_to_no_stranger()
+    {
+        var partner = await PartnerSystem.RegisterAsync(_hub, withKey: false);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await partner.AddKeyAsync(key, TimeSpan.FromDays(29));
+        Assert.Equal("Degraded\nSee the hub's log.", await ReadyAsync());
+        var check = ActivatorUtilities.CreateInstance<ClientCredentialsCheck>(_hub.Services);
+        var found = await check.CheckHealthAsync(new(), default);
+        Assert.Contains(partner.Id, found.Description, StringComparison.Ordinal);
+
+        // A certificate proves the client in another way; its key needs a key that follows it.
+        using var certificate = TestCertificates.Ec("long", until: partner.Now.AddDays(90));
+        await partner.InRegistryAsync(registry =>
+            registry.AddCertificateAsync(partner.Id, certificate.ExportCertificatePem(), "test", default)
+        );
+        Assert.StartsWith("Degraded", await ReadyAsync(), StringComparison.Ordinal);
+        await partner.AddKeyAsync(partner.Key);
+        Assert.Equal("Healthy", await ReadyAsync());
+    }
+
+    private Task<string> ReadyAsync() => _hub.Client.GetStringAsync("/healthz/ready");
 
     private static bool IsIndexing(IHostedService service) => service.GetType().Name == "AuditIndexing";
 
