@@ -37,6 +37,9 @@ public sealed class AuditIndexer
     private readonly int batchBytes;
     private readonly Lock turn = new();
 
+    // Kept from batch to batch: a new one each time would be the large objects of a hub, and stay until all its memory is looked through.
+    private readonly List<IndexedSubject> named = [];
+
     /// <param name="store">Of the index.</param>
     /// <param name="reader">Of the log.</param>
     /// <param name="rowsOfSegment">
@@ -59,6 +62,8 @@ public sealed class AuditIndexer
         lock (turn)
         {
             var unreadable = 0L;
+            // of a batch that failed
+            named.Clear();
             using var connection = store.OpenForIndexing(TimeSpan.FromSeconds(30));
             foreach (var (log, size) in reader.Logs())
                 unreadable += CatchUp(connection, log, size, cancellationToken);
@@ -74,7 +79,7 @@ public sealed class AuditIndexer
         if (state.Next == size)
             return 0;
         var unreadable = 0L;
-        using var writer = new IndexWriter(store, connection, state.Number, rowsOfSegment);
+        using var writer = new IndexWriter(store, connection, state.Number, rowsOfSegment, named);
         foreach (var records in Batches(reader.Read(log, state.Next), batchBytes))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -22,13 +22,24 @@ internal sealed class IndexWriter : IDisposable
     private readonly StoredRows subjects;
     private readonly StoredRows duties;
     private readonly OpenSegment segment;
-    private readonly List<IndexedSubject> named = [];
+    private readonly List<IndexedSubject> named;
     private readonly List<(AuditDuty Duty, long On)> met = [];
     private bool isFirst;
 
-    public IndexWriter(AuditStore store, DbConnection connection, int log, long rowsOfSegment)
+    /// <param name="store">Of the index.</param>
+    /// <param name="connection">To it.</param>
+    /// <param name="log">Whose entries they are.</param>
+    /// <param name="rowsOfSegment">See <see cref="AuditIndexer"/>.</param>
+    /// <param name="named">Empty; where subjects wait for the end of their transaction.</param>
+    public IndexWriter(
+        AuditStore store,
+        DbConnection connection,
+        int log,
+        long rowsOfSegment,
+        List<IndexedSubject> named
+    )
     {
-        (this.connection, this.log, this.rowsOfSegment) = (connection, log, rowsOfSegment);
+        (this.connection, this.log, this.rowsOfSegment, this.named) = (connection, log, rowsOfSegment, named);
         entries = store.WriteRows(
             connection,
             "AuditIndexEntries",

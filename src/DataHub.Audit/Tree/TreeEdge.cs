@@ -63,10 +63,17 @@ internal sealed class TreeEdge
     /// <summary>The root over a full tile's hashes.</summary>
     public static byte[] RootOf(Tile tile)
     {
-        var level = new Level();
-        for (var i = 0; i < Tile.Width; i++)
-            level.Add(tile.Hashes.AsSpan(i * TreeHash.Size, TreeHash.Size).ToArray());
-        return level.Take();
+        Span<byte> hashes = stackalloc byte[Tile.Bytes];
+        tile.Hashes.CopyTo(hashes);
+        for (var pairs = Tile.Width / 2; pairs > 0; pairs /= 2)
+        {
+            for (var i = 0; i < pairs; i++)
+            {
+                var pair = hashes.Slice(2 * i * TreeHash.Size, 2 * TreeHash.Size);
+                TreeHash.Node(pair[..TreeHash.Size], pair[TreeHash.Size..], hashes[(i * TreeHash.Size)..]);
+            }
+        }
+        return hashes[..TreeHash.Size].ToArray();
     }
 
     private static byte[] Concatenated(List<byte[]> hashes)

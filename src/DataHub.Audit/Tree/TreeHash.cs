@@ -13,18 +13,36 @@ internal static class TreeHash
     /// <summary>The root of a tree without leaves: the hash of nothing.</summary>
     public static byte[] Empty() => SHA256.HashData([]);
 
-    public static byte[] Leaf(ReadOnlySpan<byte> record) => Hash([0], record, []);
+    public static byte[] Leaf(ReadOnlySpan<byte> record)
+    {
+        var own = Own();
+        own.AppendData([0]);
+        own.AppendData(record);
+        return own.GetHashAndReset();
+    }
 
-    public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => Hash([1], left, right);
+    public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        var node = new byte[Size];
+        Node(left, right, node);
+        return node;
+    }
+
+    /// <param name="left">Of the two that are joined.</param>
+    /// <param name="right">Of the two that are joined.</param>
+    /// <param name="node">Takes the hash; may be where one of them lies.</param>
+    public static void Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> node)
+    {
+        // in one piece: each that is appended is a call of its own into the cryptographic library
+        Span<byte> joined = stackalloc byte[1 + 2 * Size];
+        joined[0] = 1;
+        left.CopyTo(joined[1..]);
+        right.CopyTo(joined[(1 + Size)..]);
+        var own = Own();
+        own.AppendData(joined);
+        own.GetHashAndReset(node);
+    }
 
     // One is kept per thread: to set one up costs as much as to hash a node.
-    private static byte[] Hash(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
-    {
-        hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(prefix);
-        hash.AppendData(first);
-        if (!second.IsEmpty)
-            hash.AppendData(second);
-        return hash.GetHashAndReset();
-    }
+    private static IncrementalHash Own() => hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 }

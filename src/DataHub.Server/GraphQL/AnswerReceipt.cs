@@ -14,10 +14,12 @@ namespace DataHub.Server.GraphQL;
 /// </summary>
 internal static class AnswerReceipt
 {
-    // Everything but the log's name: names of members, the position, 43 characters of hash.
+    // Everything but the log's name: names of members, the position, the hash.
     private const int Most = 160;
 
     private const int DigitsOfPosition = 20;
+
+    private const int CharactersOfHash = 43;
 
     private static readonly ConditionalWeakTable<string, byte[]> NamesOfLogs = [];
 
@@ -45,7 +47,7 @@ internal static class AnswerReceipt
         );
         answer.Advance(digits);
         answer.Write(",\"leaf\":\""u8);
-        answer.Advance(Base64Url.EncodeToUtf8(receipt.Leaf.Span, answer.GetSpan(Most)));
+        answer.Advance(Base64Url.EncodeToUtf8(receipt.Leaf.Span, answer.GetSpan(CharactersOfHash)));
         answer.Write("\"}"u8);
         answer.Write(EndOfDisclosure);
         return answer.WrittenMemory;
