@@ -5,7 +5,7 @@ using OpenTelemetry.Trace;
 
 namespace DataHub.Server.Telemetry;
 
-/// <summary>Adds traces and metrics. They leave the process only when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
+/// <summary>Traces and metrics, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says whom they are sent to.</summary>
 internal static class TelemetrySetup
 {
     /// <summary>Name of the hub's own activity source and meter.</summary>
@@ -18,7 +18,10 @@ internal static class TelemetrySetup
 
     public static IServiceCollection AddHubTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        var telemetry = services
+        // Spans and measurements that nobody is sent would cost every request.
+        if (string.IsNullOrEmpty(configuration[Endpoint]))
+            return services;
+        services
             .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("datahub"))
             .WithTracing(tracing =>
@@ -26,15 +29,11 @@ internal static class TelemetrySetup
                     .AddSource(Name)
                     .AddAspNetCoreInstrumentation(options => options.RecordException = false)
                     .AddProcessor<QuerylessUrls>()
+                    .AddOtlpExporter()
             )
             .WithMetrics(metrics =>
-                metrics.AddMeter(Name, AuditName, ReplicaMeter.Name).AddAspNetCoreInstrumentation()
+                metrics.AddMeter(Name, AuditName, ReplicaMeter.Name).AddAspNetCoreInstrumentation().AddOtlpExporter()
             );
-        if (!string.IsNullOrEmpty(configuration[Endpoint]))
-        {
-            telemetry.WithTracing(tracing => tracing.AddOtlpExporter());
-            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
-        }
         return services;
     }
 
