@@ -50,11 +50,14 @@ public sealed class HubHost : IAsyncDisposable
             options.DataDirectory ?? Path.Combine(Path.GetTempPath(), "datahub-tests", Guid.NewGuid().ToString("N"));
         var (logs, console) = (new CapturedLogs(), new StringWriter());
         var arguments = Arguments(options, directory, await TestStore.SettingsAsync(directory));
+        if (options.Environment == "Development")
+            SharedKeyRing.PutInto(directory);
         var hub = Program.Create(arguments, builder => Adapt(builder, options, logs, console));
         try
         {
             await hub.PrepareHubAsync(CancellationToken.None);
             await hub.StartAsync();
+            SharedKeyRing.Keep(directory);
             return new HubHost(hub, directory, options.DataDirectory is null, logs, console);
         }
         catch

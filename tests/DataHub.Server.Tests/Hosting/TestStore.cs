@@ -26,11 +26,18 @@ public static class TestStore
         )
     );
 
+    /// <summary>The files of an embedded hub with every table, from which those of hubs under test are copied.</summary>
+    private static readonly Lazy<Task<string>> EmbeddedTemplate = new(MakeEmbeddedAsync);
+
     /// <summary>What a hub with this data directory must be told about its store. The database is made when it is not there.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> SettingsAsync(string directory)
     {
         if (!TestProvider.IsPostgreSql)
+        {
+            if (!Directory.Exists(directory))
+                await CopyTemplateAsync(directory);
             return new Dictionary<string, string>();
+        }
         if (!await PostgreSqlServer.Named.HasAsync(NameOf(directory)))
             await Template.Value.CopyAsync(NameOf(directory));
         return new Dictionary<string, string>
@@ -67,27 +74,56 @@ public static class TestStore
 
     private static string NameOf(string directory) => $"hub_{MigratedTemplate.ShortHash(directory)}";
 
+    private static async Task CopyTemplateAsync(string directory)
+    {
+        var template = await EmbeddedTemplate.Value;
+        Directory.CreateDirectory(directory);
+        foreach (var file in Directory.EnumerateFiles(template))
+            File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
+    }
+
+    private static async Task<string> MakeEmbeddedAsync()
+    {
+        var template = Directory.CreateTempSubdirectory("datahub-template-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(template, recursive: true);
+        var records = new RecordsStore(new DataOptions { Directory = template });
+        await MigrateAsync(records);
+        await MigrateLogAsync(audit => audit.UseUsualPlaces(AuditProvider.Sqlite, records.ConnectionString, template));
+        // what is still in a log of SQLite goes into its file
+        SqliteConnection.ClearAllPools();
+        return template;
+    }
+
     /// <summary>Makes every table of a hub in a database of PostgreSQL.</summary>
     public static async Task MigrateAsync(string connectionString)
     {
-        var records = new RecordsStore(
-            new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = connectionString }
+        await MigrateAsync(
+            new RecordsStore(
+                new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = connectionString }
+            )
         );
+        await MigrateLogAsync(audit =>
+        {
+            audit.Provider = AuditProvider.PostgreSql;
+            audit.ConnectionString = connectionString;
+        });
+    }
+
+    private static async Task MigrateAsync(RecordsStore records)
+    {
         await records.MigrateAsync(CancellationToken.None);
         await new IdentityStore(records).MigrateAsync(CancellationToken.None);
         await new PeopleStore(records).MigrateAsync(CancellationToken.None);
-        await MigrateLogAsync(connectionString);
     }
 
-    private static async Task MigrateLogAsync(string connectionString)
+    private static async Task MigrateLogAsync(Action<AuditOptions> place)
     {
         var keys = Directory.CreateTempSubdirectory("datahub-template-");
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddDataHubAudit(audit =>
             {
-                audit.Provider = AuditProvider.PostgreSql;
-                audit.ConnectionString = connectionString;
+                place(audit);
                 audit.KeyFile = Path.Combine(keys.FullName, "audit.key");
                 audit.SubjectKeyFile = Path.Combine(keys.FullName, "subjects.key");
                 (audit.CreateKey, audit.Migrate) = (true, true);

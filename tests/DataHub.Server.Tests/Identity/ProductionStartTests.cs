@@ -245,7 +245,7 @@ public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
     private string KeyRing()
     {
         var file = Path.Combine(_directory, "ring.pem");
-        TestCertificates.WriteKeyRing(file);
+        TestCertificates.WriteSharedKeyRing(file);
         return file;
     }
 

@@ -137,7 +137,7 @@ internal sealed class ReloadingHub : IAsyncDisposable
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             File.WriteAllText(signing, key.ExportPkcs8PrivateKeyPem());
             File.WriteAllText(secret, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-            TestCertificates.WriteKeyRing(ring);
+            TestCertificates.WriteSharedKeyRing(ring);
         }
         return new()
         {

@@ -40,13 +40,13 @@ internal static class KeyRing
     /// <summary>When the certificate of a file ends; null when there is none.</summary>
     public static DateTimeOffset? EndOf(string file)
     {
-        using var certificate = TryRead(file);
+        using var certificate = TryReadCertificate(file);
         return certificate?.NotAfter.ToUniversalTime();
     }
 
     public static bool IsForDevelopment(string file)
     {
-        using var certificate = TryRead(file);
+        using var certificate = TryReadCertificate(file);
         return certificate?.Subject == DevelopmentName;
     }
 
@@ -61,22 +61,33 @@ internal static class KeyRing
         return [own];
     }
 
-    private static X509Certificate2? TryRead(string file)
-    {
-        try
+    private static X509Certificate2? TryRead(string file) =>
+        Try(() =>
         {
             var certificate = X509Certificate2.CreateFromPemFile(file);
             using var key = certificate.GetRSAPrivateKey();
             if (key is not null)
                 return certificate;
             certificate.Dispose();
+            return null;
+        });
+
+    /// <summary>Without its key, which takes long to read.</summary>
+    private static X509Certificate2? TryReadCertificate(string file) =>
+        Try(() => X509Certificate2.CreateFromPem(File.ReadAllText(file)));
+
+    private static X509Certificate2? Try(Func<X509Certificate2?> read)
+    {
+        try
+        {
+            return read();
         }
         catch (Exception e)
             when (e is ArgumentException or CryptographicException or IOException or UnauthorizedAccessException)
         {
             // Whatever is wrong with the file, what to do about it is the same.
+            return null;
         }
-        return null;
     }
 
     private static void CreateForDevelopment(string file)

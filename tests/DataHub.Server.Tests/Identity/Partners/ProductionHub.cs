@@ -82,7 +82,7 @@ public sealed class ProductionHub : IAsyncLifetime, IDisposable
     private string KeyRing()
     {
         var file = Path.Combine(_directory, "ring.pem");
-        TestCertificates.WriteKeyRing(file);
+        TestCertificates.WriteSharedKeyRing(file);
         return file;
     }
 
