@@ -35,7 +35,7 @@ internal sealed class ReferenceInterpreter
     private readonly HashSet<string> childProtection;
     private readonly Map baseline;
     private readonly Dictionary<string, Map> byUid;
-    private readonly Dictionary<(string, string, string, string), (List<Map>, List<Map>)> applicable = [];
+    private readonly Dictionary<(string, string, string, string), Rules> applicable = [];
 
     public ReferenceInterpreter(string directory)
     {
@@ -72,7 +72,7 @@ internal sealed class ReferenceInterpreter
     /// <summary>The same files, but for one form that one permission grants.</summary>
     public ReferenceInterpreter With(string uid, string permission, string category, string form)
     {
-        var rules = Rules(byUid[uid], "permission")
+        var rules = RulesOf(byUid[uid], "permission")
             .Select(rule =>
                 Text(rule, "id") == permission
                     ? new Map(rule) { ["disclose"] = new Map((Map)rule["disclose"]) { [category] = form } }
@@ -87,7 +87,7 @@ internal sealed class ReferenceInterpreter
 
     /// <summary>Whether all constraints of a permission are known to be true.</summary>
     public bool Holds(string uid, string permission, IReadOnlyDictionary<string, string> record) =>
-        Constraints(Rules(byUid[uid], "permission").Single(rule => Text(rule, "id") == permission))
+        Constraints(RulesOf(byUid[uid], "permission").Single(rule => Text(rule, "id") == permission))
             .All(constraint => Holds(constraint, record) == true);
 
     /// <summary>What a request itself answers, operand by operand.</summary>
@@ -108,7 +108,7 @@ internal sealed class ReferenceInterpreter
         string recordType,
         IReadOnlyDictionary<string, string> request
     ) =>
-        Rules(byUid[uid], "permission")
+        RulesOf(byUid[uid], "permission")
             .Where(rule => Applies(rule, agency, purpose, recordType))
             .Any(rule =>
                 Constraints(rule)
@@ -123,11 +123,12 @@ internal sealed class ReferenceInterpreter
             && Texts(file, "supersedes").Contains(uid)
             && Text((Map)file["assigner"], "party") == originator
             && Text((Map)file["assignee"], "party") == requesting
-            && Rules(file, "permission").Any(rule => IsFor(rule, purpose) && Text(rule, "action") is "read" or "index")
+            && RulesOf(file, "permission")
+                .Any(rule => IsFor(rule, purpose) && Text(rule, "action") is "read" or "index")
         );
 
     /// <summary>From the words of a record to the forms of its categories, without those that are withheld as not named; null: hidden.</summary>
-    public Dictionary<string, string>? Decide(
+    public IReadOnlyDictionary<string, string>? Decide(
         string uid,
         string agency,
         string purpose,
@@ -135,7 +136,17 @@ internal sealed class ReferenceInterpreter
         IReadOnlyDictionary<string, string> record
     )
     {
-        if (Holding(uid, agency, purpose, recordType, record) is not ({ } granted, { } caps))
+        var rules = RulesFor(uid, agency, purpose, recordType);
+        var holding = Holding(rules, record);
+        // what the same rules leave is the same, whatever else the records are
+        if (!rules.Decided.TryGetValue(holding, out var forms))
+            rules.Decided[holding] = forms = Decide(rules, holding);
+        return forms;
+    }
+
+    private Dictionary<string, string>? Decide(Rules rules, string holding)
+    {
+        if (Said(rules, holding) is not ({ } granted, { } caps))
             return null;
         var named = granted.Any(grant => grant.ContainsKey("everything"))
             ? categories
@@ -154,50 +165,53 @@ internal sealed class ReferenceInterpreter
         string recordType,
         IReadOnlyDictionary<string, string> record,
         string category
-    ) =>
-        Holding(uid, agency, purpose, recordType, record) is ({ } granted, { } caps)
-            ? FormOf(category, granted, caps)
-            : null;
-
-    /// <summary>What the rules that hold grant and cap; nulls: hidden.</summary>
-    private (List<Map>?, List<Map?>?) Holding(
-        string uid,
-        string agency,
-        string purpose,
-        string recordType,
-        IReadOnlyDictionary<string, string> record
     )
     {
-        var (permissions, prohibitions) = RulesFor(uid, agency, purpose, recordType);
-        var granted = permissions
-            .Where(rule => Constraints(rule).All(constraint => Holds(constraint, record) == true))
+        var rules = RulesFor(uid, agency, purpose, recordType);
+        return Said(rules, Holding(rules, record)) is ({ } granted, { } caps) ? FormOf(category, granted, caps) : null;
+    }
+
+    /// <summary>Which of the rules hold for a record, one letter each.</summary>
+    private static string Holding(Rules rules, IReadOnlyDictionary<string, string> record) =>
+        string.Concat(
+            rules
+                .Permissions.Select(rule => Constraints(rule).All(constraint => Holds(constraint, record) == true))
+                .Concat(
+                    rules.Prohibitions.Select(rule =>
+                        !Constraints(rule).Any(constraint => Holds(constraint, record) == false)
+                    )
+                )
+                .Select(holds => holds ? 'y' : 'n')
+        );
+
+    /// <summary>What the rules that hold grant and cap; nulls: hidden.</summary>
+    private static (List<Map>?, List<Map?>?) Said(Rules rules, string holding)
+    {
+        var granted = rules
+            .Permissions.Where((_, index) => holding[index] == 'y')
             .Select(rule => (Map)rule["disclose"])
             .ToList();
-        var caps = prohibitions
-            .Where(rule => !Constraints(rule).Any(constraint => Holds(constraint, record) == false))
+        var caps = rules
+            .Prohibitions.Where((_, index) => holding[rules.Permissions.Count + index] == 'y')
             .Select(rule => rule["cap"] as Map)
             .ToList();
         // hide and deny are texts
         return granted.Count == 0 || caps.Contains(null) ? (null, null) : (granted, caps);
     }
 
-    private (List<Map> Permissions, List<Map> Prohibitions) RulesFor(
-        string uid,
-        string agency,
-        string purpose,
-        string recordType
-    )
+    private Rules RulesFor(string uid, string agency, string purpose, string recordType)
     {
         if (applicable.TryGetValue((uid, agency, purpose, recordType), out var rules))
             return rules;
-        var common = uid == "urn:dh:domestic" ? [] : Rules(baseline, "prohibition");
-        return applicable[(uid, agency, purpose, recordType)] = (
-            [.. Rules(byUid[uid], "permission").Where(rule => Applies(rule, agency, purpose, recordType))],
+        var common = uid == "urn:dh:domestic" ? [] : RulesOf(baseline, "prohibition");
+        return applicable[(uid, agency, purpose, recordType)] = new Rules(
+            [.. RulesOf(byUid[uid], "permission").Where(rule => Applies(rule, agency, purpose, recordType))],
             [
-                .. Rules(byUid[uid], "prohibition")
+                .. RulesOf(byUid[uid], "prohibition")
                     .Concat(common)
                     .Where(rule => Applies(rule, agency, purpose, recordType)),
-            ]
+            ],
+            []
         );
     }
 
@@ -236,9 +250,8 @@ internal sealed class ReferenceInterpreter
     private static bool? Holds(Map constraint, IReadOnlyDictionary<string, string> record)
     {
         var operand = Text(constraint, "leftOperand")!;
-        var accepted = Texts(constraint, "rightOperand").Select(word => Word(operand, word)).ToList();
         var actual = record[operand];
-        var isListed = accepted.Contains(actual);
+        var isListed = Texts(constraint, "rightOperand").Any(word => Word(operand, word) == actual);
         var isPositive = Text(constraint, "operator") is "eq" or "isAnyOf";
         if (actual is "unknown" or "dpv:ConsentUnknown" or "absent")
             return isPositive && isListed ? true : null;
@@ -273,10 +286,10 @@ internal sealed class ReferenceInterpreter
         return false;
     }
 
-    private static IEnumerable<Map> Rules(Map file, string key) =>
+    private static IEnumerable<Map> RulesOf(Map file, string key) =>
         file.TryGetValue(key, out var list) ? ((List<object>)list).Cast<Map>() : [];
 
-    private static IEnumerable<Map> Constraints(Map rule) => Rules(rule, "constraint");
+    private static IEnumerable<Map> Constraints(Map rule) => RulesOf(rule, "constraint");
 
     private static IEnumerable<string> Keys(object map) => ((Map)map).Keys.Cast<string>();
 
@@ -287,4 +300,11 @@ internal sealed class ReferenceInterpreter
 
     private static Map Read(string directory, string name) =>
         new DeserializerBuilder().Build().Deserialize<Map>(File.ReadAllText(Path.Combine(directory, name)));
+
+    /// <summary>The rules that speak of a record type to somebody who asks, and what was decided by those of them that hold.</summary>
+    private sealed record Rules(
+        List<Map> Permissions,
+        List<Map> Prohibitions,
+        Dictionary<string, IReadOnlyDictionary<string, string>?> Decided
+    );
 }
