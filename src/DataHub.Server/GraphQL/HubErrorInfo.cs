@@ -28,6 +28,10 @@ internal sealed partial class HubErrorInfo : IErrorInfoProvider
         {
             HubError ours => (ours.Code!, ours.Message),
             { InnerException: DisclosureException refused } => (refused.Code, refused.Message),
+            InvalidOperationError unserved => (
+                unserved.Code ?? "INVALID_OPERATION",
+                "This hub answers queries and mutations. There are no subscriptions."
+            ),
             DocumentError document => (document.Code ?? "DOCUMENT_INVALID", Suggestion().Replace(document.Message, "")),
             RequestError request => (request.Code ?? "REQUEST_INVALID", Suggestion().Replace(request.Message, "")),
             _ => (

@@ -44,6 +44,7 @@ internal sealed class KnownDocuments : IDisposable
                 "SYNTAX_ERROR",
                 $"The document cannot be read at {syntax.Location.Line}:{syntax.Location.Column}."
             );
+            refusal.AddLocation(syntax.Location);
             return null;
         }
     }

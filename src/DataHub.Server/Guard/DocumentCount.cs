@@ -30,7 +30,12 @@ internal sealed class DocumentCount
         switch (node)
         {
             case GraphQLOperationDefinition operation:
-                AtMost(++_operations, GuardCaps.Operations, GuardCodes.TooManyOperations, "operations");
+                AtMost(
+                    ++_operations,
+                    GuardCaps.Operations,
+                    GuardCodes.TooManyOperations,
+                    "operation: a request sends one"
+                );
                 OpenVariables(operation.Variables);
                 OpenDirectives(operation.Directives);
                 OpenSelections(operation.SelectionSet);

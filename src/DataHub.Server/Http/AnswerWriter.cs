@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using DataHub.Disclosure;
 using Microsoft.Net.Http.Headers;
 
 namespace DataHub.Server.Http;
@@ -80,7 +81,7 @@ internal static class AnswerWriter
     public static ReadOnlyMemory<byte> ErrorBody(string code, string message)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer);
+        using var json = new Utf8JsonWriter(buffer, DisclosureEngine.Json);
         json.WriteStartObject();
         json.WriteStartArray("errors");
         json.WriteStartObject();

@@ -48,7 +48,11 @@ internal sealed record TransportFault(int Status, string Code, string Message)
         "The query string is percent-encoded UTF-8 and names each parameter once."
     );
 
-    public static readonly TransportFault Query = new(400, "INVALID_QUERY_PARAMETER", "{query} is a string.");
+    public static readonly TransportFault Query = new(
+        400,
+        "INVALID_QUERY_PARAMETER",
+        "{query} is a string with the document; or send {documentId} instead."
+    );
 
     public static readonly TransportFault OperationName = new(
         400,

@@ -33,6 +33,19 @@ public sealed class TransportTests(SharedHub hub) : IClassFixture<SharedHub>
     public async Task A_body_that_is_not_one_clean_object_is_400(string body, string code) =>
         await RefusedAsync(Encoding.UTF8.GetBytes(body), HttpStatusCode.BadRequest, code);
 
+    [Theory]
+    [InlineData(
+        "{ __typename",
+        """{"message":"The document cannot be read at 1:13.","locations":[{"line":1,"column":13}],"""
+    )]
+    [InlineData("{ a } query B { b }", "more than 1 operation: a request sends one.")]
+    [InlineData("subscription { victims }", "There are no subscriptions.")]
+    public async Task A_document_that_is_not_answered_says_why(string document, string said)
+    {
+        using var response = await hub.Host.AskAsync(document);
+        Assert.Contains(said, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Bytes_that_are_not_UTF_8_are_400()
     {

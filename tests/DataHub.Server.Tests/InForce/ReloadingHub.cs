@@ -27,6 +27,7 @@ internal sealed class ReloadingHub : IAsyncDisposable
     private readonly string _directory;
     private readonly bool _isSecond;
     private readonly TimeSpan _reload;
+    private Action<IServiceCollection>? _services;
 
     private ReloadingHub(PolicyFolder policies, bool isDevelopment, TimeSpan reload, string? beside = null)
     {
@@ -52,9 +53,14 @@ internal sealed class ReloadingHub : IAsyncDisposable
     }
 
     /// <summary>A hub that asks for signatures. It issues tokens over TLS only, so nobody asks it for records here.</summary>
-    public static async Task<ReloadingHub> StartInProductionAsync(PolicyFolder policies)
+    /// <param name="policies">Where its policies are.</param>
+    /// <param name="services">Last changes to its services.</param>
+    public static async Task<ReloadingHub> StartInProductionAsync(
+        PolicyFolder policies,
+        Action<IServiceCollection>? services = null
+    )
     {
-        var hub = new ReloadingHub(policies, false, TimeSpan.Zero);
+        var hub = new ReloadingHub(policies, false, TimeSpan.Zero) { _services = services };
         await hub.StartAsync();
         return hub;
     }
@@ -114,6 +120,7 @@ internal sealed class ReloadingHub : IAsyncDisposable
                 Environment = _isDevelopment ? "Development" : "Production",
                 Clock = new LeapingClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)),
                 PoliciesDirectory = _policies.Path,
+                Services = _services,
                 DataDirectory = _directory,
                 Settings = new Dictionary<string, string>(_isDevelopment ? new Dictionary<string, string>() : Keys())
                 {

@@ -31,11 +31,15 @@ public sealed class BrowsedHub : IAsyncLifetime
     private IBrowser? _browser;
 
     private readonly TimeProvider? _clock;
+    private readonly bool _isTheirs;
 
     public BrowsedHub() => _clock = Clock;
 
     /// <param name="clock">The hub's clock; null for the machine's.</param>
     internal BrowsedHub(TimeProvider? clock) => _clock = clock;
+
+    /// <param name="host">A hub that runs already, and that somebody else stops.</param>
+    internal BrowsedHub(HubHost host) => (_isTheirs, Host) = (true, host);
 
     public FakeTimeProvider Clock { get; } = new LeapingClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
@@ -48,7 +52,8 @@ public sealed class BrowsedHub : IAsyncLifetime
     {
         if (!File.Exists(BrowserFactAttribute.Chromium) && Environment.GetEnvironmentVariable("CI") != "true")
             return;
-        Host = await HubHost.StartAsync(new HubHostOptions { Clock = _clock });
+        if (!_isTheirs)
+            Host = await HubHost.StartAsync(new HubHostOptions { Clock = _clock });
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
@@ -124,7 +129,7 @@ public sealed class BrowsedHub : IAsyncLifetime
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
-        if (Host is not null)
+        if (Host is not null && !_isTheirs)
             await Host.DisposeAsync();
     }
 }

@@ -6,6 +6,8 @@ namespace DataHub.Tests.Browser.Browsing;
 /// <summary>Somebody at a browser. Their passkeys are in an authenticator of Chromium's DevTools (WebAuthn, section 11).</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private const int Narrow = 320;
+
     private readonly IBrowserContext _context;
     private readonly ICDPSession _devtools;
 
@@ -86,16 +88,36 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>
-    /// What axe finds wrong with the page as it is. A picture of it, for eyes, is kept where <c>DATAHUB_TEST_SCREENSHOTS</c> names a folder.
+    /// What axe finds wrong with the page as it is, and whether it fits a narrow screen. A picture of it, for eyes, is kept where <c>DATAHUB_TEST_SCREENSHOTS</c> names a folder.
     /// </summary>
     public async Task<IReadOnlyList<string>> LookAsync(string name)
+    {
+        await KeepPictureAsync(name);
+        var found = await Page.RunAxe();
+        return
+        [
+            .. found.Violations.Select(violation => $"{name}: {violation.Id} {violation.Help}"),
+            .. await LookAtNarrowAsync(name),
+        ];
+    }
+
+    // WCAG 2.2, 1.4.10: nothing is read by scrolling sideways on a screen of 320 pixels.
+    private async Task<IReadOnlyList<string>> LookAtNarrowAsync(string name)
+    {
+        var size = Page.ViewportSize!;
+        await Page.SetViewportSizeAsync(Narrow, size.Height);
+        var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        await KeepPictureAsync($"{name}-narrow");
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+        return width > Narrow ? [$"{name}: {width} pixels wide on a screen of {Narrow}"] : [];
+    }
+
+    private async Task KeepPictureAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("DATAHUB_TEST_SCREENSHOTS") is { Length: > 0 } folder)
             await Page.ScreenshotAsync(
                 new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true }
             );
-        var found = await Page.RunAxe();
-        return [.. found.Violations.Select(violation => $"{name}: {violation.Id} {violation.Help}")];
     }
 
     /// <summary>What the visitor's browser gets, cookies included, without following redirects.</summary>

@@ -41,6 +41,10 @@ public sealed class PageTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
         Assert.Contains("label", found);
         Assert.Contains("color-contrast", found);
         Assert.Contains("html-has-lang", found);
+        await visitor.Page.SetContentAsync(
+            "<html lang='en'><title>Wide</title><main><h1 style='width: 400px'>Wide</h1></main></html>"
+        );
+        Assert.Equal(["wide: 408 pixels wide on a screen of 320"], await visitor.LookAsync("wide"));
     }
 
     [BrowserFact]
