@@ -16,7 +16,8 @@ public sealed class AuditUnavailableException(AuditUnavailableReason reason, Exc
             AuditUnavailableReason.Store => "The audit log's store cannot be written.",
             AuditUnavailableReason.SubjectKey =>
                 "The audit log's subject keys do not open with the subject key file: bring the right file back.",
-            AuditUnavailableReason.Fenced => "Another process writes the audit log.",
+            AuditUnavailableReason.Fenced =>
+                "Another process writes the audit log, or an operator began a new epoch of it: see that only one process writes it, and start this one again.",
             AuditUnavailableReason.Tampered => "The audit log's stored tree does not match its root.",
             AuditUnavailableReason.Stopped => "The audit log is closed.",
         };
