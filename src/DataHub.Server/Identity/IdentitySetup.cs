@@ -97,6 +97,7 @@ internal static class IdentitySetup
         server.AddEventHandler(IssueToken.Descriptor);
         server.AddEventHandler(NoteToken.Descriptor);
         server.AddEventHandler(LogTokenRequest.Descriptor);
+        server.AddEventHandler(SayWhichScope.Descriptor);
         server.AddEventHandler(AnswerUnavailable.Descriptor);
         server.AddEventHandler(LogRevocation.Descriptor);
         server.AddEventHandler(LogIntrospection.Descriptor);

@@ -94,14 +94,13 @@ public sealed class TokenTests(ClockedHub clocked) : IClassFixture<ClockedHub>
         Assert.Equal(error, answer.GetProperty("error").GetString());
     }
 
-    [Fact]
-    public async Task The_refusal_of_two_purposes_says_what_to_ask_for()
+    [Theory]
+    [InlineData("purpose:dh:Repatriation purpose:dpv:ProvideOfficialStatistics")]
+    [InlineData("purpose:dh:Repatriaton")]
+    [InlineData("")]
+    public async Task The_refusal_of_a_scope_says_what_to_ask_for(string scope)
     {
-        using var response = await _hub.RequestTokenAsync(
-            "khm.ncct",
-            "demo",
-            "purpose:dh:Repatriation purpose:dpv:ProvideOfficialStatistics"
-        );
+        using var response = await _hub.RequestTokenAsync("khm.ncct", "demo", scope);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Contains(
             "exactly one scope",

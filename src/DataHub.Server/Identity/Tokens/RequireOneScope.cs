@@ -8,6 +8,9 @@ namespace DataHub.Server.Identity.Tokens;
 /// <summary>A token is for exactly one purpose or exactly one role: agreements are decided by purpose, a role sees no record, and the log must name which.</summary>
 internal sealed class RequireOneScope : IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
+    public const string Remedy =
+        "A token is for one purpose or one role: ask for exactly one scope of the form purpose:<term>, as in purpose:dh:Repatriation, or role:<role>, as in role:auditor.";
+
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor
             .CreateBuilder<ValidateTokenRequestContext>()
@@ -26,10 +29,7 @@ internal sealed class RequireOneScope : IOpenIddictServerHandler<ValidateTokenRe
             context.Request.GetScopes() is [var scope]
             && (HubClaims.PurposeOf(scope) is not null || HubClaims.RoleOf(scope) is not null);
         if (!isOne)
-            context.Reject(
-                Errors.InvalidScope,
-                "A token is for one purpose or one role: ask for exactly one scope of the form purpose:<term>, as in purpose:dh:Repatriation, or role:<role>, as in role:auditor."
-            );
+            context.Reject(Errors.InvalidScope, Remedy);
         return ValueTask.CompletedTask;
     }
 }
