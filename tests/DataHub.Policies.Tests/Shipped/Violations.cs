@@ -88,12 +88,18 @@ internal static class Violations
     )
     {
         var (agency, purpose, _, table) = compiled;
+        var request = compiled.RequestWords;
+        var compared = new HashSet<(object? Read, int Row)>();
         for (var recordClass = 0; recordClass < table.ClassCount; recordClass++)
         {
             var row = table.RowOf(recordClass);
             var words = compiled.WordsOf(recordClass);
-            var asked = words.Concat(compiled.RequestWords).ToDictionary();
-            var read = reference.Decide(table.Agreement.Uid, agency.Code, purpose.Term, table.RecordType, asked);
+            foreach (var (operand, word) in request)
+                words.Add(operand, word);
+            var read = reference.Decide(table.Agreement.Uid, agency.Code, purpose.Term, table.RecordType, words);
+            // of classes that are read alike and have one row, the first says it for all
+            if (!compared.Add((read, row)))
+                continue;
             if (read is not null != table.IsVisible(row))
                 yield return $"{compiled}: class {recordClass} is visible or hidden against the files";
             foreach (var category in categories.Where(_ => read is not null))
