@@ -124,7 +124,10 @@ internal sealed class RowSet(LevelPlan level, RequestFacts facts, int above) : I
             ArrayPool<long>.Shared.Return(lent, clearArray: true);
     }
 
-    /// <summary>The same tables that wrote the SQL decide again. A row they hide must never have been read (I4): better no answer than that one.</summary>
+    /// <summary>
+    /// The same tables that wrote the SQL decide again. A row they hide must never have been read (I4), nor, below an edge, one that withholds the edge back:
+    /// better no answer than that one.
+    /// </summary>
     private (int Table, int Class, int Row) Decide(int row)
     {
         var originator = Number(row, Level.Originator);
@@ -137,7 +140,7 @@ internal sealed class RowSet(LevelPlan level, RequestFacts facts, int above) : I
                 continue;
             var recordClass = Level.Lookups[index].ClassOf(operands, facts);
             var decided = table.RowOf(recordClass);
-            if (table.IsVisible(decided))
+            if (table.IsVisible(decided) && Level.Back?[index][decided].Whole is not false)
                 return (index, recordClass, decided);
         }
         throw new InvalidOperationException($"The plan read a {Level.Type.Name} record that its decision table hides.");

@@ -30,6 +30,9 @@ internal sealed class LevelPlan
     /// <summary>Counts the records of each parent, or of the whole list; null when nobody asked.</summary>
     public required Statement? Counts { get; init; }
 
+    /// <summary>Of a list below an edge, what each row of each table leaves of the edge back; null when there is none.</summary>
+    public Rendering[][]? Back { get; init; }
+
     /// <summary>Whether the first column is the id of the record above.</summary>
     public required bool HasParent { get; init; }
 

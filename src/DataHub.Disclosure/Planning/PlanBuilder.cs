@@ -74,8 +74,9 @@ internal sealed class PlanBuilder
         if (field.Kind == FieldKind.ToOne)
             return Records(selected.One!, new LevelSource.ByIds());
         if (field.Link is not { } link)
-            return List(selected.Many!, new LevelSource.ByForeignKey(owner.Entity, field.Property!));
+            return List(selected.Many!, new LevelSource.ByForeignKey(field, owner.Entity, field.Property!));
         var source = new LevelSource.ByLink(
+            field,
             owner.Entity,
             link,
             link.GetProperty(owner.Name + "Id")!,
@@ -162,6 +163,7 @@ internal sealed class PlanBuilder
                 Columns = columns.All,
                 Rows = rows,
                 Counts = counts,
+                Back = source.Edge?.Back is { } back ? Renderings(back) : null,
                 HasParent = source is LevelSource.ByForeignKey or LevelSource.ByLink,
                 ByReference = source is LevelSource.ByIds,
                 Page = page,
@@ -175,7 +177,7 @@ internal sealed class PlanBuilder
 
         private (Statement Rows, Statement? Counts) Statements(LevelSource source, ListArguments? list, bool counts)
         {
-            var visible = decisions.Visible(record);
+            var visible = source.Edge is { } edge ? view.Behind(edge) : view.Visible;
             var order = new List<OrderTerm>();
             Expression? beyond = null;
             if (list is not null)

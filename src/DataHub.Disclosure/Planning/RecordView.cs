@@ -33,6 +33,15 @@ internal sealed class RecordView
     /// <summary>Whether the requester may know of the record.</summary>
     public Expression Visible => Decisions.Visible(Item);
 
+    /// <summary>
+    /// Whether the requester may know that the record stands behind an edge of another: it is visible, and its own edge back, where it has one, is disclosed.
+    /// What a record withholds of itself is not told by the record at the other end.
+    /// </summary>
+    public Expression Behind(RecordField edge) =>
+        edge.Back is { } back && Decisions.Discloses(Item, back) is var disclosed && Truth.Known(disclosed) is not true
+            ? disclosed
+            : Visible;
+
     /// <summary>A field as the requester sees it; a constant when no record class discloses it.</summary>
     public Expression Of(FieldPath path) => masks.Of(path);
 
@@ -79,7 +88,7 @@ internal sealed class RecordView
                 Expression.Property(other.Item, nameof(Record.Id)),
                 Expression.Property(link, edge.TypeName + "Id")
             ),
-            other.Visible
+            other.Behind(edge)
         );
         var ends = other.Any(Truth.And(isAtItsEnd, meets));
         return Truth.And(disclosed, Any(link, Truth.And(isLinked, ends)));
@@ -101,7 +110,7 @@ internal sealed class RecordView
             );
     }
 
-    /// <summary>Whether the record is visible and an edge leads from another to it.</summary>
+    /// <summary>Whether an edge leads from another record to this one, and may be told to.</summary>
     private Expression IsBelow(ParameterExpression above, RecordField edge)
     {
         var (from, to) =
@@ -112,7 +121,7 @@ internal sealed class RecordView
             Expression.Convert(to, typeof(long?)),
             Expression.Convert(from, typeof(long?))
         );
-        return Truth.And(isReached, Visible);
+        return Truth.And(isReached, Behind(edge));
     }
 
     private Expression Any(Expression condition) => Any(Item, condition);

@@ -37,6 +37,9 @@ public sealed class RecordField
     /// <summary>The link entity of a many-to-many edge; null otherwise.</summary>
     internal Type? Link { get; set; }
 
+    /// <summary>Of an edge to many, the edge that leads back from the other end; null when the other end has none.</summary>
+    internal RecordField? Back { get; set; }
+
     /// <summary>Whether <c>where</c> knows the field.</summary>
     public bool IsFilterable =>
         Kind

@@ -33,6 +33,9 @@ internal sealed class SchemaReader(CategorySet categories)
             ReadFields(definition);
         if (faults.Count > 0)
             throw new SchemaException(faults);
+        foreach (var (name, record) in records)
+        foreach (var edge in record.Fields.Values.Where(f => f.Kind == FieldKind.ToMany))
+            edge.Back = BackOf(edge, name);
         return new HubSchema(document, records, values, codes);
     }
 
@@ -150,6 +153,14 @@ internal sealed class SchemaReader(CategorySet categories)
                 $"{field.Coordinate}: neither {child.Name}.{owner}Id nor a link entity {owner}{field.TypeName}Link exists."
             );
     }
+
+    /// <summary>The edge of the other end that is stored in the same place.</summary>
+    private RecordField? BackOf(RecordField edge, string owner) =>
+        records[edge.TypeName]
+            .Fields.Values.SingleOrDefault(f =>
+                f.TypeName == owner
+                && (edge.Link is null ? f.Kind == FieldKind.ToOne && f.Property == edge.Property : f.Link == edge.Link)
+            );
 
     private void Classify(RecordType record, GraphQLFieldDefinition definition)
     {

@@ -31,7 +31,7 @@ public sealed class Visible(
 
     /// <summary>
     /// The records to which an edge leads: none where the edge is withheld, and those at the other end that are there for the asker, each once, however many
-    /// links that are there too lead to it.
+    /// links that are there too lead to it. One of many that withholds its own edge back is not among them.
     /// </summary>
     public IEnumerable<Seen> Behind(Seen from, ContractField edge)
     {
@@ -41,14 +41,28 @@ public sealed class Visible(
         if (edge.Kind == Kind.One)
             return edge.Stored!.GetValue(from.Record) is long id && Find(type, id) is { } one ? [one] : [];
         if (edge.Link is null)
-            return Of(type).Where(child => Equals(edge.Stored!.GetValue(child.Record), from.Record.Id));
+            return Of(type)
+                .Where(child => Equals(edge.Stored!.GetValue(child.Record), from.Record.Id) && LeadsBack(child));
         return store
             .Of(edge.Link)
             .Where(link => KeyOf(link, from.Type) == from.Record.Id && Decide(link, edge.Link.Name) is not null)
             .Select(link => KeyOf(link, type))
             .Distinct()
             .Select(id => Find(type, id))
-            .OfType<Seen>();
+            .OfType<Seen>()
+            .Where(LeadsBack);
+
+        bool LeadsBack(Seen child) =>
+            type
+                .Fields.Values.Where(field =>
+                    field.TypeName == from.Type.Name
+                    && (
+                        edge.Link is null
+                            ? field.Kind == Kind.One && field.Stored == edge.Stored
+                            : field.Link == edge.Link
+                    )
+                )
+                .All(child.IsWhole);
     }
 
     private static long KeyOf(Record link, ContractType end) =>
