@@ -58,8 +58,8 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
             if (++written <= Singly)
                 return false;
             var refusal = new Refusal(entry.Kind, string.Join(' ', entry.Answer.ErrorCodes), Known(entry.Requester));
-            if (counts.Count >= MaxCounts && !counts.ContainsKey(refusal))
-                refusal = refusal with { Requester = AuditRequester.Nobody };
+            if (!counts.ContainsKey(refusal) && counts.Keys.Count(one => one.IsProven == refusal.IsProven) >= MaxCounts)
+                refusal = refusal with { Requester = Crowded(refusal.Requester) };
             counts[refusal] = counts.GetValueOrDefault(refusal) + 1;
             return true;
         }
@@ -72,10 +72,14 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
             {
                 Network = requester.Network,
             }
-            : new AuditRequester(requester.Country, requester.Agency, requester.Client, null)
+            : requester with
             {
-                Network = requester.Network,
+                TokenSha256 = null,
             };
+
+    // Registered clients are few; the officers and networks that one names need not be.
+    private static AuditRequester Crowded(AuditRequester requester) =>
+        new(requester.Country, requester.Agency, requester.Client, null);
 
     private async Task TellAsync()
     {
@@ -112,5 +116,8 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
     [LoggerMessage(1201, LogLevel.Error, "{Requests} counted refusals could not be told to the audit log: {Reason}.")]
     private static partial void LogNotTold(ILogger logger, long requests, AuditUnavailableReason reason);
 
-    private readonly record struct Refusal(AuditKind Kind, string Codes, AuditRequester Requester);
+    private readonly record struct Refusal(AuditKind Kind, string Codes, AuditRequester Requester)
+    {
+        public bool IsProven => Requester.Country is not null;
+    }
 }

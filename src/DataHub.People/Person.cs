@@ -8,6 +8,11 @@ namespace DataHub.People;
 /// </summary>
 public sealed class Person : IdentityUser<Guid>
 {
+    /// <summary>In place of a country: of the whole region.</summary>
+    internal const string Region = "ASEAN";
+
+    private const PersonRoles OfCountries = PersonRoles.Caseworker | PersonRoles.FocalPoint;
+
     /// <summary>What the log and others call the person, as in <c>sok.dara</c>. Unique.</summary>
     public string Handle => UserName!;
 
@@ -28,10 +33,14 @@ public sealed class Person : IdentityUser<Guid>
 
     public bool IsActive => SuspendedAt is null;
 
-    /// <exception cref="RefusedChangeException">Nobody may hold these roles together.</exception>
+    /// <exception cref="RefusedChangeException">Nobody may hold these roles together, or nobody of the region.</exception>
     public void Assign(PersonRoles roles)
     {
         Separation.Require(roles);
+        if (Country == Region && (roles & OfCountries) != PersonRoles.None)
+            throw new RefusedChangeException(
+                "Caseworkers and focal points work for a country, and not for the whole region."
+            );
         Roles = roles;
     }
 }

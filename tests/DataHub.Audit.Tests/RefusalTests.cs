@@ -74,6 +74,50 @@ public sealed class RefusalTests
         Assert.Equal(5000 - AuditRefusals.Singly, entries.Sum(entry => entry.Flood?.Requests ?? 0));
     }
 
+    [Fact]
+    public async Task Whom_a_token_proves_is_named_however_many_others_are_refused_at_the_same_time()
+    {
+        var officer = new AuditRequester("KHM", "KHM.NCCT", "khm.ncct", "hash")
+        {
+            Network = "198.51.100.0/24",
+            Officer = "ncct-0417",
+            Role = "administrator",
+        };
+        await using var store = await AuditStoreInFile.CreateAsync();
+        await using var log = store.Open();
+        await using (var refusals = Refusals(store, log))
+        {
+            for (var n = 0; n < 5000; n++)
+                await refusals.AppendAsync(Refusal("invalid_token", $"10.{n / 256}.{n % 256}.0/24"), default);
+            for (var n = 0; n < 3; n++)
+                await refusals.AppendAsync(Refusal("RATE_LIMITED", null) with { Requester = officer }, default);
+        }
+
+        var told = Assert.Single(Entries(store), entry => entry.ErrorCodes is ["RATE_LIMITED"]);
+        Assert.Equal(3, told.Flood?.Requests);
+        Assert.Equal(officer with { TokenSha256 = null }, told.Requester);
+    }
+
+    [Fact]
+    public async Task A_client_that_names_ever_more_officers_is_told_in_few_entries_too()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        await using var log = store.Open();
+        await using (var refusals = Refusals(store, log))
+        {
+            for (var n = 0; n < 5000; n++)
+            {
+                var officer = new AuditRequester("KHM", "KHM.NCCT", "khm.ncct", null) { Officer = $"officer-{n}" };
+                await refusals.AppendAsync(Refusal("RATE_LIMITED", null) with { Requester = officer }, default);
+            }
+        }
+
+        var entries = Entries(store);
+        Assert.InRange(entries.Count, AuditRefusals.Singly + 2, AuditRefusals.Singly + 65);
+        Assert.All(entries, entry => Assert.Equal("khm.ncct", entry.Requester.Client));
+        Assert.Equal(5000 - AuditRefusals.Singly, entries.Sum(entry => entry.Flood?.Requests ?? 0));
+    }
+
     private static AuditRefusals Refusals(AuditStoreInFile store, AuditLog log) =>
         new(log, store.Clock, NullLogger<AuditRefusals>.Instance);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataHub.Audit.Entries;
 using DataHub.People.Approving;
 
 namespace DataHub.Cli.Audit;
@@ -25,8 +26,9 @@ internal static class EraseSubjectCommand
                     {
                         var subject = ids.Find(parsed, parsed.GetRequiredValue(type), parsed.GetRequiredValue(id));
                         var about = $"{parsed.GetRequiredValue(type)}:{parsed.GetRequiredValue(id)}";
-                        var who = await guarded.WhoAsync(parsed, about, acts.Who(parsed), cancellationToken);
                         await using var tools = AuditTools.Open(settings);
+                        var owner = await OwnerAsync(tools, terminal, subject, cancellationToken);
+                        var who = await guarded.WhoAsync(parsed, about, owner, acts.Who(parsed), cancellationToken);
                         var destroyed = await tools.AsOperatorAsync(
                             log => new ValueTask<int>(
                                 log.EraseAsync([subject], acts.Reason(parsed), who, cancellationToken)
@@ -43,5 +45,25 @@ internal static class EraseSubjectCommand
                 )
         );
         return command;
+    }
+
+    // As the log says it: the record itself may be gone. One that was never disclosed belongs to nobody here, and has no key.
+    private static async Task<string?> OwnerAsync(
+        AuditTools tools,
+        Terminal terminal,
+        AuditSubject subject,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await tools.References.FindAsync(subject.RecordType, subject.RecordId, cancellationToken) is not { } known)
+            return null;
+        var sightings = await terminal.WithProgressAsync(progress =>
+            new IndexedSightings(tools.Reader, tools.Index, terminal.Error).FindAsync(
+                known,
+                progress,
+                cancellationToken
+            )
+        );
+        return sightings.Select(sighting => sighting.Disclosure?.Originator).FirstOrDefault(owner => owner is not null);
     }
 }

@@ -42,7 +42,7 @@ internal static class ExportCommand
                     terminal,
                     async () =>
                     {
-                        var who = await guarded.WhoAsync(parsed, Everything, acts.Who(parsed), cancellationToken);
+                        var who = await guarded.WhoAsync(parsed, Everything, null, acts.Who(parsed), cancellationToken);
                         await LogAsync(
                             tools,
                             acts.Entry(AuditKind.Export, parsed, []) with

@@ -29,11 +29,13 @@ internal sealed class GuardedAct(HubSettings settings, GuardedAction action)
     /// <summary>Who does it, for the entry: the two people of the approval, which is used up here, or the operator where nobody is registered.</summary>
     /// <param name="parsed">The command as given.</param>
     /// <param name="subject">What the approval has to be about, to the letter.</param>
+    /// <param name="owner">The country whose people have to have agreed; null where those of any may.</param>
     /// <param name="alone">The operator.</param>
     /// <exception cref="NotDoneException">People are registered, and there is no approval for exactly this that counts.</exception>
     public async Task<AuditRequester> WhoAsync(
         ParseResult parsed,
         string subject,
+        string? owner,
         AuditRequester alone,
         CancellationToken cancellationToken
     )
@@ -43,6 +45,7 @@ internal sealed class GuardedAct(HubSettings settings, GuardedAction action)
             parsed.GetValue(approval),
             action,
             subject,
+            owner,
             cancellationToken
         );
         return two is var (asker, approver) ? alone with { Officer = asker, Approver = approver } : alone;

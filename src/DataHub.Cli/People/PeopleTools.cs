@@ -1,10 +1,12 @@
 using System.Data.Common;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
+using DataHub.Clients;
 using DataHub.People;
 using DataHub.People.Approving;
 using DataHub.People.Enrolling;
 using DataHub.People.Registering;
+using DataHub.Records;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +39,7 @@ internal sealed class PeopleTools : IAsyncDisposable
         Guid? id,
         GuardedAction action,
         string subject,
+        string? owner,
         CancellationToken cancellationToken
     ) =>
         RunAsync<(string, string)?>(
@@ -46,10 +49,10 @@ internal sealed class PeopleTools : IAsyncDisposable
                 if (id is { } given)
                     return await services
                         .GetRequiredService<Approvals>()
-                        .UseAsync(given, action, subject, cancellationToken);
+                        .UseAsync(given, action, subject, owner, cancellationToken);
                 return await services.GetRequiredService<PeopleStore>().HasAnybodyAsync(cancellationToken)
                     ? throw new RefusedChangeException(
-                        $"This needs two people. One asks for it at {settings.Issuer()}/account/approvals, about \"{subject}\", another approves it there; then give --approval with its id."
+                        $"This needs two people{(owner is null ? "" : $" of {owner}")}. One asks for it at {settings.Issuer()}/account/approvals, about \"{subject}\", another approves it there; then give --approval with its id."
                     )
                     : null;
             }
@@ -98,6 +101,9 @@ internal sealed class PeopleTools : IAsyncDisposable
         services.AddSingleton(_ => settings.Records());
         services.AddDataHubAudit(settings.ConfigureOperators);
         services.AddOptions<PeopleOptions>().Configure(settings.Configure).ValidateDataAnnotations();
+        services.AddSingleton(provider => new PeopleStanding(
+            new Suspensions(provider.GetRequiredService<RecordsStore>()).IncludeAsync
+        ));
         services.AddDataHubPeople();
         return new PeopleTools(services.BuildServiceProvider());
     }

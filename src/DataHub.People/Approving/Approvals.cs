@@ -9,7 +9,12 @@ namespace DataHub.People.Approving;
 /// Four eyes: one person asks, a second one with the right role approves within a day, and it is done once. Each step has its entry before
 /// it counts, and what is done names both.
 /// </summary>
-public sealed class Approvals(IDbContextFactory<PeopleContext> people, AuditLog audit, TimeProvider clock)
+public sealed class Approvals(
+    IDbContextFactory<PeopleContext> people,
+    PeopleStanding standing,
+    AuditLog audit,
+    TimeProvider clock
+)
 {
     /// <summary>From asking to doing.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
@@ -31,6 +36,7 @@ public sealed class Approvals(IDbContextFactory<PeopleContext> people, AuditLog 
         if (
             await context.Users.FindAsync([asker], cancellationToken) is not { } person
             || !FourEyes.MayAsk(person, action)
+            || !await standing.CountsAsync(person, cancellationToken)
         )
             throw new RefusedChangeException("This is not for your role to ask for.");
         if (string.IsNullOrWhiteSpace(subject) || subject.Length > LongestSubject || subject.Any(char.IsControl))
@@ -62,6 +68,7 @@ public sealed class Approvals(IDbContextFactory<PeopleContext> people, AuditLog 
             || await context.Users.FindAsync([approval.AskedBy], cancellationToken) is not { } asker
             || await context.Users.FindAsync([approver], cancellationToken) is not { } second
             || !FourEyes.MayApprove(second, asker, approval.Action)
+            || !await CountAsync(asker, second, cancellationToken)
         )
             throw new RefusedChangeException("This request is not open, or not for you to approve.");
         var who = by with { Officer = asker.Handle, Approver = second.Handle };
@@ -74,14 +81,20 @@ public sealed class Approvals(IDbContextFactory<PeopleContext> people, AuditLog 
     }
 
     /// <summary>
-    /// Uses an approval up, immediately before what it is for is done. Both people still have to be active and hold their roles.
+    /// Uses an approval up, immediately before what it is for is done. Both people still have to count and hold their roles.
     /// </summary>
+    /// <param name="id">Of the approval.</param>
+    /// <param name="action">What it has to be for.</param>
+    /// <param name="subject">What it has to be about, to the letter.</param>
+    /// <param name="owner">The country whose people have to have agreed; null where those of any may.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <returns>The two people, for the entry of what is done.</returns>
     /// <exception cref="RefusedChangeException">There is no approval for exactly this that counts.</exception>
     public async Task<(string Asker, string Approver)> UseAsync(
         Guid id,
         GuardedAction action,
         string subject,
+        string? owner,
         CancellationToken cancellationToken
     )
     {
@@ -94,9 +107,11 @@ public sealed class Approvals(IDbContextFactory<PeopleContext> people, AuditLog 
             || await context.Users.FindAsync([second], cancellationToken) is not { } approver
             || !FourEyes.MayAsk(asker, action)
             || !FourEyes.MayApprove(approver, asker, action)
+            || !await CountAsync(asker, approver, cancellationToken)
+            || (owner is not null && asker.Country != owner)
         )
             throw new RefusedChangeException(
-                "There is no approval that counts for this: one person asks for it on their account page, a second one approves it there within a day."
+                $"There is no approval that counts for this: one person{(owner is null ? "" : $" of {owner}")} asks for it on their account page, a second one approves it there within a day."
             );
         var now = clock.GetUtcNow();
         var used = await context
@@ -127,13 +142,21 @@ public sealed class Approvals(IDbContextFactory<PeopleContext> people, AuditLog 
     )
     {
         var open = await OpenAsync(one => one.Action == action && one.ApprovedBy != null, cancellationToken);
-        return
-        [
-            .. open.Where(one =>
-                FourEyes.MayAsk(one.Asker, action) && FourEyes.MayApprove(one.Approver!, one.Asker, action)
-            ),
-        ];
+        var counting = new List<PendingApproval>();
+        foreach (var one in open)
+        {
+            if (
+                FourEyes.MayAsk(one.Asker, action)
+                && FourEyes.MayApprove(one.Approver!, one.Asker, action)
+                && await CountAsync(one.Asker, one.Approver!, cancellationToken)
+            )
+                counting.Add(one);
+        }
+        return counting;
     }
+
+    private async Task<bool> CountAsync(Person asker, Person approver, CancellationToken cancellationToken) =>
+        await standing.CountsAsync(asker, cancellationToken) && await standing.CountsAsync(approver, cancellationToken);
 
     private async Task<IReadOnlyList<PendingApproval>> OpenAsync(
         Expression<Func<Approval, bool>> which,

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DataHub.People.Enrolling;
 
 /// <summary>Codes that administrators gave out, and the one passkey that each is good for.</summary>
-public sealed class Enrolments(IDbContextFactory<PeopleContext> people, TimeProvider clock)
+public sealed class Enrolments(IDbContextFactory<PeopleContext> people, PeopleStanding standing, TimeProvider clock)
 {
     /// <summary>Whose passkey may be made with a code now; null when it was never given, was used, ran out, or its person is suspended.</summary>
     public async Task<Person?> FindAsync(string code, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ public sealed class Enrolments(IDbContextFactory<PeopleContext> people, TimeProv
         var person = await Usable(context, code)
             .Join(context.Users, e => e.PersonId, p => p.Id, (_, p) => p)
             .SingleOrDefaultAsync(cancellationToken);
-        return person is { IsActive: true } ? person : null;
+        return person is not null && await standing.CountsAsync(person, cancellationToken) ? person : null;
     }
 
     /// <summary>Uses a code up. False when it no longer counts: of two that come at once, one wins.</summary>

@@ -12,11 +12,6 @@ public sealed partial record NewPerson(string Handle, string FullName, string Ag
 {
     private const int LongestName = 200;
 
-    /// <summary>In place of a country: of the whole region.</summary>
-    private const string Region = "ASEAN";
-
-    private const PersonRoles OfCountries = PersonRoles.Caseworker | PersonRoles.FocalPoint;
-
     /// <exception cref="RefusedChangeException">Anything is wrong with it: the first fault.</exception>
     internal Person Check()
     {
@@ -27,13 +22,9 @@ public sealed partial record NewPerson(string Handle, string FullName, string Ag
         if (string.IsNullOrWhiteSpace(FullName) || FullName.Length > LongestName || FullName.Any(char.IsControl))
             throw new RefusedChangeException($"A person has a name of at most {LongestName} characters.");
         var country = Agency.Split('.')[0];
-        if (!AgencyPattern().IsMatch(Agency) || (country != Region && !CountryCode.TryParse(country, out _)))
+        if (!AgencyPattern().IsMatch(Agency) || (country != Person.Region && !CountryCode.TryParse(country, out _)))
             throw new RefusedChangeException(
-                $"An agency is written with its country, as in KHM.NCCT, or with {Region} for the whole region."
-            );
-        if (country == Region && (Roles & OfCountries) != PersonRoles.None)
-            throw new RefusedChangeException(
-                "Caseworkers and focal points work for a country: give an agency such as KHM.NCCT."
+                $"An agency is written with its country, as in KHM.NCCT, or with {Person.Region} for the whole region."
             );
         var person = new Person
         {

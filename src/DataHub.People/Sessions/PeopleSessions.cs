@@ -6,6 +6,7 @@ namespace DataHub.People.Sessions;
 /// <summary>Who is signed in. Asked for every page and every token of a person, so that an end is an end at once.</summary>
 public sealed class PeopleSessions(
     IDbContextFactory<PeopleContext> people,
+    PeopleStanding standing,
     IOptions<PeopleOptions> limits,
     TimeProvider clock
 )
@@ -45,7 +46,8 @@ public sealed class PeopleSessions(
             session is null or { EndedAt: not null }
             || now - session.LastSeenAt >= _limits.Idle
             || now - session.StartedAt >= _limits.Absolute
-            || await context.Users.FindAsync([session.PersonId], cancellationToken) is not { IsActive: true } person
+            || await context.Users.FindAsync([session.PersonId], cancellationToken) is not { } person
+            || !await standing.CountsAsync(person, cancellationToken)
         )
             return null;
         if (now - session.LastSeenAt >= Precision)

@@ -66,7 +66,7 @@ internal sealed class TokenReader(
             result.Principal is not { } principal
             || principal.GetExpirationDate() is not { } expires
             || CallerOf(principal) is not { } caller
-            || await IsSuspendedAsync(caller, context.RequestAborted)
+            || await IsSuspendedAsync(caller, context)
             || !await people.CountAsync(principal, context.RequestAborted)
         )
             return null;
@@ -92,12 +92,22 @@ internal sealed class TokenReader(
         return await context.AuthenticateAsync(ValidationScheme);
     }
 
-    private Task<bool> IsSuspendedAsync(HubCaller caller, CancellationToken cancellationToken) =>
-        caller.Requester is { } requester
-            ? suspensions.IncludeAsync(requester.Client, requester.Agency, requester.Country.Alpha3, cancellationToken)
-        : caller.RoleHolder is { } holder
-            ? suspensions.IncludeAsync(holder.Client, holder.Agency, holder.CountryOrRegion, cancellationToken)
-        : Task.FromResult(true);
+    private async Task<bool> IsSuspendedAsync(HubCaller caller, HttpContext context)
+    {
+        var (client, agency, country) = caller switch
+        {
+            { Requester: { } requester } => (requester.Client, requester.Agency, requester.Country.Alpha3),
+            { RoleHolder: { } holder } => (holder.Client, holder.Agency, holder.CountryOrRegion),
+            _ => throw new InvalidOperationException("A token is of a requester or of a holder of a role."),
+        };
+        var clients = context.RequestServices.GetRequiredService<ClientDirectory>();
+        return await suspensions.IncludeAsync(client, agency, country, context.RequestAborted)
+            // An application may be another agency's than its people.
+            || (
+                await clients.FindAsync(client, context.RequestAborted) is { } application
+                && await suspensions.IncludeAsync(application.Agency, application.Country, context.RequestAborted)
+            );
+    }
 
     private static HubCaller? CallerOf(ClaimsPrincipal principal)
     {

@@ -27,6 +27,7 @@ internal sealed class Activations(PeopleStore people, Approvals approvals)
                 approval,
                 GuardedAction.AgreementActivation,
                 text.ActivationSubject,
+                owner: null,
                 cancellationToken
             );
             return new Activation(text, asker, approver);

@@ -1,6 +1,5 @@
 using DataHub.People.Sessions;
 using DataHub.Server.SignIn.Pages;
-using OpenIddict.Abstractions;
 
 namespace DataHub.Server.SignIn;
 
@@ -56,15 +55,12 @@ internal static class AccountEndpoints
         HttpContext context,
         PersonCookie cookie,
         PeopleSessions sessions,
-        IOpenIddictTokenManager tokens,
         SignInJournal journal
     )
     {
         if (await cookie.FindAsync(context) is { } open)
         {
             await sessions.EndAllAsync(open.Person.Id, context.RequestAborted);
-            // Ended sessions already end their tokens here; this is for those who ask at the introspection endpoint.
-            await tokens.RevokeBySubjectAsync(open.Person.Id.ToString(), context.RequestAborted);
             await journal.SessionAsync("sign-out-everywhere", open.Person, context.RequestAborted);
         }
         await PersonCookie.ClearAsync(context);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace DataHub.Server.SignIn;
 
 /// <summary>The two ceremonies of WebAuthn and what people keep of them.</summary>
-internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person> ceremonies)
+internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person> ceremonies, PeopleStanding standing)
 {
     /// <summary>How many a person has: two are wanted, more than a handful are not.</summary>
     public const int Wanted = 2;
@@ -18,7 +18,7 @@ internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person>
 
     /// <summary>Whose passkey answered; null when it does not count.</summary>
     /// <param name="credential">The browser's answer to <see cref="AskAsync"/>, as JSON.</param>
-    public async Task<Person?> VerifyAsync(string credential)
+    public async Task<Person?> VerifyAsync(string credential, CancellationToken cancellationToken)
     {
         PasskeyAssertionResult<Person> answer;
         try
@@ -30,7 +30,7 @@ internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person>
             // Nothing was asked of this browser, or what it sent is no answer.
             return null;
         }
-        if (!answer.Succeeded || !answer.User.IsActive)
+        if (!answer.Succeeded || !await standing.CountsAsync(answer.User, cancellationToken))
             return null;
         var kept = await people.AddOrUpdatePasskeyAsync(answer.User, answer.Passkey);
         return kept.Succeeded ? answer.User : null;

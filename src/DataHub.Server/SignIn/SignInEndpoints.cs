@@ -47,7 +47,8 @@ internal static class SignInEndpoints
         SignInJournal journal
     )
     {
-        if (await passkeys.VerifyAsync(request.Credential) is not { } person)
+        var stop = context.RequestAborted;
+        if (await passkeys.VerifyAsync(request.Credential, stop) is not { } person)
         {
             await journal.RefusedAsync("PASSKEY_REFUSED");
             return Results.Json(
@@ -57,7 +58,6 @@ internal static class SignInEndpoints
                 statusCode: StatusCodes.Status400BadRequest
             );
         }
-        var stop = context.RequestAborted;
         if (await cookie.FindAsync(context) is { } open && open.Person.Id == person.Id)
         {
             await journal.SessionAsync("step-up", person, stop);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DataHub.Clients;
 using DataHub.People;
 using DataHub.Server.SignIn.HomeProviders;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -25,6 +26,7 @@ internal static class SignInSetup
             .Bind(configuration.GetSection(PeopleOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton(provider => new PeopleStanding(provider.GetRequiredService<Suspensions>().IncludeAsync));
         services.AddDataHubPeople();
         services.AddIdentityCore<Person>().AddEntityFrameworkStores<PeopleContext>().AddSignInManager();
         services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();

@@ -1,8 +1,10 @@
 using DataHub.Audit;
 using DataHub.Audit.Entries;
+using DataHub.Clients;
 using DataHub.People;
 using DataHub.People.Approving;
 using DataHub.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Cli.Tests.People;
 
@@ -15,6 +17,8 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
     {
         await hub.ServeAsync((log, _) => log.AppendAsync(Sighting, default).AsTask());
         await Store.MigrateAsync(default);
+        await using var clients = ClientTables.Open(new RecordsStore(new DataOptions { Directory = hub.Folder }));
+        await clients.Database.MigrateAsync();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -53,6 +57,21 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Two_people_of_another_country_do_not_destroy_the_key_of_a_record()
+    {
+        await InviteAsync("eyes.one", "focal-point", "IDN.KEMLU");
+        await InviteAsync("eyes.two", "policy-officer", "IDN.KEMLU");
+        var id = await ApprovedAsync("Victim:1");
+
+        var refused = await EraseAsync("--approval", id.ToString());
+
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("KHM", refused.Error, StringComparison.Ordinal);
+        var references = (await hub.RunAsync("audit", "who-saw", "Victim", "1")).Output;
+        Assert.DoesNotContain("does not occur", references, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_log_is_exported_by_one_alone_only_while_nobody_is_registered()
     {
         await InviteAsync("eyes.one", "auditor");
@@ -78,6 +97,8 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
 
     private PeopleStore Store => new(new RecordsStore(new DataOptions { Directory = hub.Folder }));
 
+    private static PeopleStanding Everybody { get; } = new((_, _, _) => Task.FromResult(false));
+
     private async Task<Guid> ApprovedAsync(string subject)
     {
         var id = Guid.Empty;
@@ -88,7 +109,7 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
         await hub.ServeAsync(
             async (log, _) =>
             {
-                var approvals = new Approvals(Store, log, TimeProvider.System);
+                var approvals = new Approvals(Store, Everybody, log, TimeProvider.System);
                 var asked = await approvals.AskAsync(
                     handles["eyes.one"],
                     GuardedAction.KeyDestruction,
@@ -103,8 +124,8 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
         return id;
     }
 
-    private Task<HubOnDisk.Outcome> InviteAsync(string handle, string role) =>
-        hub.RunAsync("people", "invite", handle, "--name", "X Y", "--agency", "KHM.NCCT", "--role", role);
+    private Task<HubOnDisk.Outcome> InviteAsync(string handle, string role, string agency = "KHM.NCCT") =>
+        hub.RunAsync("people", "invite", handle, "--name", "X Y", "--agency", agency, "--role", role);
 
     private Task<HubOnDisk.Outcome> EraseAsync(params string[] more) =>
         hub.RunAsync(["audit", "erase-subject", "Victim", "1", "--reason", "consent withdrawn", .. more]);

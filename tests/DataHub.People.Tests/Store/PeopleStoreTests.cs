@@ -84,7 +84,7 @@ public sealed class PeopleStoreTests
     {
         var person = await StoredAsync(store, "sok.dara");
         var clock = new MovedClock();
-        var sessions = new PeopleSessions(store, Options.Create(new PeopleOptions()), clock);
+        var sessions = new PeopleSessions(store, Everybody, Options.Create(new PeopleOptions()), clock);
         var (idle, open) = (
             await sessions.StartAsync(person.Id, isProven: true, default),
             await sessions.StartAsync(person.Id, isProven: true, default)
@@ -131,7 +131,7 @@ public sealed class PeopleStoreTests
             );
             await context.SaveChangesAsync();
         }
-        var enrolments = new Enrolments(store, clock);
+        var enrolments = new Enrolments(store, Everybody, clock);
         Assert.Equal("sok.dara", (await enrolments.FindAsync(code, default))?.Handle);
         Assert.True(await enrolments.UseAsync(code, default));
         Assert.False(await enrolments.UseAsync(code, default));
@@ -207,4 +207,6 @@ public sealed class PeopleStoreTests
 
         public void Advance(TimeSpan by) => _now += by;
     }
+
+    private static PeopleStanding Everybody { get; } = new((_, _, _) => Task.FromResult(false));
 }

@@ -103,6 +103,23 @@ public sealed class PeopleAdministrationTests(SharedHub shared) : IClassFixture<
         );
     }
 
+    [Theory]
+    [InlineData("CASEWORKER")]
+    [InlineData("FOCAL_POINT")]
+    public async Task Nobody_of_the_region_is_given_a_role_that_works_for_a_country(string role)
+    {
+        var administrator = await AdministratorAsync();
+        var handle = $"region.{role}".ToLowerInvariant().Replace("_", "", StringComparison.Ordinal);
+        await InviteAsync(administrator, handle, "POLICY_OFFICER", agency: "ASEAN.SECRETARIAT");
+        Assert.Contains(
+            "work for a country",
+            await RefusedAsync(
+                $"mutation {{ assignRoles(handle: \"{handle}\", roles: [{role}]) {{ handle }} }}",
+                administrator
+            )
+        );
+    }
+
     [Fact]
     public async Task An_administrator_of_a_country_reaches_its_people_and_clients_only()
     {

@@ -17,6 +17,10 @@ public sealed class Application(string origin) : IDisposable
 {
     public const string Id = "khm.workbench";
     public const string Secret = "of the tests";
+
+    /// <summary>Whose it is: another agency than the people's.</summary>
+    public const string Agency = "IDN.KEMLU";
+
     public const string Callback = "https://workbench.example/callback";
 
     // The name that browsers use: a hub in Development issues under the name it is asked by.
@@ -39,11 +43,17 @@ public sealed class Application(string origin) : IDisposable
             ClientType = ClientTypes.Confidential,
             ConsentType = ConsentTypes.Implicit,
             RedirectUris = { new Uri(Callback) },
+            Properties =
+            {
+                [HubClaims.Country] = JsonSerializer.SerializeToElement(Agency.Split('.')[0]),
+                [HubClaims.Agency] = JsonSerializer.SerializeToElement(Agency),
+            },
             Permissions =
             {
                 Permissions.Endpoints.Authorization,
                 Permissions.Endpoints.PushedAuthorization,
                 Permissions.Endpoints.Token,
+                Permissions.Endpoints.Introspection,
                 Permissions.GrantTypes.AuthorizationCode,
                 Permissions.GrantTypes.RefreshToken,
                 Permissions.ResponseTypes.Code,
@@ -105,6 +115,19 @@ public sealed class Application(string origin) : IDisposable
 
     public Task<HttpResponseMessage> RefreshAsync(string token) =>
         TokenAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = token });
+
+    /// <summary>Whether a token counts, as the hub tells the application that it gave it to.</summary>
+    public async Task<bool> IsActiveAsync(string token)
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["client_id"] = Id,
+            ["client_secret"] = Secret,
+            ["token"] = token,
+        };
+        using var answer = await _client.PostAsync("/connect/introspect", new FormUrlEncodedContent(form));
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("active").GetBoolean();
+    }
 
     public Task<HttpResponseMessage> TokenAsync(Dictionary<string, string> form)
     {

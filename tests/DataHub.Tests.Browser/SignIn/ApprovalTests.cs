@@ -29,10 +29,10 @@ public sealed class ApprovalTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
         await Expect(approver.Page.GetByText("approved by Sok Dara")).ToBeVisibleAsync();
 
         var id = (await OpenAsync("eyes.one")).Approval.Id;
-        var used = await Approvals.UseAsync(id, GuardedAction.KeyDestruction, "victim Vm1f", default);
+        var used = await Approvals.UseAsync(id, GuardedAction.KeyDestruction, "victim Vm1f", null, default);
         Assert.Equal(("eyes.one", "eyes.two"), used);
         await Assert.ThrowsAsync<RefusedChangeException>(() =>
-            Approvals.UseAsync(id, GuardedAction.KeyDestruction, "victim Vm1f", default)
+            Approvals.UseAsync(id, GuardedAction.KeyDestruction, "victim Vm1f", null, default)
         );
         var reader = hub.Host.Services.GetRequiredService<AuditReader>();
         Assert.Contains(
@@ -110,7 +110,7 @@ public sealed class ApprovalTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
     }
 
     private async Task RefusedAsync(Guid id, GuardedAction action, string subject) =>
-        await Assert.ThrowsAsync<RefusedChangeException>(() => Approvals.UseAsync(id, action, subject, default));
+        await Assert.ThrowsAsync<RefusedChangeException>(() => Approvals.UseAsync(id, action, subject, null, default));
 
     private async Task<PendingApproval> OpenAsync(string handle) =>
         (await Approvals.OfAsync(await FindAsync(handle), default))[0];

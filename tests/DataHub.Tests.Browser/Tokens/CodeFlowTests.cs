@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DataHub.Audit.Entries;
+using DataHub.Clients;
 using DataHub.People;
 using DataHub.Server.Tests.Identity.Partners;
 using DataHub.Tests.Browser.Browsing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -231,11 +233,61 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
             var tokens = await app.TokensOfAsync(visitor, $"{Purpose} offline_access");
             var code = await CodeAsync(visitor, app);
             Assert.Equal(HttpStatusCode.OK, await AskAsync(app, tokens));
+            Assert.True(await app.IsActiveAsync(tokens.GetProperty("access_token").GetString()!));
             await end(visitor);
             Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, tokens));
+            foreach (var token in new[] { "access_token", "refresh_token" })
+                Assert.False(await app.IsActiveAsync(tokens.GetProperty(token).GetString()!), $"{token} of {handle}");
             await RefusedAsync(app.RefreshAsync(tokens.GetProperty("refresh_token").GetString()!), "invalid_grant");
             await RefusedAsync(app.RedeemAsync(code), "invalid_grant");
         }
+    }
+
+    [BrowserFact]
+    public async Task While_their_agency_or_country_is_suspended_people_are_signed_out_and_nothing_of_theirs_counts()
+    {
+        await using var visitor = await hub.SignedInAsync(
+            "way.nine",
+            PersonRoles.Caseworker,
+            PersonRoles.PolicyOfficer
+        );
+        using var app = App;
+        foreach (var (kind, party) in new[] { (PartyKind.Agency, "KHM.NCCT"), (PartyKind.Country, "KHM") })
+        {
+            var tokens = await app.TokensOfAsync(visitor, $"{Purpose} offline_access");
+            var refresh = tokens.GetProperty("refresh_token").GetString()!;
+            var code = await CodeAsync(visitor, app);
+            var address = await app.AuthorizeAddressAsync(app.Request(Purpose));
+            await InRegistryAsync(r => r.SuspendAsync(kind, party, "break-in", "test", default));
+
+            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, tokens));
+            Assert.False(await app.IsActiveAsync(refresh));
+            await RefusedAsync(app.RefreshAsync(refresh), "invalid_grant");
+            await RefusedAsync(app.RedeemAsync(code), "invalid_grant");
+            foreach (var path in new[] { "/account/", "/account/approvals", address })
+                Assert.StartsWith(
+                    "/account/sign-in",
+                    (await visitor.GetAsync(path)).Headers["location"],
+                    StringComparison.Ordinal
+                );
+            await visitor.SignInAsync();
+            await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not accepted");
+
+            await InRegistryAsync(r => r.ResumeAsync(kind, party, "over", "test", default));
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(app, tokens));
+        }
+    }
+
+    [BrowserFact]
+    public async Task While_the_agency_of_an_application_is_suspended_no_token_of_its_people_counts()
+    {
+        await using var visitor = await hub.SignedInAsync("way.ten", PersonRoles.Caseworker);
+        using var app = App;
+        var tokens = await app.TokensOfAsync(visitor, Purpose);
+        await InRegistryAsync(r => r.SuspendAsync(PartyKind.Agency, Application.Agency, "break-in", "test", default));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, tokens));
+        await InRegistryAsync(r => r.ResumeAsync(PartyKind.Agency, Application.Agency, "over", "test", default));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(app, tokens));
     }
 
     [BrowserFact]
@@ -288,6 +340,12 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         Assert.Equal(["query"], Texts(said, "response_modes_supported"));
         Assert.DoesNotContain("password", Texts(said, "grant_types_supported"));
         Assert.DoesNotContain("implicit", Texts(said, "grant_types_supported"));
+    }
+
+    private async Task InRegistryAsync(Func<ClientRegistry, Task> work)
+    {
+        await using var scope = hub.Host.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<ClientRegistry>());
     }
 
     private static IEnumerable<string?> Texts(JsonElement said, string name) =>

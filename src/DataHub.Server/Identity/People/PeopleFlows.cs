@@ -39,6 +39,7 @@ internal static class PeopleFlows
         server.AddEventHandler(AuthorizePerson.Descriptor);
         server.AddEventHandler(RequireOpenSession.Descriptor);
         server.AddEventHandler(KeepRefreshToken.Descriptor);
+        server.AddEventHandler(AskOpenSession.Descriptor);
         server.AddEventHandler(LogPushedRequest.Descriptor);
         server.AddEventHandler(LogAuthorization.Descriptor);
         return server;

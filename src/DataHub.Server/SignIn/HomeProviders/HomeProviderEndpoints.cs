@@ -35,6 +35,7 @@ internal static class HomeProviderEndpoints
         HttpContext context,
         IReadOnlyList<HomeProvider> providers,
         UserManager<Person> people,
+        PeopleStanding standing,
         PeopleSessions sessions,
         SignInJournal journal
     )
@@ -47,7 +48,8 @@ internal static class HomeProviderEndpoints
         if (
             provider is null
             || subject is null
-            || await people.FindByLoginAsync(provider.Name, subject) is not { IsActive: true } person
+            || await people.FindByLoginAsync(provider.Name, subject) is not { } person
+            || !await standing.CountsAsync(person, context.RequestAborted)
             // A provider vouches for the people of its own country, whoever linked them.
             || person.Country != provider.Country
         )
