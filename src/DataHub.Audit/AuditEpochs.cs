@@ -86,6 +86,9 @@ public sealed class AuditEpochs
         {
             if (!Binds(connection, transaction, head, note))
                 throw Refused($"it belongs to {last.Log}, and the store's newest log is {current}.");
+            // Whoever may write the tables can write an epoch into them; to sign it takes the key.
+            if (!IsSigned(connection, transaction, tree!))
+                throw Refused($"the store's newest log is {current}, and nobody with the log's key has declared it.");
             return current;
         }
         if (tree is null || tree.Head.Size < last.Size)
@@ -123,7 +126,7 @@ public sealed class AuditEpochs
             };
             await log.AppendAsync(entry, cancellationToken);
         }
-        return await checkpoints().IssueAsync(cancellationToken);
+        return await checkpoints().BeginAsync(name, cancellationToken);
     }
 
     /// <summary>Which epoch of this node's log a name stands for; null for another log's.</summary>
@@ -202,6 +205,26 @@ public sealed class AuditEpochs
             && LoggedEntry.Read(new AuditRecord(head.Log, 0, (byte[])rows.GetValue(1)))
                 is { Kind: "epoch", Notes: [var bound] }
             && bound == note;
+    }
+
+    private bool IsSigned(DbConnection connection, DbTransaction transaction, StoredTree tree)
+    {
+        using var command = connection.Command(transaction, AuditSql.LastCheckpoint, ("@id", tree.Head.Id));
+        using var rows = command.ExecuteReader();
+        if (
+            !rows.Read()
+            || !AuditCheckpoint.TryOpen(rows.GetString(1), key().SignersOf(tree.Head.Log)[0].Key, out var first)
+            || first.Size > tree.Head.Size
+        )
+            return false;
+        rows.Close();
+        RequireRoot(
+            tree,
+            first.Size,
+            first.Root.Span,
+            $"The first {first.Size} entries are not those that were signed."
+        );
+        return true;
     }
 
     /// <summary>Refuses a stored tree whose first entries do not give a root.</summary>

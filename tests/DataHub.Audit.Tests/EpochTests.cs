@@ -105,12 +105,41 @@ public sealed class EpochTests
         await store.Checkpoints.IssueAsync(default);
         var kept = await File.ReadAllTextAsync(store.Options.CheckpointFile);
         await store.Epochs.OpenNextAsync("first", AuditRequester.Nobody, default);
-        // as after a crash between the entry and its checkpoint
+        // as after a crash between the checkpoint and the file that keeps it
         await File.WriteAllTextAsync(store.Options.CheckpointFile, kept);
 
         Assert.Equal(AuditStoreInFile.LogName + "/2", store.Epochs.Continued());
         await using var log = store.Open();
         Assert.Equal((AuditStoreInFile.LogName + "/2", 1), await PositionAsync(log));
+    }
+
+    [Fact]
+    public async Task An_epoch_that_nobody_with_the_key_declared_stops_the_log()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(entries: 5);
+        var published = await store.Checkpoints.IssueAsync(default);
+        // as somebody who may write the tables would: entries are not signed, and the note is public
+        await using (var forger = store.OpenOther(AuditStoreInFile.LogName + "/2"))
+            await forger.AppendAsync(
+                new AuditEntry
+                {
+                    Kind = AuditKind.Epoch,
+                    Reason = AuditReason.None with { Justification = "restored from the backup of Monday" },
+                    Notes = [published.Note],
+                    Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+                },
+                default
+            );
+
+        var refusal = Assert.Throws<AuditHistoryException>(() => store.Epochs.Continued());
+        Assert.Contains("new-epoch", refusal.Message, StringComparison.Ordinal);
+        await AssertTamperedAsync(store.Open());
+        await Assert.ThrowsAsync<AuditHistoryException>(() => store.NewCheckpoints().IssueAsync(default));
+        Assert.Equal(published.Note, await File.ReadAllTextAsync(store.Options.CheckpointFile));
+
+        var declared = await store.Epochs.OpenNextAsync("somebody wrote an epoch", AuditRequester.Nobody, default);
+        Assert.Equal((AuditStoreInFile.LogName + "/3", 1), (declared.Log, declared.Size));
+        Assert.Equal(declared.Log, store.Epochs.Continued());
     }
 
     [Fact]

@@ -39,12 +39,20 @@ public sealed class AuditCheckpoints
     /// </exception>
     /// <exception cref="InvalidOperationException">The log has no entries yet.</exception>
     public Task<AuditCheckpoint> IssueAsync(CancellationToken cancellationToken) =>
+        IssueAsync(epochs.Continued, cancellationToken);
+
+    /// <summary>The first checkpoint of a log that an operator declares: its signature is what tells it from one that somebody wrote.</summary>
+    /// <exception cref="AuditUnavailableException">The store cannot be written.</exception>
+    internal Task<AuditCheckpoint> BeginAsync(string log, CancellationToken cancellationToken) =>
+        IssueAsync(() => log, cancellationToken);
+
+    private Task<AuditCheckpoint> IssueAsync(Func<string> log, CancellationToken cancellationToken) =>
         Task.Run(
             () =>
             {
                 try
                 {
-                    var checkpoint = Issue();
+                    var checkpoint = Issue(log);
                     kept.Write(checkpoint.Note);
                     Refusal = null;
                     return checkpoint;
@@ -77,11 +85,11 @@ public sealed class AuditCheckpoints
             || IsMoreThanReceipts(connection, transaction, head, size);
     }
 
-    private AuditCheckpoint Issue()
+    private AuditCheckpoint Issue(Func<string> name)
     {
         try
         {
-            var log = epochs.Continued();
+            var log = name();
             while (true)
             {
                 var (head, last) = Examine(log);
