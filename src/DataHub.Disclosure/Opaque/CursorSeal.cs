@@ -17,6 +17,9 @@ internal sealed class CursorSeal : IDisposable
     private const int Nonce = 12;
     private const int Tag = 16;
 
+    // As long as a request: an order by a narrative must go on to the next page. It bounds what is decrypted for nothing.
+    private const int Longest = 1 << 16;
+
     private readonly Lazy<byte[]> nonceKey;
     private readonly Lazy<AesGcm> aes;
 
@@ -48,7 +51,7 @@ internal sealed class CursorSeal : IDisposable
     /// <summary>The values of a cursor: one per order key, then the id; null for anything that was not sealed for this requester and list.</summary>
     public List<object>? Open(string cursor, IReadOnlyList<OrderKey> order, byte[] list)
     {
-        if (cursor.Length > 4096 || !Base64Url.IsValid(cursor))
+        if (cursor.Length > Longest || !Base64Url.IsValid(cursor))
             return null;
         var packed = Base64Url.DecodeFromChars(cursor);
         // One spelling per cursor: padding and white space decode as well.

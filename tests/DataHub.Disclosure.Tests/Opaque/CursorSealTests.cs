@@ -30,6 +30,14 @@ public sealed class CursorSealTests
     public void A_cursor_holds_the_keys_and_the_id_of_its_row() => Assert.Equal(Row, Open(Own, Seal(Own)));
 
     [Fact]
+    public void A_cursor_takes_a_narrative_of_ten_thousand_letters_of_any_script()
+    {
+        object[] row = [string.Concat(Enumerable.Repeat("ผู้เสียหาย", 1_000)), 19900517, 3.5, 77L];
+        using var seal = new CursorSeal(World.Secret, Own);
+        Assert.Equal(row, seal.Open(seal.Seal(row, List), Order, List));
+    }
+
+    [Fact]
     public void Equal_rows_of_a_list_have_equal_cursors_and_others_differ()
     {
         Assert.Equal(Seal(Own), Seal(Own));
