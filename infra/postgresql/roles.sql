@@ -35,10 +35,11 @@ GRANT SELECT, UPDATE ON "RecordsState", "IdentityEpochs" TO datahub_hub;
 
 -- The log: what is written stays. Heads move forward only, which a trigger watches.
 GRANT SELECT, INSERT ON
-    "AuditCheckpoints", "AuditCosignatures", "AuditEntries", "AuditTextNames", "AuditTexts", "AuditTiles", "AuditTimestamps"
+    "AuditCheckpoints", "AuditCosignatures", "AuditEntries", "AuditTexts", "AuditTiles", "AuditTimestamps"
     TO datahub_hub;
 
-GRANT SELECT, INSERT, UPDATE ON "AuditHeads", "WitnessedLogs" TO datahub_hub;
+-- Names of texts say which policies and features were last taken: they move on with every change.
+GRANT SELECT, INSERT, UPDATE ON "AuditHeads", "AuditTextNames", "WitnessedLogs" TO datahub_hub;
 
 -- Keys of subjects are made by the hub; "datahub audit erase-subject" destroys them, as the owner.
 GRANT SELECT, INSERT ON "AuditSubjectKeys" TO datahub_hub;

@@ -40,19 +40,20 @@ GRANT SELECT, UPDATE ON [dbo].[IdentityEpochs] TO [datahub_hub];
 GRANT SELECT, INSERT ON [dbo].[AuditCheckpoints] TO [datahub_hub];
 GRANT SELECT, INSERT ON [dbo].[AuditCosignatures] TO [datahub_hub];
 GRANT SELECT, INSERT ON [dbo].[AuditEntries] TO [datahub_hub];
-GRANT SELECT, INSERT ON [dbo].[AuditTextNames] TO [datahub_hub];
 GRANT SELECT, INSERT ON [dbo].[AuditTexts] TO [datahub_hub];
 GRANT SELECT, INSERT ON [dbo].[AuditTiles] TO [datahub_hub];
 GRANT SELECT, INSERT ON [dbo].[AuditTimestamps] TO [datahub_hub];
 DENY UPDATE, DELETE, ALTER ON [dbo].[AuditCheckpoints] TO [datahub_hub];
 DENY UPDATE, DELETE, ALTER ON [dbo].[AuditCosignatures] TO [datahub_hub];
 DENY UPDATE, DELETE, ALTER ON [dbo].[AuditEntries] TO [datahub_hub];
-DENY UPDATE, DELETE, ALTER ON [dbo].[AuditTextNames] TO [datahub_hub];
 DENY UPDATE, DELETE, ALTER ON [dbo].[AuditTexts] TO [datahub_hub];
 DENY UPDATE, DELETE, ALTER ON [dbo].[AuditTiles] TO [datahub_hub];
 DENY UPDATE, DELETE, ALTER ON [dbo].[AuditTimestamps] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[AuditHeads] TO [datahub_hub];
 DENY DELETE, ALTER ON [dbo].[AuditHeads] TO [datahub_hub];
+-- Names of texts say which policies and features were last taken: they move on with every change.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[AuditTextNames] TO [datahub_hub];
+DENY DELETE, ALTER ON [dbo].[AuditTextNames] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[WitnessedLogs] TO [datahub_hub];
 
 -- Keys of subjects are made by the hub; "datahub audit erase-subject" destroys them, as the owner.

@@ -66,14 +66,16 @@ public sealed class AuditTexts
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>The text under a name; null when there is none.</summary>
+    /// <summary>The text under a name; null when nothing has that name.</summary>
+    /// <exception cref="KeyNotFoundException">Something has, and its text is not there or not what its hash says.</exception>
     public async Task<byte[]?> FindNamedAsync(string name, CancellationToken cancellationToken)
     {
         await using var context = store.CreateContext();
         var row = await context.TextNames.FindAsync([name], cancellationToken);
         if (row is null)
             return null;
-        return (await FindAsync([row.Sha256], cancellationToken)).GetValueOrDefault(row.Sha256);
+        return (await FindAsync([row.Sha256], cancellationToken)).GetValueOrDefault(row.Sha256)
+            ?? throw new KeyNotFoundException($"The text {row.Sha256} of {name} is not kept.");
     }
 
     // another node kept some of them between the question and the answer

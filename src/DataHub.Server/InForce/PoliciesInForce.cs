@@ -41,7 +41,7 @@ internal sealed class PoliciesInForce
         // what waits for its activation waits for the first look, which knows whether two people have agreed
         current = Admit(
             PolicySource.Read(directory),
-            asksForSignatures ? ReadLastGood() : null,
+            asksForSignatures ? LastGoodAtStart() : null,
             new ApprovedActivations([])
         );
     }
@@ -133,10 +133,39 @@ internal sealed class PoliciesInForce
     }
 
     // where another node of the store has gone on, what it took is last good here too
-    private PolicySource MeasuredAgainst() =>
-        asksForSignatures && lastGood is not null && ReadLastGood() is { } shared && shared.Keep().Manifest != lastGood
-            ? shared
-            : current.Source;
+    private PolicySource MeasuredAgainst()
+    {
+        try
+        {
+            return
+                asksForSignatures
+                && lastGood is not null
+                && ReadLastGood() is { } shared
+                && shared.Keep().Manifest != lastGood
+                ? shared
+                : current.Source;
+        }
+        catch (KeyNotFoundException)
+        {
+            // What is lost there is in force here, and is kept again with the next change.
+            return current.Source;
+        }
+    }
+
+    // Without what was last good every signed text would count, older ones and those that two people have yet to activate among them.
+    private PolicySource? LastGoodAtStart()
+    {
+        try
+        {
+            return ReadLastGood();
+        }
+        catch (KeyNotFoundException lost)
+        {
+            throw new StartRefusedException([
+                $"The policies that were last in force are not whole in the store. {lost.Message} Bring the log's tables back from a backup.",
+            ]);
+        }
+    }
 
     private AdmittedPolicies Admit(PolicySource candidate, PolicySource? before, ApprovedActivations approved) =>
         asksForSignatures
@@ -172,9 +201,9 @@ internal sealed class PoliciesInForce
             var found = texts.FindAsync(PolicySource.HashesIn(lines), CancellationToken.None).GetAwaiter().GetResult();
             return PolicySource.FromManifest(lines, sha256 => found.GetValueOrDefault(sha256));
         }
-        catch (Exception unreadable) when (unreadable is DbException or KeyNotFoundException)
+        catch (DbException)
         {
-            // Without what was last good nothing unsigned counts at all: stricter, never wider.
+            // At a first start there are no tables yet; a store that does not answer is refused by the checks of the start.
             return null;
         }
     }
