@@ -97,7 +97,11 @@ internal static class ImportCommand
             // The embedded store is made on first use, as the server does; a database server is migrated by its operator.
             if (store.Provider is DataProvider.Sqlite)
                 await store.MigrateAsync(cancellationToken);
-            return await new Importer(store).ImportAsync(request, new Rows(progress), cancellationToken);
+            return await new Importer(store, TimeProvider.System).ImportAsync(
+                request,
+                new Rows(progress),
+                cancellationToken
+            );
         }
         catch (Exception fault) when (fault is ImportFileException or IOException or UnauthorizedAccessException)
         {

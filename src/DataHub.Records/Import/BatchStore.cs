@@ -1,11 +1,15 @@
+using DataHub.Policies;
 using DataHub.Records.Filing;
+using DataHub.Records.Model;
 using DataHub.Records.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Records.Import;
 
 /// <summary>Stores a batch of imported cases: all of them or none.</summary>
-internal sealed class BatchStore(RecordsStore store)
+/// <param name="store">Where to.</param>
+/// <param name="today">The day of the import.</param>
+internal sealed class BatchStore(RecordsStore store, DateOnly today)
 {
     public async Task<BatchResult> StoreAsync(IReadOnlyList<CaseFile> files, CancellationToken cancellationToken)
     {
@@ -41,7 +45,7 @@ internal sealed class BatchStore(RecordsStore store)
     }
 
     /// <summary>What the hub heard from a victim outlives a correction of the file, which does not know of it.</summary>
-    private static async Task KeepHeardAsync(
+    private async Task KeepHeardAsync(
         RecordsContext context,
         IReadOnlyList<CaseFile> files,
         CancellationToken cancellationToken
@@ -50,18 +54,33 @@ internal sealed class BatchStore(RecordsStore store)
         await StoredCase.LockAsync(context, [.. files.Select(file => file.Case.Id)], cancellationToken);
         var victims = files.SelectMany(file => file.Victims).ToDictionary(file => file.Victim.Id);
         var ids = victims.Keys.Select(id => (long?)id).ToList();
-        var heard = await context
+        var said = await context
             .Consents.AsNoTracking()
-            .Where(record => ids.Contains(record.VictimId) && record.HeardAt != null)
+            .Where(record => ids.Contains(record.VictimId))
             .ToListAsync(cancellationToken);
-        foreach (var record in heard)
+        foreach (var (id, victim) in victims)
         {
-            var consents = victims[record.VictimId!.Value].Consents;
-            consents.RemoveAll(imported => imported.Id == record.Id);
-            consents.Add(record);
+            var before = said.Where(record => record.VictimId == id).ToList();
+            DateRefusals(victim.Consents, before.Where(record => record is { Given: false, HeardAt: null }));
+            foreach (var record in before.Where(record => record.HeardAt is not null))
+            {
+                victim.Consents.RemoveAll(imported => imported.Id == record.Id);
+                victim.Consents.Add(record);
+            }
         }
         foreach (var file in files)
             file.DecideOperands();
+    }
+
+    /// <summary>
+    /// A refusal that the file did not tell before is news of today, whatever day the row bears: it is later than what the hub heard meanwhile. One that it
+    /// told before keeps its day, so that the person may have said yes since.
+    /// </summary>
+    private void DateRefusals(IEnumerable<ConsentRecord> imported, IEnumerable<ConsentRecord> before)
+    {
+        var known = before.FirstOrDefault();
+        foreach (var refusal in imported.Where(record => record.Given is false))
+            refusal.GivenOn = known is null ? PartialDate.From(today).Value : known.GivenOn ?? refusal.GivenOn;
     }
 
     /// <summary>Cases and victims keep their rows, to which others may point; what hangs on the victims is written anew.</summary>
@@ -84,6 +103,5 @@ internal sealed class BatchStore(RecordsStore store)
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    private static IEnumerable<Model.Record> Children(CaseFile file) =>
-        file.Victims.SelectMany(victim => victim.Children());
+    private static IEnumerable<Record> Children(CaseFile file) => file.Victims.SelectMany(victim => victim.Children());
 }

@@ -12,12 +12,14 @@ internal sealed class CsvFile : IAsyncDisposable
     private readonly FileStream _stream;
     private readonly CsvReader _csv;
     private readonly Dictionary<string, int> _columns;
+    private readonly DateOnly _today;
     private int _position = 1;
     private bool _isMalformed;
 
-    private CsvFile(FileStream stream, char separator, Func<string, string> nameOf)
+    private CsvFile(FileStream stream, char separator, Func<string, string> nameOf, DateOnly today)
     {
         _stream = stream;
+        _today = today;
         var options = new CsvReaderOptions
         {
             HasHeader = false,
@@ -42,14 +44,15 @@ internal sealed class CsvFile : IAsyncDisposable
 
     /// <param name="path">The file.</param>
     /// <param name="nameOf">The name under which the format knows a column of the header.</param>
+    /// <param name="today">The day on which it is read.</param>
     /// <exception cref="ImportFileException">There is no header, or a column occurs twice.</exception>
-    public static CsvFile Open(string path, Func<string, string> nameOf)
+    public static CsvFile Open(string path, Func<string, string> nameOf, DateOnly today)
     {
         var separator = SeparatorOf(path);
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
         {
-            return new CsvFile(stream, separator, nameOf);
+            return new CsvFile(stream, separator, nameOf, today);
         }
         catch
         {
@@ -80,7 +83,7 @@ internal sealed class CsvFile : IAsyncDisposable
 
     private ImportRow RowOf(string[] cells)
     {
-        var row = new ImportRow(_position, Header, _columns, cells);
+        var row = new ImportRow(_position, _today, Header, _columns, cells);
         if (cells.Length != Header.Count)
             row.Reject("", $"must have as many cells as the header, {Header.Count}");
         if (_isMalformed)
@@ -110,8 +113,11 @@ internal sealed class CsvFile : IAsyncDisposable
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, column) in header.Index())
         {
+            // by their places: without a header, the first row is somebody's record
             if (!columns.TryAdd(nameOf(column), index))
-                throw new ImportFileException($"The column {column} occurs twice.");
+                throw new ImportFileException(
+                    $"Columns {columns[nameOf(column)] + 1} and {index + 1} have the same name. The first row must name each column once."
+                );
         }
         return columns;
     }

@@ -7,6 +7,7 @@ namespace DataHub.Records.Import;
 /// </summary>
 internal sealed class ImportRow(
     int position,
+    DateOnly today,
     IReadOnlyList<string> header,
     IReadOnlyDictionary<string, int> columns,
     string[] cells
@@ -16,6 +17,9 @@ internal sealed class ImportRow(
 
     /// <summary>As a spreadsheet counts: the header is row 1.</summary>
     public int Position => position;
+
+    /// <summary>The day on which the row is read.</summary>
+    public DateOnly Today => today;
 
     public IReadOnlyList<RowFault> Faults => _faults;
 

@@ -8,8 +8,11 @@ namespace DataHub.Records.Import;
 /// Imports files of agencies. A row is imported whole or named in the rejects file; rows are stored in batches, each of them whole or not at all; the same
 /// file again changes nothing.
 /// </summary>
-public sealed class Importer(RecordsStore store)
+public sealed class Importer(RecordsStore store, TimeProvider clock)
 {
+    // where the day is latest: no date in a file of today is after it
+    private static readonly TimeSpan LatestOffset = TimeSpan.FromHours(14);
+
     /// <exception cref="ImportFileException">The file is not of the format. Batches before the fault stay.</exception>
     /// <exception cref="ArgumentException">The agency is not one of the originator.</exception>
     public async Task<ImportReport> ImportAsync(
@@ -22,12 +25,15 @@ public sealed class Importer(RecordsStore store)
             throw new ArgumentException("The agency must be one of the originator.", nameof(request));
         ArgumentOutOfRangeException.ThrowIfLessThan(request.BatchSize, 1);
         var mapping = MappingOf(request.Format);
-        await using var file = CsvFile.Open(request.File, mapping.NameOf);
+        var now = clock.GetUtcNow();
+        await using var file = CsvFile.Open(request.File, mapping.NameOf, DayOf(now.ToOffset(LatestOffset)));
         mapping.Check(file.Header);
         await using var rejects = new RejectsFile(request.RejectsFile);
-        var run = new Run(request, mapping, file, rejects, new BatchStore(store), progress);
+        var run = new Run(request, mapping, file, rejects, new BatchStore(store, DayOf(now)), progress);
         return await run.ImportAsync(cancellationToken);
     }
+
+    private static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.DateTime);
 
     private static RowMapping MappingOf(ImportFormat format) =>
         format switch

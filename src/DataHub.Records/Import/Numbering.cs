@@ -6,8 +6,8 @@ using DataHub.Records.Filing;
 namespace DataHub.Records.Import;
 
 /// <summary>
-/// Gives imported records their ids: a hash of originator, format, row and place in the row. The same row gets the same ids in every import, and an id says
-/// nothing about the row.
+/// Gives imported records their ids: a hash of agency, format, row and place in the row. The same row gets the same ids in every import, and an id says
+/// nothing about the row. Agencies number their cases each for itself: one number may name a case of each.
 /// </summary>
 internal sealed class Numbering(Contributor contributor, string format)
 {
@@ -28,7 +28,7 @@ internal sealed class Numbering(Contributor contributor, string format)
 
     public void Number(CaseFile file, string identity, string content)
     {
-        long Id(string part) => Hash($"{contributor.Country.Alpha3}|{format}|{identity}|{part}");
+        long Id(string part) => Hash($"{contributor.Agency}|{format}|{identity}|{part}");
         file.Case.Id = Id("case");
         file.Case.CaseKey = Id("case key");
         file.Case.ImportedContent = Hash(content);

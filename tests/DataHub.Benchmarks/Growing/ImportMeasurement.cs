@@ -46,7 +46,11 @@ internal static class ImportMeasurement
                 Path.Combine(directory, "rejects.csv")
             );
             var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-            var report = await new Importer(store).ImportAsync(request, null, CancellationToken.None);
+            var report = await new Importer(store, TimeProvider.System).ImportAsync(
+                request,
+                null,
+                CancellationToken.None
+            );
             var (wall, used) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - cpu);
             var records = Count(store.ConnectionString);
             if (report.Imported != rows)

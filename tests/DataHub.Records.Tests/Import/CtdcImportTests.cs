@@ -119,6 +119,21 @@ public sealed class CtdcImportTests : ImportBench
         Assert.Equal(2, await context.Cases.CountAsync());
     }
 
+    [Theory]
+    [InlineData("2559")]
+    [InlineData("2062.0")]
+    [InlineData("1437")]
+    public async Task A_year_of_another_calendar_or_still_to_come_is_no_year_of_registration(string year)
+    {
+        var report = await ImportAsync(
+            Save("ctdc.csv", new CtdcFile().Row(year, "gender_Man").ToString()),
+            ImportFormat.Ctdc
+        );
+
+        Assert.Equal((0, 1), (report.Imported, report.Rejected));
+        Assert.EndsWith("in years of the Gregorian calendar\"", Assert.Single(Rejects()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_same_file_again_changes_nothing_and_equal_rows_are_different_persons()
     {
@@ -157,7 +172,7 @@ public sealed class CtdcImportTests : ImportBench
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            ImportAsync(path, ImportFormat.Ctdc, 10, afterThirdBatch, stop.Token)
+            ImportAsync(path, ImportFormat.Ctdc, 10, afterThirdBatch, cancellationToken: stop.Token)
         );
 
         await using var context = Store.CreateDbContext();

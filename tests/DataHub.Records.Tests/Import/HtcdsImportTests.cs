@@ -183,12 +183,159 @@ public sealed class HtcdsImportTests : ImportBench
             Save("other.csv", "")
         );
 
-        var report = await new Importer(Store).ImportAsync(request, null, CancellationToken.None);
+        var report = await new Importer(Store, TimeProvider.System).ImportAsync(request, null, CancellationToken.None);
 
         Assert.Equal(2, report.Imported);
         await Assert.ThrowsAsync<ArgumentException>(() =>
-            new Importer(Store).ImportAsync(request with { Agency = "IDN.KEMLU" }, null, CancellationToken.None)
+            new Importer(Store, TimeProvider.System).ImportAsync(
+                request with
+                {
+                    Agency = "IDN.KEMLU",
+                },
+                null,
+                CancellationToken.None
+            )
         );
+    }
+
+    [Fact]
+    public async Task A_refusal_that_a_corrected_row_tells_first_is_later_than_what_the_hub_heard_and_keeps_its_day()
+    {
+        await TakeAsync("cas_CaseNumber,start,con_Consent\nC-1,2023-07-01,TRUE\n");
+        await SayAsync(DateTimeOffset.UtcNow.AddDays(-30));
+        Assert.Equal(ConsentCode.Given, await ProtectionAsync());
+
+        await TakeAsync("cas_CaseNumber,start,con_Consent\nC-1,2023-07-01,FALSE\n");
+        Assert.Equal(ConsentCode.Refused, await ProtectionAsync());
+
+        await SayAsync(DateTimeOffset.UtcNow);
+        await TakeAsync("cas_CaseNumber,start,con_Consent,prs_FirstName\nC-1,2023-07-01,FALSE,Sari\n");
+        Assert.Equal(ConsentCode.Given, await ProtectionAsync());
+
+        Task TakeAsync(string text) => ImportAsync(Save("htcds.csv", text), ImportFormat.Htcds);
+
+        async Task<int> ProtectionAsync()
+        {
+            await using var context = Store.CreateDbContext();
+            return await context.Victims.Select(victim => victim.Operands.ConsentProtection).SingleAsync();
+        }
+
+        async Task SayAsync(DateTimeOffset when)
+        {
+            await using var context = Store.CreateDbContext();
+            var said = new ConsentStatement
+            {
+                Purposes = [ConsentPurpose.Protection],
+                State = ConsentAnswer.Given,
+                AgencyCode = "IDN.KEMLU",
+            };
+            Assert.True(
+                await new ConsentRegister(Store, new Clock(when)).RecordAsync(
+                    await context.Victims.Select(victim => victim.Id).SingleAsync(),
+                    CountryCode.Parse("IDN"),
+                    said,
+                    CancellationToken.None
+                )
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Two_agencies_of_a_country_that_number_their_cases_alike_keep_their_own()
+    {
+        await ImportAsync(
+            Save("htcds.csv", "cas_CaseNumber,prs_FirstName,con_Consent\nC-1,Sari,FALSE\n"),
+            ImportFormat.Htcds
+        );
+
+        var report = await ImportAsync(
+            Save("police.csv", "cas_CaseNumber,prs_FirstName\nC-1,Rina\n"),
+            ImportFormat.Htcds,
+            agency: "IDN.POLRI"
+        );
+
+        Assert.Equal((1, 0), (report.Imported, report.Updated));
+        await using var context = Store.CreateDbContext();
+        var refused = await context.Victims.SingleAsync(victim => victim.GivenName == "Sari");
+        Assert.Equal("IDN.KEMLU", refused.OwnerAgency);
+        Assert.Equal(ConsentCode.Refused, refused.Operands.ConsentInvestigation);
+        Assert.Equal(
+            "IDN.POLRI",
+            (await context.Victims.SingleAsync(victim => victim.GivenName == "Rina")).OwnerAgency
+        );
+    }
+
+    [Fact]
+    public async Task The_number_that_a_form_gave_is_not_taken_for_a_case_number()
+    {
+        await ImportAsync(Save("htcds.csv", "cas_CaseNumber,prs_FirstName\n17,Sari\n"), ImportFormat.Htcds);
+
+        var report = await ImportAsync(Save("form.csv", "_id,prs_FirstName\n17,Rina\n"), ImportFormat.Htcds);
+
+        Assert.Equal((1, 0), (report.Imported, report.Updated));
+    }
+
+    [Theory]
+    [InlineData("start")]
+    [InlineData("prs_BirthDate")]
+    [InlineData("cas_IncomingReferralDate")]
+    [InlineData("cas_OutgoingReferralDate")]
+    [InlineData("hte_Date")]
+    [InlineData("spl_ActualEndDate")]
+    public async Task What_has_happened_has_no_date_that_is_still_to_come_and_none_of_another_calendar(string column)
+    {
+        var report = await ImportAsync(
+            Save("htcds.csv", $"prs_FirstName,{column}\nSari,2062-03-01\nRina,2566-03-01\nLin,2022-03-01\n"),
+            ImportFormat.Htcds
+        );
+
+        Assert.Equal((1, 2), (report.Imported, report.Rejected));
+        Assert.All(
+            Rejects(),
+            line =>
+                Assert.EndsWith(
+                    $",{column},\"must lie between 1900 and today, in years of the Gregorian calendar\"",
+                    line,
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Fact]
+    public async Task A_slip_in_the_year_of_registration_makes_no_child_an_adult()
+    {
+        await ImportAsync(
+            Save("htcds.csv", "prs_FirstName,prs_BirthDate,start\nSari,2012-05-01,2062-03-01\n"),
+            ImportFormat.Htcds
+        );
+
+        await using var context = Store.CreateDbContext();
+        Assert.DoesNotContain(
+            await context.Victims.ToListAsync(),
+            victim => victim.Operands.IsMinor == (byte)Tristate.No
+        );
+    }
+
+    [Fact]
+    public async Task A_plan_may_end_in_a_year_that_is_still_to_come()
+    {
+        var report = await ImportAsync(
+            Save("htcds.csv", "prs_FirstName,spl_PlannedEndDate\nSari,2062-03-01\nRina,2605-03-01\n"),
+            ImportFormat.Htcds
+        );
+
+        Assert.Equal((1, 1), (report.Imported, report.Rejected));
+    }
+
+    [Fact]
+    public async Task A_file_without_a_header_is_refused_without_a_word_of_its_first_record()
+    {
+        var refused = await Assert.ThrowsAsync<ImportFileException>(() =>
+            ImportAsync(Save("htcds.csv", "Sari,1999-05-01,Sari\n"), ImportFormat.Htcds)
+        );
+
+        Assert.Contains("Columns 1 and 3", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sari", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,5 +348,10 @@ public sealed class HtcdsImportTests : ImportBench
 
         Assert.Equal((2, 1, 1), (report.Read, report.Imported, report.Rejected));
         Assert.Equal(["3,,has a quote that does not end where its cell ends"], Rejects()[..1]);
+    }
+
+    private sealed class Clock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

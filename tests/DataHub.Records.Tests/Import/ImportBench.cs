@@ -27,15 +27,16 @@ public abstract class ImportBench : IAsyncLifetime
         ImportFormat format,
         int batchSize = 500,
         IProgress<ImportProgress>? progress = null,
+        string agency = "IDN.KEMLU",
         CancellationToken cancellationToken = default
     )
     {
         var rejects = _temporary.PathOf("rejects.csv");
-        var request = new ImportRequest(path, format, CountryCode.Parse("IDN"), "IDN.KEMLU", rejects)
+        var request = new ImportRequest(path, format, CountryCode.Parse(agency[..3]), agency, rejects)
         {
             BatchSize = batchSize,
         };
-        return new Importer(Store).ImportAsync(request, progress, cancellationToken);
+        return new Importer(Store, TimeProvider.System).ImportAsync(request, progress, cancellationToken);
     }
 
     /// <summary>The lines of the rejects file, the header excluded.</summary>

@@ -173,6 +173,6 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             "IDN.KEMLU",
             Path.Combine(_directory.FullName, "rejects.csv")
         );
-        return await new Importer(Store).ImportAsync(request, null, CancellationToken.None);
+        return await new Importer(Store, TimeProvider.System).ImportAsync(request, null, CancellationToken.None);
     }
 }

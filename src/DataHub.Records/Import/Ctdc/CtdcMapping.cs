@@ -142,9 +142,12 @@ internal sealed class CtdcMapping : RowMapping
             return null;
         if (text.EndsWith(".0", StringComparison.Ordinal))
             text = text[..^2];
-        if (text.Length == 4 && PartialDate.TryParse(text, out var year) && year.Year >= 1900)
+        if (text.Length != 4 || !PartialDate.TryParse(text, out var year))
+            row.Reject(Year, "must be a year, as in 2016");
+        else if (year.Year < 1900 || year.Year > row.Today.Year)
+            row.Reject(Year, "must lie between 1900 and today, in years of the Gregorian calendar");
+        else
             return year.Value;
-        row.Reject(Year, "must be a year, as in 2016");
         return null;
     }
 

@@ -28,7 +28,10 @@ internal sealed class HtcdsMapping : RowMapping
         [.. header.Where(column => !IsRead(NameOf(column)))];
 
     public override string? IdentityOf(ImportRow row) =>
-        HtcdsColumns.Identifiers.Select(row.Cell).FirstOrDefault(name => name is not null);
+        HtcdsColumns
+            .Identifiers.Where(column => row.Cell(column) is not null)
+            .Select(column => $"{column}:{row.Cell(column)}")
+            .FirstOrDefault();
 
     public override CaseFile Map(ImportRow row, Contributor contributor)
     {

@@ -58,7 +58,7 @@ internal static partial class HtcdsSupport
         var assistance = new AssistanceRecord
         {
             Type = HtcdsCodes.Assistance.One(row, "spl_type"),
-            PlannedEnd = HtcdsValues.Date(row, "spl_plannedenddate"),
+            PlannedEnd = HtcdsValues.PlannedDate(row, "spl_plannedenddate"),
             ActualEnd = HtcdsValues.Date(row, "spl_actualenddate"),
             Objectives = row.Text("spl_objectives"),
             ActionPlan = row.Text("spl_actionplan"),

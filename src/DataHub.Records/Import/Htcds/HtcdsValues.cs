@@ -10,20 +10,30 @@ internal static class HtcdsValues
 {
     private const int LongestNumber = 15;
 
+    private static readonly PartialDate LastPlanned = new(21001231);
+
     private static readonly FrozenDictionary<string, CountryCode> ByName = CountryCode.All.ToFrozenDictionary(
         country => country.Name,
         StringComparer.OrdinalIgnoreCase
     );
 
-    public static int? Date(ImportRow row, string column)
+    /// <summary>When something happened. A day that is still to come is none: a slip in the year of registration would make a child an adult.</summary>
+    public static int? Date(ImportRow row, string column) => Date(row, column, PartialDate.From(row.Today), "today");
+
+    /// <summary>When something is meant to happen.</summary>
+    public static int? PlannedDate(ImportRow row, string column) => Date(row, column, LastPlanned, "2100");
+
+    private static int? Date(ImportRow row, string column, PartialDate last, string lastInWords)
     {
         if (row.Cell(column) is not { } text)
             return null;
         // Forms write the time as well; it begins with a T.
-        var day = text.Split('T')[0];
-        if (PartialDate.TryParse(day, out var date) && date.Year is >= 1900 and <= 2100)
+        if (!PartialDate.TryParse(text.Split('T')[0], out var date))
+            row.Reject(column, "must be a date as yyyy, yyyy-MM or yyyy-MM-dd");
+        else if (date.Year < 1900 || date.Value > last.Value)
+            row.Reject(column, $"must lie between 1900 and {lastInWords}, in years of the Gregorian calendar");
+        else
             return date.Value;
-        row.Reject(column, "must be a date as yyyy, yyyy-MM or yyyy-MM-dd");
         return null;
     }
 
