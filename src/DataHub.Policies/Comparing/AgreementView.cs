@@ -30,14 +30,15 @@ internal sealed class AgreementView
 
     public bool MayAsk => rules.Permissions.Count > 0;
 
-    /// <summary>Alpha-3 codes of the countries to which it may pass on what it gets.</summary>
-    public IReadOnlyList<string> Recipients =>
+    /// <summary>Alpha-3 codes of the countries to which it may pass on records of a type.</summary>
+    public IReadOnlyList<string> Recipients(string recordType) =>
         rules.Prohibitions.Any(rule => rule.Action == RuleAction.Distribute)
             ? []
             :
             [
                 .. rules
-                    .Onward.SelectMany(right => right.Recipients)
+                    .Onward.Where(right => right.AppliesTo(recordType))
+                    .SelectMany(right => right.Recipients)
                     .SelectMany(party => party.Countries)
                     .Select(country => country.Alpha3)
                     .Distinct()

@@ -17,7 +17,7 @@ internal sealed class RightsChanges(PolicySide before, PolicySide after)
         let route = new Route(key.Uid, [], [agency])
         from draft in (IEnumerable<ChangeDraft>)
             [
-                .. Onward(left, right, route, purpose),
+                .. RecordTypes.All.SelectMany(type => Onward(left, right, route, purpose, type)),
                 .. Counts(left, right, route, purpose),
                 .. Owed(left, right, route, purpose),
                 .. Questions(left, right, route, purpose),
@@ -29,19 +29,24 @@ internal sealed class RightsChanges(PolicySide before, PolicySide after)
             .Content.Agencies.Select(agency => agency.Code)
             .Where(code => agreement?.AssigneeAgencies.Contains(code) == true);
 
-    private static IEnumerable<ChangeDraft> Onward(AgreementView old, AgreementView now, Route route, string purpose)
+    private static IEnumerable<ChangeDraft> Onward(
+        AgreementView old,
+        AgreementView now,
+        Route route,
+        string purpose,
+        string recordType
+    )
     {
-        var (added, dropped) = (
-            now.Recipients.Except(old.Recipients).ToList(),
-            old.Recipients.Except(now.Recipients).ToList()
-        );
+        var (before, after) = (old.Recipients(recordType), now.Recipients(recordType));
+        var (added, dropped) = (after.Except(before).ToList(), before.Except(after).ToList());
         if (added.Count > 0)
             yield return Drafting.Draft(
                 true,
                 ChangeKind.Onward,
                 $"may pass on to {PlainWords.List(added)}",
                 route,
-                purpose
+                purpose,
+                recordType
             );
         if (dropped.Count > 0)
             yield return Drafting.Draft(
@@ -49,7 +54,8 @@ internal sealed class RightsChanges(PolicySide before, PolicySide after)
                 ChangeKind.Onward,
                 $"may no longer pass on to {PlainWords.List(dropped)}",
                 route,
-                purpose
+                purpose,
+                recordType
             );
     }
 

@@ -103,9 +103,15 @@ internal sealed class EntitlementBuilder
         return new AgreementRights(
             agreement,
             [.. agreement.Duties.Where(duty => duty.Binds(agency, purpose))],
-            barred ? [] : [.. rules.Onward.SelectMany(right => right.Recipients).Distinct()]
+            barred ? [] : [.. OnwardOf(rules)]
         );
     }
+
+    private static IEnumerable<OnwardRight> OnwardOf(RuleSet rules) =>
+        from right in rules.Onward
+        from recipient in right.Recipients
+        group right by recipient into same
+        select new OnwardRight(same.Key, [.. RecordTypes.All.Where(type => same.Any(right => right.AppliesTo(type)))]);
 
     /// <summary>What all of them allow.</summary>
     private static HashSet<string>? GroupByOf(IReadOnlyList<StatisticsRight> rights)

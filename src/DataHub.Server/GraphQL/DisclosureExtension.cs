@@ -75,15 +75,26 @@ internal static class DisclosureExtension
             json.WriteNumber("version"u8, agreement.Version);
             json.WriteString("sha256"u8, agreement.Sha256);
             json.WriteStartArray("onward"u8);
-            // to whom the answer may be passed on: nobody, unless the agreement names them
-            foreach (var party in entitlement.Rights.First(rights => rights.Agreement == agreement).Onward)
-                json.WriteStringValue(party.Code);
+            // to whom the answer may be passed on, and what of it: nothing to nobody, unless the agreement names them
+            foreach (var right in entitlement.Rights.First(rights => rights.Agreement == agreement).Onward)
+                Write(json, right);
             json.WriteEndArray();
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.Flush();
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, OnwardRight right)
+    {
+        json.WriteStartObject();
+        json.WriteString("recipient"u8, right.Recipient.Code);
+        json.WriteStartArray("types"u8);
+        foreach (var type in right.RecordTypes)
+            json.WriteStringValue(type);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteDuties(Utf8JsonWriter json, IReadOnlyList<DutyDue> duties)

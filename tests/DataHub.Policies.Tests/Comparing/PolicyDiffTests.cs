@@ -72,6 +72,7 @@ public sealed class PolicyDiffTests
         "  - {id: D3-justify, action: justify, target: Case}"
     )]
     [InlineData("recipients: [THA]", "recipients: [THA, LAO]")]
+    [InlineData("action: distribute, target: Victim", "action: distribute, target: [Victim, Case]")]
     [InlineData("perAgencyPerDay: 20", "perAgencyPerDay: 21")]
     [InlineData("match: [[\"pd:Name\", \"pd:BirthDate\"]]", "match: [[\"pd:Name\"]]")]
     public void Rights_and_duties_beside_the_tables_count(string old, string now)

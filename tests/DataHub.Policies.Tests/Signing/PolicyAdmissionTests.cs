@@ -100,6 +100,24 @@ public sealed class PolicyAdmissionTests : IDisposable
         Refused(Admit(policies.Sign(candidate, Agreement, "IDN"), Good), Agreement, "KHM: no signature");
     }
 
+    [Theory]
+    [InlineData("IDN")]
+    [InlineData("KHM")]
+    public void Passing_on_records_of_more_types_needs_both(string signing)
+    {
+        const string right =
+            "permission:\n  - {id: P9-onward, action: distribute, target: Victim, purpose: {isA: [\"dh:Repatriation\"]}, recipients: [THA]}\n";
+        var before = policies.Sign(Good.Raise(Agreement).Replace(Agreement, "permission:\n", right), Agreement);
+        var candidate = before
+            .Raise(Agreement)
+            .Replace(Agreement, "target: Victim, purpose", "target: [Victim, Case], purpose");
+
+        var admitted = Admit(policies.Sign(candidate, Agreement, signing), before);
+
+        Refused(admitted, Agreement, "no signature", "stays in force");
+        Assert.Equal(before.TextOf(Agreement), admitted.Source.TextOf(Agreement));
+    }
+
     [Fact]
     public void An_earlier_version_that_both_have_signed_does_not_come_back_if_it_widens()
     {
