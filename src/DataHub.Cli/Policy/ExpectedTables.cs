@@ -22,10 +22,16 @@ internal sealed class ExpectedTables(string directory)
     /// <summary>Writes all tables, and removes those of agreements that are no longer there.</summary>
     public void Write(WhoSeesWhat tables)
     {
-        Directory.CreateDirectory(folder);
         foreach (var stale in Read().Keys.Except(tables.Names))
             File.Delete(Path.Combine(folder, stale + Extension));
         foreach (var name in tables.Names)
-            File.WriteAllText(Path.Combine(folder, name + Extension), tables.Of(name));
+            Write(tables, name);
+    }
+
+    /// <summary>Writes one table: nobody has read the others.</summary>
+    public void Write(WhoSeesWhat tables, string name)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, name + Extension), tables.Of(name));
     }
 }

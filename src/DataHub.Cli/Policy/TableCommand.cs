@@ -22,7 +22,10 @@ internal static class TableCommand
             Description = "Uid or file name without extension, or baseline or domestic. Without it, all are compared.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var approve = new Option<bool>("--approve") { Description = "Write the tables: what they say is approved." };
+        var approve = new Option<bool>("--approve")
+        {
+            Description = "Write the tables, or the one that is named: what they say is approved.",
+        };
         command.Add(uid);
         command.Add(approve);
         var arguments = PolicyArguments.On(command, settings);
@@ -30,23 +33,25 @@ internal static class TableCommand
         {
             var directory = arguments.Directory(parsed);
             var tables = new WhoSeesWhat(PolicyArguments.Load(directory));
-            if (parsed.GetValue(uid) is { } named && !parsed.GetValue(approve))
-                return Print(tables, named, terminal, arguments.Json(parsed));
+            var name = parsed.GetValue(uid) is { } named ? NameOf(tables, named) : null;
+            if (name is not null && !parsed.GetValue(approve))
+                return Print(tables, name, terminal, arguments.Json(parsed));
             var expected = new ExpectedTables(directory);
-            if (parsed.GetValue(approve))
+            if (parsed.GetValue(approve) && name is not null)
+                expected.Write(tables, name);
+            else if (parsed.GetValue(approve))
                 expected.Write(tables);
             return Compare(tables, expected, terminal, arguments.Json(parsed));
         });
         return command;
     }
 
-    private static int Print(WhoSeesWhat tables, string uid, Terminal terminal, bool json)
+    private static string NameOf(WhoSeesWhat tables, string uid) =>
+        tables.Find(uid)
+        ?? throw new NotDoneException($"There is no agreement {uid}. Name one of {string.Join(", ", tables.Names)}.");
+
+    private static int Print(WhoSeesWhat tables, string name, Terminal terminal, bool json)
     {
-        var name =
-            tables.Find(uid)
-            ?? throw new NotDoneException(
-                $"There is no agreement {uid}. Name one of {string.Join(", ", tables.Names)}."
-            );
         if (json)
             terminal.WriteJson(new { name, markdown = tables.Of(name) });
         else

@@ -19,6 +19,8 @@ internal static class TestCommand
         {
             var directory = arguments.Directory(parsed);
             var tests = Read(PolicyArguments.Load(directory), directory);
+            if (tests.Count == 0)
+                throw new NotDoneException("There are no tests under tests/ of the policies. Nothing was tested.");
             var report = tests.Run();
             var covered = parsed.GetValue(coverage) ? tests.Coverage() : null;
             if (arguments.Json(parsed))

@@ -68,7 +68,7 @@ internal static class PolicyDirectory
 
     /// <summary>Whether a file of that name holds an agreement.</summary>
     public static bool IsAgreement(string name) =>
-        name.StartsWith($"{AgreementFolder}/", StringComparison.Ordinal)
+        IsInAgreementFolder(name)
         && name.EndsWith(".yaml", StringComparison.Ordinal)
         && !name.EndsWith(AcceptanceBinder.Suffix, StringComparison.Ordinal);
 
@@ -82,17 +82,21 @@ internal static class PolicyDirectory
     private static void RefuseStrangers(PolicySource source, FaultList faults)
     {
         var known = TopFiles.Select(name => $"{name}.yaml").Append(AcceptanceBinder.BundleWide).ToHashSet();
-        foreach (var name in source.Names.Where(name => !name.Contains('/') && IsYaml(name) && !known.Contains(name)))
+        var (inPlace, elsewhere) = (
+            source.Names.Where(name => IsYaml(name) && IsInAgreementFolder(name)),
+            source.Names.Where(name => IsYaml(name) && !IsInAgreementFolder(name))
+        );
+        foreach (var name in elsewhere.Where(name => !known.Contains(name)))
             faults.Add(0, $"{name} is not read from here. Move agreements to {AgreementFolder}/, or remove it.");
-        foreach (
-            var name in source.Names.Where(name =>
-                name.EndsWith(".yml", StringComparison.Ordinal) && name.Contains('/')
-            )
-        )
+        foreach (var name in inPlace.Where(name => !name.EndsWith(".yaml", StringComparison.Ordinal)))
             faults.Add(0, $"{Path.GetFileName(name)} is not read. Name it .yaml.");
     }
 
-    private static bool IsYaml(string name) => Path.GetExtension(name).ToUpperInvariant() is ".YAML" or ".YML";
+    private static bool IsInAgreementFolder(string name) =>
+        name.StartsWith($"{AgreementFolder}/", StringComparison.Ordinal);
+
+    /// <summary>Whether a file of that name looks as if it said something, however the extension is written.</summary>
+    public static bool IsYaml(string name) => Path.GetExtension(name).ToUpperInvariant() is ".YAML" or ".YML";
 
     private static void Throw(IReadOnlyList<PolicyFault> faults)
     {

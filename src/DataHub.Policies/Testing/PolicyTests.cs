@@ -33,7 +33,7 @@ public sealed class PolicyTests
             .Select(name => PolicyFile.Read(source, name, "tests"))
             .Select(file => (File: file, Tests: new TestFileReader(bundle.Content, file).Read()))
             .ToList();
-        var faults = files.SelectMany(one => one.File.Faults.Faults).ToList();
+        var faults = files.SelectMany(one => one.File.Faults.Faults).Concat(NotRead(source)).ToList();
         return faults.Count == 0
             ? new PolicyTests(bundle.Content, [.. files.SelectMany(one => one.Tests)])
             : throw new PolicyBundleException(faults);
@@ -53,6 +53,12 @@ public sealed class PolicyTests
 
     /// <summary>What no test exercises.</summary>
     public TestCoverage Coverage() => new CoverageCount(content).Of(All);
+
+    // a test that never runs must not look as if it passed
+    private static IEnumerable<PolicyFault> NotRead(PolicySource source) =>
+        source
+            .Names.Where(name => PolicyDirectory.IsYaml(name) && !IsTest(name))
+            .Select(name => new PolicyFault(name, 0, "The file is not read. Name it .yaml."));
 
     private static bool IsTest(string name) =>
         name.StartsWith(PolicySource.TestFolder, StringComparison.Ordinal)

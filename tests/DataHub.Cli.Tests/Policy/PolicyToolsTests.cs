@@ -57,6 +57,29 @@ public sealed class PolicyToolsTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_approves_one_table_approves_no_other()
+    {
+        Plant(Agreement, "pd:BirthDate: generalise:year", "pd:BirthDate: full");
+
+        Assert.Equal(1, (await RunAsync("table", "idn-khm", "--approve")).Code);
+        Assert.Equal(1, (await RunAsync("table")).Code);
+        Assert.Equal(2, (await RunAsync("table", "khm-idm", "--approve")).Code);
+        Assert.Equal(1, (await RunAsync("table")).Code);
+        Assert.Equal(0, (await RunAsync("table", "khm-idn", "--approve")).Code);
+    }
+
+    [Fact]
+    public async Task Without_any_test_nothing_is_said_to_have_passed()
+    {
+        Directory.Delete(Path.Combine(policies, "tests"), recursive: true);
+
+        var outcome = await RunAsync("test");
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("There are no tests", outcome.Error);
+    }
+
+    [Fact]
     public async Task A_useless_rule_survives_mutate()
     {
         Plant(

@@ -108,6 +108,18 @@ public sealed class PolicyTestsTests
         }
     }
 
+    [Theory]
+    [InlineData("tests/khm-idn.yml")]
+    [InlineData("tests/khm-lao.YAML")]
+    public void A_test_file_under_a_name_that_is_not_read_is_a_fault(string name)
+    {
+        var source = Shipped.With(name, Shipped.Find(File)!.Bytes);
+
+        var wrong = Assert.Throws<PolicyBundleException>(() => PolicyTests.Read(ShippedPolicies.Bundle, source));
+
+        Assert.Equal((name, 0), (wrong.Faults.Single().File, wrong.Faults.Single().Line));
+    }
+
     [Fact]
     public void A_file_added_to_the_source_is_read()
     {
