@@ -23,7 +23,7 @@ public sealed record RequestTerms(bool ValidateOnly, string? Justification, stri
     public static RequestTerms None { get; } = new(false, null, null);
 
     /// <summary>Reads the headers.</summary>
-    /// <returns>Null when one of them is not what it should be: there twice, empty, too long, or with characters that are not printed.</returns>
+    /// <returns>Null when one of them is not what it should be: there twice, without a letter or digit, too long, or with characters that are not printed.</returns>
     public static RequestTerms? Read(IHeaderDictionary headers)
     {
         var isRead =
@@ -50,6 +50,9 @@ public sealed record RequestTerms(bool ValidateOnly, string? Justification, stri
         text = values.Count == 0 ? null : values[0]?.Trim();
         return text is null
             ? values.Count == 0
-            : values.Count == 1 && text.Length is > 0 and <= MaxText && !text.Any(char.IsControl);
+            : values.Count == 1
+                && text.Length <= MaxText
+                && text.Any(char.IsLetterOrDigit)
+                && !text.Any(char.IsControl);
     }
 }

@@ -75,7 +75,7 @@ internal sealed record TransportFault(int Status, string Code, string Message)
     public static readonly TransportFault Terms = new(
         400,
         "INVALID_TERMS",
-        "DataHub-Policy is validate; GraphQL-Cost is report or validate; DataHub-Justification and DataHub-Case-Reference are texts of at most 200 characters. Each is sent once."
+        "DataHub-Policy is validate; GraphQL-Cost is report or validate; DataHub-Justification and DataHub-Case-Reference are texts of at most 200 characters with a letter or digit among them. Each is sent once."
     );
 
     public static readonly TransportFault DocumentId = new(

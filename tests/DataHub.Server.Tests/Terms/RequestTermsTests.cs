@@ -86,10 +86,12 @@ public sealed class RequestTermsTests(SharedTermedHub shared) : IClassFixture<Sh
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
+    [InlineData(".")]
+    [InlineData("- - -")]
     [InlineData("a\tb")]
     [InlineData("once", "twice")]
     [InlineData("the same", "the same")]
-    public async Task A_text_is_there_once_not_empty_and_can_be_printed(params string[] values)
+    public async Task A_text_is_there_once_says_something_and_can_be_printed(params string[] values)
     {
         foreach (var header in (string[])[Justification, CaseReference])
         {
