@@ -18,7 +18,8 @@ internal static class VerifyCommand
         var keys = BelievedKeys.Option();
         var checkpoints = new Option<FileInfo[]>("--checkpoint")
         {
-            Description = "A checkpoint that was kept outside the store, and that the log must continue.",
+            Description =
+                "A checkpoint that was kept outside the store, and that the log must continue. The hub's own, which its settings name, is always one.",
         };
         var bundle = Bundles.Option("Verify this exported bundle, without the hub.");
         var policy = new Option<FileInfo>("--policy")
@@ -96,11 +97,19 @@ internal static class VerifyCommand
     )
     {
         await using var tools = AuditTools.Open(settings);
+        // What the hub keeps outside the store: nothing else shows that the store was put back to an earlier state.
+        var own = new[] { tools.Options.CheckpointFile, tools.Options.OperatorCheckpointFile }.Where(File.Exists);
+        var outside = kept.Concat(await ReadAsync([.. own.Select(file => new FileInfo(file))], cancellationToken));
         try
         {
             var keys =
                 given.Count > 0 ? BelievedKeys.For(tools.Reader.Logs().Select(log => log.Log), given) : tools.Keys();
-            return await tools.Verifier.VerifyAsync(keys, kept, new Entries(progress), cancellationToken);
+            return await tools.Verifier.VerifyAsync(
+                keys,
+                [.. outside.Distinct()],
+                new Entries(progress),
+                cancellationToken
+            );
         }
         catch (DbException fault)
         {

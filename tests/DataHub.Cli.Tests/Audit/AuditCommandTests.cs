@@ -185,6 +185,12 @@ public sealed class AuditCommandTests : IDisposable
         File.Delete(hub.Log + "-shm");
         await hub.ServeAsync(5);
 
+        // the one that the hub itself keeps beside the store, without being told
+        var own = await hub.RunAsync("audit", "verify");
+        Assert.Equal(1, own.Code);
+        Assert.Contains("first bad entry 0", own.Output);
+
+        File.Delete(Path.Combine(hub.Folder, "audit.checkpoint"));
         Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
         var outcome = await hub.RunAsync("audit", "verify", "--checkpoint", Kept(note));
 

@@ -31,7 +31,11 @@ public sealed class BundleCommandTests : IDisposable
         Assert.Equal((0, ""), (verified.Code, verified.Error));
         Assert.Contains($"{Log}: intact, 300 entries, 1 checkpoints, root ", verified.Output);
         Assert.Contains($"{Log}/operator: intact, 1 entries, 1 checkpoints, root ", verified.Output);
-        Assert.Equal(verified.Output, stored.Output);
+        // of the store also those that the hub keeps beside it
+        Assert.Equal(
+            verified.Output.Replace("1 checkpoints", "2 checkpoints", StringComparison.Ordinal),
+            stored.Output
+        );
     }
 
     [Fact]

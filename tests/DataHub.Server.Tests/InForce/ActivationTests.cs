@@ -1,7 +1,9 @@
+using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.People;
 using DataHub.People.Approving;
 using DataHub.People.Registering;
+using DataHub.Server.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -145,6 +147,23 @@ public sealed class ActivationTests : IAsyncLifetime, IDisposable
         await second.LookAsync();
         Assert.NotEqual(_before, second.Version);
         Assert.Equal(_hub.Version, second.Version);
+    }
+
+    [Fact]
+    public async Task Where_what_was_last_good_is_lost_from_the_store_no_hub_starts_as_if_for_the_first_time()
+    {
+        Widen();
+        var texts = _hub.Host.Services.GetRequiredService<AuditTexts>();
+        await texts.NameAsync("policies/last-good", new string('0', 64), default);
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(_hub.BesideAsync);
+        Assert.Contains("last in force", refused.Message, StringComparison.Ordinal);
+
+        // who runs goes on, and keeps again what is in force
+        await _hub.LookAsync();
+        Assert.Equal(_before, _hub.Version);
+        await using var second = await _hub.BesideAsync();
+        Assert.Equal(_before, second.Version);
     }
 
     private string Subject => Assert.Single(_hub.Policies.Waiting).ActivationSubject;

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using DataHub.Audit;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Terms;
 using DataHub.Tests.Stores;
@@ -38,11 +40,27 @@ public sealed class LeastPrivilegeTests(GrantedStore store) : IClassFixture<Gran
         Assert.Equal("Healthy", await ready.Content.ReadAsStringAsync());
     }
 
+    [PostgreSqlClusterFact]
+    public async Task A_hub_keeps_which_policies_and_features_were_last_taken_as_the_role_that_it_is_given()
+    {
+        var texts = AuditTexts.For(
+            new AuditOptions { Provider = AuditProvider.PostgreSql, ConnectionString = store.As("hub_1") }
+        );
+        foreach (var taken in new[] { "first"u8.ToArray(), "second"u8.ToArray() })
+        {
+            await texts.KeepAsync([taken], default);
+            await texts.NameAsync("tests/taken", Convert.ToHexStringLower(SHA256.HashData(taken)), default);
+            Assert.Equal(taken, await texts.FindNamedAsync("tests/taken", default));
+        }
+    }
+
     [PostgreSqlClusterTheory]
     [InlineData("hub_1", """UPDATE "AuditEntries" SET "Leaf" = "Record" WHERE TRUE""")]
     [InlineData("hub_1", """DELETE FROM "AuditEntries" """)]
     [InlineData("hub_1", """TRUNCATE "AuditEntries" """)]
     [InlineData("hub_1", """DELETE FROM "AuditHeads" """)]
+    [InlineData("hub_1", """DELETE FROM "AuditTextNames" """)]
+    [InlineData("hub_1", """UPDATE "AuditTexts" SET "Content" = '' WHERE TRUE""")]
     [InlineData("hub_1", """UPDATE "AuditCheckpoints" SET "Size" = 0""")]
     [InlineData("hub_1", """ALTER TABLE "AuditEntries" DISABLE TRIGGER ALL""")]
     [InlineData("hub_1", """ALTER TABLE "Victims" DISABLE TRIGGER ALL""")]
