@@ -213,17 +213,12 @@ public sealed class AuditEpochs
         using var rows = command.ExecuteReader();
         if (
             !rows.Read()
-            || !AuditCheckpoint.TryOpen(rows.GetString(1), key().SignersOf(tree.Head.Log)[0].Key, out var first)
-            || first.Size > tree.Head.Size
+            || !AuditCheckpoint.TryOpen(rows.GetString(1), key().SignersOf(tree.Head.Log)[0].Key, out var last)
+            || last.Size > tree.Head.Size
         )
             return false;
         rows.Close();
-        RequireRoot(
-            tree,
-            first.Size,
-            first.Root.Span,
-            $"The first {first.Size} entries are not those that were signed."
-        );
+        RequireRoot(tree, last.Size, last.Root.Span, $"The first {last.Size} entries are not those that were signed.");
         return true;
     }
 

@@ -17,6 +17,10 @@ public sealed record Client(string Id, string Country, string Agency)
     /// <summary>Its keys and certificates, also those that no longer count.</summary>
     public IReadOnlyList<ClientCredential> Credentials { get; init; } = [];
 
+    /// <summary>Whether it, its agency or its country is one of those.</summary>
+    public bool IsAmong(IEnumerable<Suspension> suspended) =>
+        suspended.Any(s => s.Code == Id || s.Code == Agency || s.Code == Country);
+
     /// <summary>
     /// Those credentials that end within a month, of a kind of which none goes on for longer: then it can no longer prove itself by that kind.
     /// </summary>

@@ -25,15 +25,10 @@ internal static class ListCommand
                         var suspended = await tools.Registry.SuspendedAsync(cancellationToken);
                         clients = await tools.Directory.AllAsync(cancellationToken);
                         if (policies.Json(parsed))
-                            terminal.WriteJson(clients.Select(client => Shape(client, IsSuspended(client), now)));
+                            terminal.WriteJson(clients.Select(client => Shape(client, client.IsAmong(suspended), now)));
                         else
                             foreach (var client in clients)
-                                Write(terminal.Output, client, IsSuspended(client), now);
-
-                        bool IsSuspended(Client client) =>
-                            suspended.Any(s =>
-                                s.Code == client.Id || s.Code == client.Agency || s.Code == client.Country
-                            );
+                                Write(terminal.Output, client, client.IsAmong(suspended), now);
                     },
                     cancellationToken
                 );

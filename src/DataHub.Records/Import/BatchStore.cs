@@ -54,15 +54,16 @@ internal sealed class BatchStore(RecordsStore store, DateOnly today)
         await StoredCase.LockAsync(context, [.. files.Select(file => file.Case.Id)], cancellationToken);
         var victims = files.SelectMany(file => file.Victims).ToDictionary(file => file.Victim.Id);
         var ids = victims.Keys.Select(id => (long?)id).ToList();
-        var said = await context
-            .Consents.AsNoTracking()
-            .Where(record => ids.Contains(record.VictimId))
-            .ToListAsync(cancellationToken);
+        var said = (
+            await context
+                .Consents.AsNoTracking()
+                .Where(record => ids.Contains(record.VictimId))
+                .ToListAsync(cancellationToken)
+        ).ToLookup(record => record.VictimId);
         foreach (var (id, victim) in victims)
         {
-            var before = said.Where(record => record.VictimId == id).ToList();
-            DateRefusals(victim.Consents, before.Where(record => record is { Given: false, HeardAt: null }));
-            foreach (var record in before.Where(record => record.HeardAt is not null))
+            DateRefusals(victim.Consents, said[id].Where(record => record is { Given: false, HeardAt: null }));
+            foreach (var record in said[id].Where(record => record.HeardAt is not null))
             {
                 victim.Consents.RemoveAll(imported => imported.Id == record.Id);
                 victim.Consents.Add(record);

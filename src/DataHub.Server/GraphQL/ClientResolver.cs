@@ -189,9 +189,7 @@ internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal 
             client.Country,
             client.Scopes,
             client.IsBound,
-            IsSuspended = suspended.Any(s =>
-                s.Code == client.Id || s.Code == client.Agency || s.Code == client.Country
-            ),
+            IsSuspended = client.IsAmong(suspended),
             Credentials = client
                 .Credentials.Select(credential => new
                 {

@@ -105,6 +105,7 @@ internal sealed class TokenReader(
             // An application may be another agency's than its people.
             || (
                 await clients.FindAsync(client, context.RequestAborted) is { } application
+                && application.Agency != agency
                 && await suspensions.IncludeAsync(application.Agency, application.Country, context.RequestAborted)
             );
     }
