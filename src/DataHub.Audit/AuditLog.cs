@@ -89,7 +89,8 @@ public sealed class AuditLog : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         var references = await WaitAsync(References.OfAsync(entry, cancellationToken), cancellationToken);
         var pending = Enqueue(entry, references, rehearsal: false);
-        await WaitAsync(pending, cancellationToken);
+        using (StopWaiting(pending, cancellationToken))
+            await pending.Committed;
         return new AuditReceipt(Name, pending.Sequence, pending.Records[0].Leaf);
     }
 
@@ -106,7 +107,9 @@ public sealed class AuditLog : IAsyncDisposable
         {
             var nothing = new AuditEntry { Kind = AuditKind.Query, Answer = AuditAnswer.Refused([]) };
             await WaitAsync(new ValueTask<string?>(References.FindAsync("", 0, cancellationToken)), cancellationToken);
-            await WaitAsync(Enqueue(nothing, new KnownReferences(), rehearsal: true), cancellationToken);
+            var pending = Enqueue(nothing, new KnownReferences(), rehearsal: true);
+            using (StopWaiting(pending, cancellationToken))
+                await pending.Committed;
         }
         catch (AuditUnavailableException)
         {
@@ -193,14 +196,8 @@ public sealed class AuditLog : IAsyncDisposable
         }
     }
 
-    private static async ValueTask WaitAsync(PendingEntry pending, CancellationToken cancellationToken)
-    {
-        using var registration = cancellationToken.UnsafeRegister(
-            static (entry, token) => ((PendingEntry)entry!).StopWaiting(token),
-            pending
-        );
-        await pending.Committed;
-    }
+    private static CancellationTokenRegistration StopWaiting(PendingEntry pending, CancellationToken cancelled) =>
+        cancelled.UnsafeRegister(static (entry, token) => ((PendingEntry)entry!).StopWaiting(token), pending);
 
     private sealed record Probe(long At, bool Succeeded);
 }

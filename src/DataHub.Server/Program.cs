@@ -42,6 +42,7 @@ internal static class Program
     /// <param name="adapt">Last changes before it is built, for tests.</param>
     internal static WebApplication Create(string[] args, Action<WebApplicationBuilder>? adapt = null)
     {
+        SqliteCounters.TurnOff();
         // Settings come with the binaries; the working directory is where the embedded store is.
         var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
         var builder = WebApplication.CreateBuilder(options);

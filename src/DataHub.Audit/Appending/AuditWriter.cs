@@ -10,6 +10,10 @@ namespace DataHub.Audit.Appending;
 /// </summary>
 internal sealed class AuditWriter
 {
+    // after a batch of how many entries others are waited for, and for how many milliseconds at most
+    private const int Many = 8;
+    private const int Moments = 2;
+
     private readonly AuditStore store;
     private readonly AuditOptions options;
     private readonly string log;
@@ -51,6 +55,8 @@ internal sealed class AuditWriter
         var batch = new List<PendingEntry>(options.BatchSize);
         while (queue.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
+            if (batch.Count >= Many)
+                Gather();
             batch.Clear();
             while (batch.Count < options.BatchSize && queue.TryRead(out var entry))
             {
@@ -62,6 +68,20 @@ internal sealed class AuditWriter
                 Write(batch);
         }
         session?.Dispose();
+    }
+
+    /// <summary>
+    /// Where many come at once, what costs is the disk's sync and not their entries: some moments more let as many again share it, as long as others come.
+    /// Whoever comes alone waits for nobody.
+    /// </summary>
+    private void Gather()
+    {
+        var before = -1;
+        for (var moment = 0; moment < Moments && queue.Count > before; moment++)
+        {
+            before = queue.Count;
+            Thread.Sleep(1);
+        }
     }
 
     private void Write(List<PendingEntry> batch)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -34,12 +35,18 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
     [ThreadStatic]
     private static Utf8JsonWriter? json;
 
+    [ThreadStatic]
+    private static byte[]? random;
+
+    [ThreadStatic]
+    private static int randomLeft;
+
     /// <summary>The records of an entry, in order; one unless the disclosures are long.</summary>
     /// <exception cref="ArgumentException">One group does not fit into a record even without its references.</exception>
     public IReadOnlyList<byte[]> Write(AuditEntry entry, KnownReferences references)
     {
         var now = clock.GetUtcNow();
-        var request = Guid.CreateVersion7(now);
+        var request = NewId(now);
         var whole = WritePart(entry, new Part(request, request, now, 1, 1, entry.Disclosures), references);
         if (whole.Length <= MaxRecord)
             return [whole.ToArray()];
@@ -48,7 +55,7 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
         var records = new List<byte[]>(shares.Count);
         foreach (var share in shares)
         {
-            var id = records.Count == 0 ? request : Guid.CreateVersion7(now);
+            var id = records.Count == 0 ? request : NewId(now);
             var part = new Part(id, request, now, records.Count + 1, shares.Count, share);
             records.Add(WritePart(entry, part, references).ToArray());
         }
@@ -142,10 +149,38 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
     private static void WriteSalt()
     {
         Span<byte> salt = stackalloc byte[16];
-        RandomNumberGenerator.Fill(salt);
+        FillRandom(salt);
         Span<byte> text = stackalloc byte[Base64Url.GetEncodedLength(salt.Length)];
         Base64Url.EncodeToUtf8(salt, text);
         json!.WriteString("salt"u8, text);
+    }
+
+    /// <summary>A UUIDv7 (RFC 9562 section 5.7).</summary>
+    private static Guid NewId(DateTimeOffset now)
+    {
+        Span<byte> id = stackalloc byte[16];
+        FillRandom(id);
+        Span<byte> milliseconds = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(milliseconds, now.ToUnixTimeMilliseconds());
+        milliseconds[2..].CopyTo(id);
+        id[6] = (byte)(0x70 | (id[6] & 0x0F));
+        id[8] = (byte)(0x80 | (id[8] & 0x3F));
+        return new Guid(id, bigEndian: true);
+    }
+
+    // The system is asked for the random bytes of many entries at once: to ask costs as much as to write an entry's bytes.
+    private static void FillRandom(Span<byte> bytes)
+    {
+        random ??= new byte[2048];
+        if (randomLeft < bytes.Length)
+        {
+            RandomNumberGenerator.Fill(random);
+            randomLeft = random.Length;
+        }
+        var taken = random.AsSpan(randomLeft - bytes.Length, bytes.Length);
+        taken.CopyTo(bytes);
+        taken.Clear();
+        randomLeft -= bytes.Length;
     }
 
     private static void WriteRequester(AuditRequester who)

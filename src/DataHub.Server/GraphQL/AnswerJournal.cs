@@ -21,7 +21,7 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
     /// <param name="operation">The operation's kind; null when the document could not be read.</param>
     /// <param name="data">The data that goes out; empty when there is none.</param>
     /// <exception cref="AuditUnavailableException">It is not durable: the answer must not leave.</exception>
-    public virtual async Task<AuditReceipt?> RecordAsync(
+    public virtual ValueTask<AuditReceipt?> RecordAsync(
         HubRequest request,
         Answering answering,
         AuditKind kind,
@@ -75,9 +75,9 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
         var isCounted =
             (answering.Caller == HubCaller.Nobody && kind is (AuditKind.Denied or AuditKind.Invalid))
             || errors.Contains(HubRefusal.RateLimitedCode);
-        return isCounted
-            ? await refusals.AppendAsync(entry, cancellationToken)
-            : await audit.AppendAsync(entry, cancellationToken);
+        if (isCounted)
+            return refusals.AppendAsync(entry, cancellationToken);
+        return audit.AppendAsync(entry, cancellationToken)!;
     }
 
     private static IReadOnlyList<AuditReading> Readings(Answering answering)

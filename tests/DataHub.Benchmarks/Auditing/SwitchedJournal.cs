@@ -12,7 +12,7 @@ internal sealed class SwitchedJournal(AuditLog audit, AuditRefusals refusals, Lo
 {
     public bool IsOn { get; set; } = true;
 
-    public override Task<AuditReceipt?> RecordAsync(
+    public override ValueTask<AuditReceipt?> RecordAsync(
         HubRequest request,
         Answering answering,
         AuditKind kind,
@@ -23,5 +23,5 @@ internal sealed class SwitchedJournal(AuditLog audit, AuditRefusals refusals, Lo
     ) =>
         IsOn
             ? base.RecordAsync(request, answering, kind, operation, data, errors, cancellationToken)
-            : Task.FromResult<AuditReceipt?>(null);
+            : ValueTask.FromResult<AuditReceipt?>(null);
 }
