@@ -17,6 +17,13 @@ public sealed class AuditTexts
     /// <summary>The texts of the store that the options name; nothing is created.</summary>
     public static AuditTexts For(AuditOptions options) => new(AuditStore.Of(options));
 
+    /// <summary>Whether the store has any tables of a log, of whatever version. A store that is not there has none.</summary>
+    public async Task<bool> HasTablesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = store.CreateContext();
+        return (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Any();
+    }
+
     /// <summary>Keeps texts; those that are there already are left alone.</summary>
     public async Task KeepAsync(IEnumerable<ReadOnlyMemory<byte>> texts, CancellationToken cancellationToken)
     {

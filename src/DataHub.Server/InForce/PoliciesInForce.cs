@@ -19,6 +19,7 @@ internal sealed class PoliciesInForce
     private readonly string directory;
     private readonly PseudonymSecret secret;
     private readonly AuditTexts texts;
+    private readonly bool isEmbedded;
     private readonly bool asksForSignatures;
     private volatile AdmittedPolicies current;
     private volatile List<string> faults = [];
@@ -36,6 +37,7 @@ internal sealed class PoliciesInForce
         // in this order: a start without a secret names it, whatever is wrong with the log's own settings
         secret = keys.PseudonymSecret();
         texts = AuditTexts.For(audit.Value);
+        isEmbedded = audit.Value.Provider is AuditProvider.Sqlite;
         asksForSignatures = !environment.IsDevelopment();
         seen = Glance();
         // what waits for its activation waits for the first look, which knows whether two people have agreed
@@ -145,9 +147,9 @@ internal sealed class PoliciesInForce
                 ? shared
                 : current.Source;
         }
-        catch (KeyNotFoundException)
+        catch (Exception fault) when (fault is KeyNotFoundException or DbException or InvalidOperationException)
         {
-            // What is lost there is in force here, and is kept again with the next change.
+            // What is lost there is in force here, and is kept again with the next change. A store that does not answer may have what is in force here.
             return current.Source;
         }
     }
@@ -157,12 +159,19 @@ internal sealed class PoliciesInForce
     {
         try
         {
-            return ReadLastGood();
+            return HasTables() ? ReadLastGood() : null;
         }
         catch (KeyNotFoundException lost)
         {
             throw new StartRefusedException([
                 $"The policies that were last in force are not whole in the store. {lost.Message} Bring the log's tables back from a backup.",
+            ]);
+        }
+        catch (Exception fault) when (fault is DbException or InvalidOperationException)
+        {
+            throw new StartRefusedException([
+                $"The policies that were last in force cannot be read from the log's store ({fault.GetType().Name}). Start again when it answers; "
+                    + "where its tables are of another version, run 'datahub database migrate' first.",
             ]);
         }
     }
@@ -190,22 +199,17 @@ internal sealed class PoliciesInForce
             ? null
             : ["categories.yaml: The categories are not those that the hub started with. Start it again to take them."];
 
+    // An embedded store has none before its first start; a server's are made before any hub starts.
+    private bool HasTables() => !isEmbedded || texts.HasTablesAsync(CancellationToken.None).GetAwaiter().GetResult();
+
     private PolicySource? ReadLastGood()
     {
-        try
-        {
-            var manifest = texts.FindNamedAsync(LastGood, CancellationToken.None).GetAwaiter().GetResult();
-            if (manifest is null)
-                return null;
-            var lines = Encoding.UTF8.GetString(manifest);
-            var found = texts.FindAsync(PolicySource.HashesIn(lines), CancellationToken.None).GetAwaiter().GetResult();
-            return PolicySource.FromManifest(lines, sha256 => found.GetValueOrDefault(sha256));
-        }
-        catch (DbException)
-        {
-            // At a first start there are no tables yet; a store that does not answer is refused by the checks of the start.
+        var manifest = texts.FindNamedAsync(LastGood, CancellationToken.None).GetAwaiter().GetResult();
+        if (manifest is null)
             return null;
-        }
+        var lines = Encoding.UTF8.GetString(manifest);
+        var found = texts.FindAsync(PolicySource.HashesIn(lines), CancellationToken.None).GetAwaiter().GetResult();
+        return PolicySource.FromManifest(lines, sha256 => found.GetValueOrDefault(sha256));
     }
 
     private static string Sha256(string text) =>

@@ -4,6 +4,7 @@ using DataHub.People;
 using DataHub.People.Approving;
 using DataHub.People.Registering;
 using DataHub.Server.Configuration;
+using DataHub.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -162,6 +163,20 @@ public sealed class ActivationTests : IAsyncLifetime, IDisposable
         // who runs goes on, and keeps again what is in force
         await _hub.LookAsync();
         Assert.Equal(_before, _hub.Version);
+        await using var second = await _hub.BesideAsync();
+        Assert.Equal(_before, second.Version);
+    }
+
+    [Fact]
+    public async Task Where_what_was_last_good_cannot_be_read_no_hub_starts_as_if_for_the_first_time()
+    {
+        Widen();
+        _hub.Host.Execute("""ALTER TABLE "AuditTextNames" RENAME TO "Elsewhere" """);
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(_hub.BesideAsync);
+        Assert.Contains("last in force cannot be read", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("datahub database migrate", refused.Message, StringComparison.Ordinal);
+
+        _hub.Host.Execute("""ALTER TABLE "Elsewhere" RENAME TO "AuditTextNames" """);
         await using var second = await _hub.BesideAsync();
         Assert.Equal(_before, second.Version);
     }
