@@ -1,4 +1,3 @@
-using System.Data.Common;
 using DataHub.Audit.Timestamps;
 using DataHub.Audit.Witnessing;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,7 +76,7 @@ internal sealed class CheckpointCadence(
             refused = refusal.Message;
             logger.RefusesToSign(refusal.Message);
         }
-        catch (Exception cause) when (cause is AuditUnavailableException or DbException or IOException)
+        catch (Exception cause) when (cause is not OperationCanceledException)
         {
             logger.CannotSign(cause);
         }

@@ -48,7 +48,7 @@ internal sealed partial class TrustedDocumentReload(
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is AuditUnavailableException or IOException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // The next look tries again: what stands now still differs from what was recorded.
                 LogFault(logger, fault.GetType().Name);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.Clients;
@@ -65,8 +64,9 @@ internal sealed partial class ChangeJournal(
         {
             await WriteAsync(cancellationToken);
         }
-        catch (Exception fault) when (fault is AuditUnavailableException or DbException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
+            // The next round tries again; a fault that leaves here stops the hub.
             LogNotWritten(logger, fault.GetType().Name);
         }
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using DataHub.Clients;
 using DataHub.Clients.Credentials;
 using OpenIddict.Abstractions;
@@ -45,8 +44,9 @@ internal sealed partial class IdentityPruning(
             {
                 await PruneAsync(stoppingToken);
             }
-            catch (DbException fault)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
+                // A fault that leaves here stops the hub. What was not removed does not count all the same.
                 LogNotPruned(logger, fault.GetType().Name);
             }
         }

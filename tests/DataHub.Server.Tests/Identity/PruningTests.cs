@@ -4,6 +4,7 @@ using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Identity.Partners;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OpenIddict.EntityFrameworkCore.Models;
 
 namespace DataHub.Server.Tests.Identity;
@@ -37,6 +38,27 @@ public sealed class PruningTests
         await pruning.PruneAsync(CancellationToken.None);
         // The authorization stands for all tokens of this client and purpose, those to come too.
         Assert.Equal((0, 1, 0), await CountAsync(hub));
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_store_ends_one_round_and_neither_the_next_nor_the_hub()
+    {
+        var clock = new LeapingClock(TimeProvider.System.GetUtcNow());
+        await using var hub = await HubHost.StartAsync(new HubHostOptions { Clock = clock });
+        hub.Execute("""ALTER TABLE "OpenIddictTokens" RENAME TO "Elsewhere" """);
+        for (var round = 1; round <= 2; round++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(10));
+            await SaidAsync(hub, "Nothing was pruned this time", round);
+        }
+        Assert.False(hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+    }
+
+    private static async Task SaidAsync(HubHost hub, string line, int times)
+    {
+        for (var look = 0; look < 600 && hub.Logs.Text.Split(line).Length <= times; look++)
+            await Task.Delay(50);
+        Assert.True(hub.Logs.Text.Split(line).Length > times, $"'{line}' was not said {times} times in half a minute.");
     }
 
     [Fact]
