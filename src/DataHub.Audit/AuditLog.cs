@@ -47,7 +47,7 @@ public sealed class AuditLog : IAsyncDisposable
         );
         References = references;
         waiters = new Waiters(options.Deadline);
-        entries = new(() => new AuditEntryWriter(Name, Boot, clock));
+        entries = new(() => new AuditEntryWriter(Name, Boot, clock), LazyThreadSafetyMode.PublicationOnly);
         writer = new(() => new AuditWriter(store, options, Name, Boot, queue.Reader, logger));
     }
 

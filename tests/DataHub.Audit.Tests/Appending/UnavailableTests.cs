@@ -37,6 +37,19 @@ public sealed class UnavailableTests
     }
 
     [Fact]
+    public async Task A_store_that_could_not_be_read_at_the_first_entry_takes_the_next()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        await using var log = store.Open();
+
+        store.Execute("ALTER TABLE AuditHeads RENAME TO Elsewhere");
+        Assert.Equal(AuditUnavailableReason.Store, await RefusedAsync(log));
+        store.Execute("ALTER TABLE Elsewhere RENAME TO AuditHeads");
+
+        Assert.Equal(0, (await log.AppendAsync(AuditStoreInFile.Entry(0), default)).Sequence);
+    }
+
+    [Fact]
     public async Task A_locked_store_refuses_within_the_deadline_and_recovers()
     {
         await using var store = await AuditStoreInFile.CreateAsync();
