@@ -201,10 +201,17 @@ public sealed class AuditEpochs
             ("@to", 1L)
         );
         using var rows = command.ExecuteReader();
-        return rows.Read()
-            && LoggedEntry.Read(new AuditRecord(head.Log, 0, (byte[])rows.GetValue(1)))
-                is { Kind: "epoch", Notes: [var bound] }
-            && bound == note;
+        try
+        {
+            return rows.Read()
+                && LoggedEntry.Read(new AuditRecord(head.Log, 0, (byte[])rows.GetValue(1)))
+                    is { Kind: "epoch", Notes: [var bound] }
+                && bound == note;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private bool IsSigned(DbConnection connection, DbTransaction transaction, StoredTree tree)

@@ -115,9 +115,21 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
     {
         if (!lines.MoveNext() || lines.Current != Encoding.UTF8.GetString(JsonLine.Of(record, leaf)))
             return Differs(BundleLayout.JsonLines);
-        return !table.MoveNext() || table.Current != CsvLine.Of(LoggedEntry.Read(record), columns)
-            ? Differs(BundleLayout.Csv)
-            : null;
+        try
+        {
+            return !table.MoveNext() || table.Current != CsvLine.Of(LoggedEntry.Read(record), columns)
+                ? Differs(BundleLayout.Csv)
+                : null;
+        }
+        catch (FormatException)
+        {
+            // what holds the log together can be read, the rest cannot
+            return new AuditFault(
+                record.Sequence,
+                AuditFaultKind.Record,
+                $"Entry {record.Sequence} is not a readable record."
+            );
+        }
 
         AuditFault Differs(string file) =>
             new(

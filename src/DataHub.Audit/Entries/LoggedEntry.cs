@@ -121,7 +121,8 @@ public sealed record LoggedEntry
                 Flood = root.TryGetProperty("flood", out var flood) ? FloodIn(flood) : null,
             };
         }
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception cause)
+            when (cause is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
             throw new FormatException($"Entry {record.Sequence} is not an audit record.", cause);
         }

@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Tests.Timestamps;
 using DataHub.Audit.Timestamps;
@@ -8,6 +12,11 @@ namespace DataHub.Cli.Tests.Audit;
 public sealed class BundleCommandTests : IDisposable
 {
     private const string Log = "datahub.local/audit";
+
+    private const string TwiceOneCategory =
+        """
+        "saw":[{"type":"","originator":"","agreement":"","class":"","forms":{"a":"full","a":"full"},"refs":[]}]
+        """;
 
     private readonly HubOnDisk hub = new();
 
@@ -118,6 +127,23 @@ public sealed class BundleCommandTests : IDisposable
 
         Assert.Equal(1, outcome.Code);
         Assert.Contains($"{Log}: TAMPERED, first bad entry 255:", outcome.Output);
+    }
+
+    [Theory]
+    [InlineData(""","kind":.*""", "}")]
+    [InlineData("\"t\":\"[^\"]*\"", "\"t\":null")]
+    [InlineData("\"who\":{.*?}", "\"who\":7")]
+    [InlineData(@"""saw"":\[\]", TwiceOneCategory)]
+    public async Task A_forged_entry_that_only_looks_like_one_exits_1_and_is_named(string said, string says)
+    {
+        await hub.ServeAsync(3);
+        await ExportAsync();
+        await ForgeLastAsync(record => Regex.Replace(record, said, says));
+
+        var outcome = await hub.RunAsync("audit", "verify", "--bundle", Bundle);
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains($"{Log}: TAMPERED, first bad entry 2:", outcome.Output);
     }
 
     [Fact]
@@ -495,6 +521,28 @@ public sealed class BundleCommandTests : IDisposable
 
     private Task<HubOnDisk.Outcome> ExportAsync() =>
         hub.RunAsync("audit", "export", Bundle, "--reason", "audit 2026/1", "--approver", "second");
+
+    // Record, hash and line of the last of three entries, as if the log had held it: the signed root alone would tell.
+    private async Task ForgeLastAsync(Func<string, string> change)
+    {
+        string InLog(params string[] path) => Path.Combine([Bundle, Log, .. path]);
+        var (entries, hashes) = (InLog("tile", "entries", "000.p", "3"), InLog("tile", "0", "000.p", "3"));
+        var records = await File.ReadAllBytesAsync(entries);
+        var start = 0;
+        for (var before = 0; before < 2; before++)
+            start += 2 + BinaryPrimitives.ReadUInt16BigEndian(records.AsSpan(start));
+        var record = Encoding.UTF8.GetString(records.AsSpan(start + 2));
+        var forged = Encoding.UTF8.GetBytes(change(record));
+        Assert.NotEqual(record, Encoding.UTF8.GetString(forged));
+        BinaryPrimitives.WriteUInt16BigEndian(records.AsSpan(start), (ushort)forged.Length);
+        await File.WriteAllBytesAsync(entries, [.. records[..(start + 2)], .. forged]);
+        var leaf = SHA256.HashData([0, .. forged]);
+        await File.WriteAllBytesAsync(hashes, [.. (await File.ReadAllBytesAsync(hashes))[..64], .. leaf]);
+        var lines = await File.ReadAllLinesAsync(InLog("entries.jsonl"));
+        lines[^1] =
+            $$"""{"seq":2,"leaf":"{{Convert.ToBase64String(leaf)}}","entry":{{Encoding.UTF8.GetString(forged)}}}""";
+        await File.WriteAllLinesAsync(InLog("entries.jsonl"), lines);
+    }
 
     // What follows must do without the hub.
     private void Offline() => hub.ForgetAll();
