@@ -113,7 +113,7 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
             Flood = flood,
         };
 
-    [LoggerMessage(1201, LogLevel.Error, "{Requests} counted refusals could not be told to the audit log: {Reason}.")]
+    [LoggerMessage(4102, LogLevel.Error, "{Requests} counted refusals could not be told to the audit log: {Reason}.")]
     private static partial void LogNotTold(ILogger logger, long requests, AuditUnavailableReason reason);
 
     private readonly record struct Refusal(AuditKind Kind, string Codes, AuditRequester Requester)

@@ -48,11 +48,11 @@ internal sealed partial class AuditIndexing(AuditIndexer indexer, AuditIndex ind
         }
     }
 
-    [LoggerMessage(1301, LogLevel.Error, "The index of the audit log could not follow: {Exception}.")]
+    [LoggerMessage(4140, LogLevel.Error, "The index of the audit log could not follow: {Exception}.")]
     private static partial void LogFailed(ILogger logger, string exception);
 
     [LoggerMessage(
-        1302,
+        4141,
         LogLevel.Error,
         "{Count} records of the audit log are not readable and not indexed: verify it."
     )]

@@ -29,6 +29,6 @@ internal sealed partial class LimitJournal(AuditRefusals refusals, LoggedCaller 
         }
     }
 
-    [LoggerMessage(1501, LogLevel.Error, "A refusal for its address could not be written to the audit log: {Reason}.")]
+    [LoggerMessage(1601, LogLevel.Error, "A refusal for its address could not be written to the audit log: {Reason}.")]
     private static partial void LogNotLogged(ILogger logger, AuditUnavailableReason reason);
 }
