@@ -93,7 +93,7 @@ public static class AuditSetup
     /// What must have happened before the first entry: the key is there, the tables are up to date, each created only where the options say
     /// so, and the stored log continues what was published of it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The key is missing.</exception>
+    /// <exception cref="InvalidOperationException">A key file is missing or is none.</exception>
     /// <exception cref="AuditHistoryException">The log does not continue: nothing may be appended.</exception>
     public static async Task PrepareAuditAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {

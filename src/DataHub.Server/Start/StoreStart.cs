@@ -66,7 +66,7 @@ internal static class StoreStart
         {
             await services.PrepareAuditAsync(cancellationToken);
         }
-        catch (AuditHistoryException broken)
+        catch (Exception broken) when (broken is AuditHistoryException or InvalidOperationException)
         {
             throw new StartRefusedException([broken.Message]);
         }

@@ -202,6 +202,17 @@ public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
         Assert.Contains("odd.pem", Assert.Single(refused.Reasons), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("DataHub:Audit:KeyFile")]
+    [InlineData("DataHub:Audit:SubjectKeyFile")]
+    public async Task A_key_file_of_the_log_that_is_none_is_named(string setting)
+    {
+        var settings = Sound();
+        await File.WriteAllTextAsync(settings[setting], "too short");
+        var reason = Assert.Single((await RefusedAsync(settings)).Reasons);
+        Assert.Contains($"{settings[setting]} must hold exactly 32 bytes", reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Policies_that_nobody_has_signed_are_refused_at_a_first_start_with_the_remedy()
     {
