@@ -1,27 +1,21 @@
-using DataHub.Clients.Store;
-using DataHub.People;
-using DataHub.Records;
-using Microsoft.EntityFrameworkCore;
+using DataHub.Server.Start;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DataHub.Server.Health;
 
 /// <summary>The tables are those that this version of the hub knows.</summary>
-internal sealed class MigrationsCheck(RecordsStore records, IdentityStore identity, PeopleStore people) : IHealthCheck
+internal sealed class MigrationsCheck(HubMigrations migrations) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken
     )
     {
-        await using DbContext recordsContext = records.CreateDbContext();
-        await using DbContext identityContext = identity.CreateDbContext();
-        await using DbContext peopleContext = people.CreateDbContext();
-        var pending = new List<string>();
-        foreach (var database in new[] { recordsContext.Database, identityContext.Database, peopleContext.Database })
-            pending.AddRange(await database.GetPendingMigrationsAsync(cancellationToken));
+        var pending = await migrations.PendingAsync(cancellationToken);
         return pending.Count == 0
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy($"{pending.Count} migrations have not run.");
+            : HealthCheckResult.Unhealthy(
+                $"{pending.Count} migrations have not run: run 'datahub database migrate'."
+            );
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DataHub.Audit;
 using DataHub.Clients.Store;
 using DataHub.Disclosure.Schema;
@@ -35,6 +36,16 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
             reasons.AddRange(await OfStoreAsync(cancellationToken));
         if (reasons.Count > 0)
             throw new StartRefusedException([.. reasons.Distinct()]);
+    }
+
+    /// <summary>What can be told of an embedded store only once this start has brought its tables up to date.</summary>
+    /// <exception cref="StartRefusedException">It holds what no hub outside Development serves with.</exception>
+    public async Task RunAfterMigrationAsync(CancellationToken cancellationToken)
+    {
+        if (environment.IsDevelopment())
+            return;
+        if (await OfClientsAsync(cancellationToken) is { Count: > 0 } reasons)
+            throw new StartRefusedException(reasons);
     }
 
     private IEnumerable<string> OfOptions()
@@ -106,10 +117,33 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
         var database = scope.ServiceProvider.GetRequiredService<IdentityContext>().Database;
         if (!await database.CanConnectAsync(cancellationToken))
             return isEmbedded ? [] : [$"{DataOptions.Section}: the database does not answer."];
-        if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            return isEmbedded ? [] : [$"{DataOptions.Section}: the database lacks migrations of this version."];
-        if (environment.IsDevelopment())
-            return [];
+        if (isEmbedded)
+            return (await database.GetPendingMigrationsAsync(cancellationToken)).Any()
+                ? []
+                : await OfClientsAsync(cancellationToken);
+        if (await PendingAsync(cancellationToken) is { } lacking)
+            return [lacking];
+        return environment.IsDevelopment() ? [] : await OfClientsAsync(cancellationToken);
+    }
+
+    private async Task<string?> PendingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var pending = await services.GetRequiredService<HubMigrations>().PendingAsync(cancellationToken);
+            return pending.Count == 0
+                ? null
+                : $"{DataOptions.Section}: the database lacks {pending.Count} migrations of this version. Run 'datahub database migrate'.";
+        }
+        catch (Exception fault) when (fault is DbException or InvalidOperationException)
+        {
+            return $"The audit log's database or that of its subject keys does not answer ({fault.GetType().Name}).";
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> OfClientsAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
         var demo = await scope.ServiceProvider.GetRequiredService<DemoClients>().FindAsync(cancellationToken);
         return demo.Count == 0
             ? []

@@ -12,6 +12,7 @@ internal static class StartSetup
     public static IServiceCollection AddHubStart(this IServiceCollection services)
     {
         services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton<HubMigrations>();
         services.AddSingleton<StartChecks>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<Demonstration>();

@@ -38,6 +38,7 @@ internal static class StoreStart
             await records.MigrateAsync(cancellationToken);
             await services.GetRequiredService<IdentityStore>().MigrateAsync(cancellationToken);
             await services.GetRequiredService<PeopleStore>().MigrateAsync(cancellationToken);
+            await services.GetRequiredService<StartChecks>().RunAfterMigrationAsync(cancellationToken);
         }
         // Before the first answer, so that there is none that cannot be worked out again.
         await PrepareAuditAsync(services, cancellationToken);

@@ -34,6 +34,9 @@ public sealed class HealthTests : IAsyncLifetime
     [Theory]
     [InlineData("""DELETE FROM "__IdentityMigrations" """)]
     [InlineData("""DELETE FROM "__RecordsMigrations" """)]
+    [InlineData("""DELETE FROM "__PeopleMigrations" """)]
+    [InlineData("""DELETE FROM "__AuditMigrations" """)]
+    [InlineData("""DELETE FROM "__WitnessMigrations" """)]
     public async Task A_hub_whose_tables_are_not_of_this_version_is_alive_but_not_ready(string sql)
     {
         _hub.Execute(sql);

@@ -1,9 +1,15 @@
 using System.Security.Cryptography;
+using DataHub.Clients.Store;
 using DataHub.Server.Configuration;
 using DataHub.Server.Identity.Keys;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Identity.Partners;
 using DataHub.Server.Tests.InForce;
+using DataHub.Tests.Stores;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Server.Tests.Identity;
 
@@ -114,6 +120,23 @@ public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
             ring => Assert.Contains("development certificate", ring, StringComparison.Ordinal),
             signing => Assert.Contains("development key", signing, StringComparison.Ordinal),
             clients => Assert.Contains("idn.kemlu", clients, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Demo_clients_in_a_store_of_an_earlier_version_are_refused_as_well()
+    {
+        await using (var hub = await HubHost.StartAsync(new HubHostOptions { DataDirectory = _directory }))
+        {
+            await using var clients = hub.Services.GetRequiredService<IdentityStore>().CreateDbContext();
+            await clients.GetService<IMigrator>().MigrateAsync(clients.Database.GetMigrations().First());
+        }
+        var reason = Assert.Single((await RefusedAsync(Sound())).Reasons);
+        // a server's tables are not the hub's to bring up to date
+        Assert.Contains(
+            TestProvider.IsPostgreSql ? "Run 'datahub database migrate'." : "idn.kemlu",
+            reason,
+            StringComparison.Ordinal
         );
     }
 
