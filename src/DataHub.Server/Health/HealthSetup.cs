@@ -26,23 +26,32 @@ internal static class HealthSetup
             .AddCheck<KeyRingCheck>("key ring", timeout: Patience)
             .AddCheck<AuditIndexCheck>("audit index", timeout: Patience)
             .AddCheck<ClientCredentialsCheck>("client credentials", null, [Internal], Patience);
+        services.AddSingleton<Readiness>();
         return services;
     }
 
     public static void MapHubHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false });
-        // Degraded serves on: what decides is good, and older than what is written.
-        var ready = new HealthCheckOptions { ResponseWriter = WriteAsync };
-        endpoints.MapHealthChecks(Ready, ready);
+        endpoints.Map(Ready, AnswerAsync);
     }
 
     // One word, which policies are not in force as written, and what ends soon of the hub's own: those are public. What else is wrong is in the log, not on a public address.
-    private static Task WriteAsync(HttpContext context, HealthReport report)
+    private static async Task AnswerAsync(HttpContext context)
     {
+        var report = await context
+            .RequestServices.GetRequiredService<Readiness>()
+            .ReportAsync()
+            .WaitAsync(context.RequestAborted);
+        // Degraded serves on: what decides is good, and older than what is written.
+        context.Response.StatusCode =
+            report.Status is HealthStatus.Unhealthy
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status200OK;
+        context.Response.Headers.CacheControl = "no-store, no-cache";
         context.Response.ContentType = "text/plain";
         var degraded = report.Entries.Values.Where(entry => entry.Status == HealthStatus.Degraded);
-        return context.Response.WriteAsync(
+        await context.Response.WriteAsync(
             string.Join(
                 '\n',
                 degraded

@@ -13,6 +13,9 @@ public sealed class LimitOptions
 
     public TimeSpan AddressWindow { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long what <c>/healthz/ready</c> found is told to everybody who asks, before it is looked for again.</summary>
+    public TimeSpan ReadinessKept { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Requests of one country that are answered at the same time.</summary>
     [Range(1, 100_000)]
     public int CountryRequests { get; set; } = 64;

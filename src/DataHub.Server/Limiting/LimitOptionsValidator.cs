@@ -7,6 +7,7 @@ namespace DataHub.Server.Limiting;
 internal sealed class LimitOptionsValidator : IValidateOptions<LimitOptions>
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(1);
 
     public ValidateOptionsResult Validate(string? name, LimitOptions options)
     {
@@ -14,6 +15,10 @@ internal sealed class LimitOptionsValidator : IValidateOptions<LimitOptions>
         Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
         var faults = results.ConvertAll(result => $"{LimitOptions.Section}: {result.ErrorMessage}");
         AddPeriod(faults, nameof(LimitOptions.AddressWindow), options.AddressWindow);
+        if (options.ReadinessKept < TimeSpan.Zero || options.ReadinessKept > LongestKept)
+            faults.Add(
+                $"{LimitOptions.Section}:{nameof(LimitOptions.ReadinessKept)} is a time between 00:00:00 and 00:01:00."
+            );
         AddPeriod(faults, nameof(LimitOptions.ClientPeriod), options.ClientPeriod);
         AddPeriod(faults, nameof(LimitOptions.RequestTimeout), options.RequestTimeout);
         if (options.ClientCost < 2L * options.RequestCost)
@@ -26,6 +31,6 @@ internal sealed class LimitOptionsValidator : IValidateOptions<LimitOptions>
     private static void AddPeriod(List<string> faults, string name, TimeSpan period)
     {
         if (period <= TimeSpan.Zero || period > Longest)
-            faults.Add($"{LimitOptions.Section}:{name} is not more than nothing and at most a day.");
+            faults.Add($"{LimitOptions.Section}:{name} is not a time between 00:00:01 and 1.00:00:00.");
     }
 }

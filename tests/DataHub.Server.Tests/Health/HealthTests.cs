@@ -48,6 +48,18 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_asks_in_a_loop_is_told_what_was_found_and_has_nothing_looked_for()
+    {
+        var settings = new Dictionary<string, string> { ["DataHub:Limits:ReadinessKept"] = "00:01:00" };
+        await using var hub = await HubHost.StartAsync(new HubHostOptions { Settings = settings });
+        using var before = await hub.Client.GetAsync("/healthz/ready");
+        hub.Execute("""DELETE FROM "__IdentityMigrations" """);
+        using var after = await hub.Client.GetAsync("/healthz/ready");
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (before.StatusCode, after.StatusCode));
+        Assert.True(after.Headers.CacheControl is { NoStore: true });
+    }
+
+    [Fact]
     public async Task An_index_of_the_log_that_is_late_or_gone_is_told_and_keeps_the_hub_ready()
     {
         var check = new AuditIndexCheck(_hub.Services.GetRequiredService<AuditIndex>());

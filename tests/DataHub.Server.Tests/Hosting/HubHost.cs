@@ -134,6 +134,8 @@ public sealed class HubHost : IAsyncDisposable
             ["DataHub:Data:Directory"] = directory,
             // Hubs under test share a disk with each other while they load: patience is not what is tested here.
             ["DataHub:Audit:Deadline"] = "00:00:30",
+            // Tests ask what they have just changed.
+            ["DataHub:Limits:ReadinessKept"] = "00:00:00",
             ["DataHub:Demo:Cases"] = options.DemoCases.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
         if (options.PoliciesDirectory is { } policies)
