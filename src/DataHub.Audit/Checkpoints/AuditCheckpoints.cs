@@ -17,6 +17,9 @@ public sealed class AuditCheckpoints
     private readonly KeptCheckpoint kept;
     private readonly TimeProvider clock;
 
+    // of two that are signed at once the later one stays in the file
+    private readonly Lock turn = new();
+
     internal AuditCheckpoints(
         AuditEpochs epochs,
         AuditStore store,
@@ -52,10 +55,13 @@ public sealed class AuditCheckpoints
             {
                 try
                 {
-                    var checkpoint = Issue(log);
-                    kept.Write(checkpoint.Note);
-                    Refusal = null;
-                    return checkpoint;
+                    lock (turn)
+                    {
+                        var checkpoint = Issue(log);
+                        kept.Write(checkpoint.Note);
+                        Refusal = null;
+                        return checkpoint;
+                    }
                 }
                 catch (AuditHistoryException refusal)
                 {
