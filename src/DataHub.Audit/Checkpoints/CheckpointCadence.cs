@@ -55,8 +55,9 @@ internal sealed class CheckpointCadence(
             var witnesses = services.GetRequiredService<WitnessRound>();
             if (!recalled)
             {
+                var log = services.GetRequiredService<AuditEpochs>().Current();
                 recalled = true;
-                await witnesses.RecallAsync(services.GetRequiredService<AuditEpochs>().Current(), cancellationToken);
+                await witnesses.RecallAsync(log, cancellationToken);
             }
             if (checkpoints.HasNews(patience) || refused.Length > 0)
             {

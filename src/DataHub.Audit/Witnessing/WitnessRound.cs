@@ -157,8 +157,9 @@ internal sealed class WitnessRound(
         if (published.Find(log, theirs.Size) is { } ours && ours.Root.Span.SequenceEqual(theirs.Root.Span))
             return;
         var isOperators = operators.Epochs.EpochOf(log) is not null;
-        (isOperators ? operators.Kept : kept).Write(note);
+        // first: the file may be on a full disk
         logger.HistoryLost(witness.Name, theirs.Size);
+        (isOperators ? operators.Kept : kept).Write(note);
         _ = (isOperators ? operators.Epochs : epochs).Continued();
     }
 }
