@@ -52,6 +52,8 @@ public sealed class AuditExport
         if (Path.Exists(folder))
             throw new IOException($"{folder} exists already.");
         var draft = folder.TrimEnd(Path.DirectorySeparatorChar) + ".partial";
+        if (Path.Exists(draft))
+            throw new IOException($"{draft} is left from an export that was stopped. Remove it.");
         Directory.CreateDirectory(draft);
         try
         {

@@ -7,6 +7,7 @@ using DataHub.People.Approving;
 using DataHub.People.Enrolling;
 using DataHub.People.Registering;
 using DataHub.Records;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -80,6 +81,13 @@ internal sealed class PeopleTools : IAsyncDisposable
         catch (DbException fault)
         {
             throw new NotDoneException($"The store cannot be used: {fault.Message} Has the hub been started on it?");
+        }
+        catch (DbUpdateException fault)
+        {
+            // A database may quote the values of a row in its message.
+            throw new NotDoneException(
+                $"The store did not take it ({(fault.InnerException ?? fault).GetType().Name}). Nothing was changed; look what is there, and try again."
+            );
         }
     }
 

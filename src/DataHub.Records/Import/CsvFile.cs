@@ -100,7 +100,10 @@ internal sealed class CsvFile : IAsyncDisposable
         }
         catch (CsvFormatException exception)
         {
-            throw new ImportFileException($"The row after row {_position} is longer than any row can be.", exception);
+            throw new ImportFileException(
+                $"The row after row {_position} is longer than any row can be. Look there for a quote that does not end.",
+                exception
+            );
         }
     }
 

@@ -162,6 +162,20 @@ public sealed class BundleCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_stands_where_an_export_is_made_is_left_alone()
+    {
+        await hub.ServeAsync(3);
+        var somebodys = Path.Combine(Directory.CreateDirectory($"{Bundle}.partial").FullName, "notes");
+        await File.WriteAllTextAsync(somebodys, "somebody's");
+
+        var outcome = await ExportAsync();
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("Remove it.", outcome.Error);
+        Assert.True(File.Exists(somebodys));
+    }
+
+    [Fact]
     public async Task A_changed_store_is_not_exported()
     {
         await hub.ServeAsync(300);
@@ -376,6 +390,18 @@ public sealed class BundleCommandTests : IDisposable
             Assert.Contains(said, error);
         }
         Assert.Empty(hub.RecordsOf($"{Log}/operator"));
+    }
+
+    [Fact]
+    public async Task A_key_of_ids_that_is_too_short_is_named()
+    {
+        await hub.ServeAsync(1);
+        await File.WriteAllTextAsync(Path.Combine(hub.Folder, "keys", "ids.key"), "AAAA");
+
+        var outcome = await hub.RunAsync("audit", "who-saw", "Victim", "V-1", "--agency", "IDN.KEMLU");
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("ids.key does not hold base64 of at least 32 bytes", outcome.Error);
     }
 
     [Fact]
