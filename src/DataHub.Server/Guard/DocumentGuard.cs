@@ -24,8 +24,4 @@ public static class DocumentGuard
             .Select(paths.Check)
             .FirstOrDefault(found => found is not null);
     }
-
-    /// <summary>Both checks, for a document that was parsed elsewhere.</summary>
-    public static GuardViolation? Check(string query, GraphQLDocument document) =>
-        CheckText(query) ?? CheckDocument(document);
 }

@@ -1,12 +1,10 @@
 namespace DataHub.Server.Limiting;
 
 /// <summary>What one HTTP request may still cost: the operations of a batch share it.</summary>
+/// <param name="limit">What each of the two costs may be in all.</param>
 public sealed class RequestBudget(long limit)
 {
     private OperationCost spent;
-
-    /// <summary>What each of the two costs may be in all.</summary>
-    public long Limit => limit;
 
     /// <summary>Spends, if the limit allows; otherwise nothing is spent.</summary>
     internal bool TrySpend(OperationCost cost)

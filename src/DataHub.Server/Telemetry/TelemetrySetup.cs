@@ -8,9 +8,6 @@ namespace DataHub.Server.Telemetry;
 /// <summary>Traces and metrics, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says whom they are sent to.</summary>
 internal static class TelemetrySetup
 {
-    /// <summary>Name of the hub's own activity source and meter.</summary>
-    public const string Name = "DataHub";
-
     /// <summary>Name of the audit log's meter.</summary>
     private const string AuditName = "DataHub.Audit";
 
@@ -26,13 +23,12 @@ internal static class TelemetrySetup
             .ConfigureResource(resource => resource.AddService("datahub"))
             .WithTracing(tracing =>
                 tracing
-                    .AddSource(Name)
                     .AddAspNetCoreInstrumentation(options => options.RecordException = false)
                     .AddProcessor<QuerylessUrls>()
                     .AddOtlpExporter()
             )
             .WithMetrics(metrics =>
-                metrics.AddMeter(Name, AuditName, ReplicaMeter.Name).AddAspNetCoreInstrumentation().AddOtlpExporter()
+                metrics.AddMeter(AuditName, ReplicaMeter.Name).AddAspNetCoreInstrumentation().AddOtlpExporter()
             );
         return services;
     }

@@ -19,8 +19,6 @@ internal sealed class OneHot
         _isPlain = header.Contains(variable);
     }
 
-    public bool IsInFile => _isPlain || _columns.Length > 0;
-
     public IEnumerable<string> Columns => _isPlain ? [_variable] : _columns.Select(column => column.Column);
 
     /// <summary>The values that the header offers; empty for a plain column.</summary>
