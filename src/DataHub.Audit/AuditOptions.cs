@@ -45,7 +45,8 @@ public sealed class AuditOptions
 
     /// <summary>
     /// File in which the last published checkpoint is kept, better on another disk than the database: the hub does not start on a store
-    /// that does not continue it. Empty: none is kept, and a restored database is not noticed here. Default empty.
+    /// that does not continue it. Empty: none is kept, and a restored database is not noticed here. Default empty; a
+    /// hub and its tools keep it in their data directory then, see <see cref="UseUsualPlaces"/>.
     /// </summary>
     public string CheckpointFile { get; set; } = "";
 

@@ -23,8 +23,8 @@ public static class AuditSetup
     private const string SubjectKeyFile = "audit log's subject key file";
 
     /// <summary>
-    /// Adds <see cref="AuditLog"/>, <see cref="AuditCheckpoints"/>, <see cref="AuditProofs"/> and <see cref="AuditVerifier"/> as singletons. Whoever builds
-    /// the host calls <see cref="PrepareAuditAsync"/> before it starts.
+    /// Adds <see cref="AuditLog"/> and everything around it as singletons: signing, proving, verifying, reading, the index, witnesses. Whoever builds the
+    /// host calls <see cref="PrepareAuditAsync"/> before it starts.
     /// </summary>
     public static IServiceCollection AddDataHubAudit(this IServiceCollection services, Action<AuditOptions> configure)
     {

@@ -22,7 +22,7 @@ public sealed class PolicySource
 
     private PolicySource() => kept = new(Hash);
 
-    /// <summary>Reads the files of a policy directory. What cannot be read is reported when the bundle is loaded.</summary>
+    /// <summary>Reads the files of a policy directory. A file that cannot be read is reported when the bundle is loaded.</summary>
     public static PolicySource Read(string directory) => Read(directory, Folders);
 
     /// <summary>Reads the policy tests of a directory. They are no part of the policies: the hub does not read them.</summary>

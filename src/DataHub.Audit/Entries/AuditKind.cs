@@ -1,6 +1,6 @@
 namespace DataHub.Audit.Entries;
 
-/// <summary>What kind of event an entry records. The lower-case name is stored: never rename a member.</summary>
+/// <summary>What kind of event an entry records. What is stored is its name in <see cref="AuditEntryWriter"/>, which never changes.</summary>
 public enum AuditKind
 {
     /// <summary>A query that was answered, in full or in part.</summary>

@@ -1,6 +1,6 @@
 namespace DataHub.Audit.Entries;
 
-/// <summary>How a request ended. The lower-case name is stored: never rename a member.</summary>
+/// <summary>How a request ended. What is stored is its name in <see cref="AuditEntryWriter"/>, which never changes.</summary>
 public enum AuditOutcome
 {
     /// <summary>Answered without errors.</summary>

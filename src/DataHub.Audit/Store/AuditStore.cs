@@ -129,7 +129,7 @@ internal abstract class AuditStore(string connectionString)
         await MigrateAsync(context.Database, cancellationToken);
     }
 
-    // Migrating compares the model with the last migration's, which costs a start more than looking whether there is anything to do.
+    // As PendingMigrations of DataHub.Records does, and for its reason: this room knows nobody of the house.
     private static async Task MigrateAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
         if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())

@@ -74,7 +74,7 @@ internal sealed class ExplainOptions
 
     public Voice Voice(ParseResult parsed) => parsed.GetValue(voice);
 
-    /// <exception cref="NotDoneException">The originator is no country, or the instant is none.</exception>
+    /// <exception cref="NotDoneException">The originator is no country.</exception>
     public Question Question(ParseResult parsed, DateTimeOffset today)
     {
         var country = CountryCode.TryParse(parsed.GetValue(originator), out var found)

@@ -1,6 +1,6 @@
 namespace DataHub.Disclosure.Schema;
 
-/// <summary>The GraphQL names of codes that policies write in HTCDS's spelling.</summary>
+/// <summary>The GraphQL names of what code and policies write in one word: codes of HTCDS, states, roles.</summary>
 public static class CodeNames
 {
     /// <summary><c>LawEnforcement</c> is <c>LAW_ENFORCEMENT</c>, <c>NGO</c> stays.</summary>

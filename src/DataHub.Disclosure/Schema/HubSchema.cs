@@ -48,7 +48,7 @@ public sealed class HubSchema
     /// <summary>The query roots that answer records.</summary>
     public IEnumerable<string> Roots => [.. ByOne.Keys, .. ByMany.Keys, "node", "nodes", DerivedTypes.Entities];
 
-    /// <summary>Reads all <c>*.graphql</c> files of a directory, in the order of their names.</summary>
+    /// <summary>Reads all <c>*.graphql</c> files of a directory but <c>hub.graphql</c>, the print of all of them, in the order of their names.</summary>
     /// <exception cref="SchemaException">A field without classification, or one that nothing stores: all faults at once.</exception>
     public static HubSchema Load(string directory, CategorySet categories)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataHub.Policies.Comparing;
 
-/// <summary>When agreements of both versions decide: time in force, suspension, and who takes whose place.</summary>
+/// <summary>When agreements of both versions decide: time in force and suspension.</summary>
 internal static class TimeChanges
 {
     public static IEnumerable<ChangeDraft> Between(PolicySide before, PolicySide after) =>
