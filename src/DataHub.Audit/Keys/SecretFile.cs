@@ -12,11 +12,15 @@ internal static class SecretFile
     public static byte[] Read(string file, string what)
     {
         if (!File.Exists(file))
-            throw new InvalidOperationException($"The {what} {file} does not exist: bring it back, or name it in the settings.");
+            throw new InvalidOperationException(
+                $"The {what} {file} does not exist: bring it back, or name it in the settings."
+            );
         var secret = File.ReadAllBytes(file);
         return secret.Length == Length
             ? secret
-            : throw new InvalidOperationException($"The {what} {file} must hold exactly {Length} bytes: bring the right one back.");
+            : throw new InvalidOperationException(
+                $"The {what} {file} must hold exactly {Length} bytes: bring the right one back."
+            );
     }
 
     /// <summary>Writes a new secret that only the owner may read, unless the file exists already.</summary>

@@ -64,7 +64,11 @@ internal sealed class SubjectIds(HubSettings settings)
                     $"--agency: the policies know no agency {agency}. 'datahub agencies list' names them."
                 );
             var schema = HubSchema.Load(settings.Schema() ?? Path.Combine(policies, "..", "schema"), bundle.Categories);
-            return new GivenIds(schema, DisclosureSecret.Read(settings.IdKeyFile())).Read(type, id, new Requester(country, agency, "", ""))
+            return new GivenIds(schema, DisclosureSecret.Read(settings.IdKeyFile())).Read(
+                    type,
+                    id,
+                    new Requester(country, agency, "", "")
+                )
                 ?? throw new NotDoneException($"{id} is no id of a {type} that {agency} was given.");
         }
         catch (Exception fault)

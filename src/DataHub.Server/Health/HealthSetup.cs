@@ -45,9 +45,7 @@ internal static class HealthSetup
             .WaitAsync(context.RequestAborted);
         // Degraded serves on: what decides is good, and older than what is written.
         context.Response.StatusCode =
-            report.Status is HealthStatus.Unhealthy
-                ? StatusCodes.Status503ServiceUnavailable
-                : StatusCodes.Status200OK;
+            report.Status is HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         context.Response.Headers.CacheControl = "no-store, no-cache";
         context.Response.ContentType = "text/plain";
         var degraded = report.Entries.Values.Where(entry => entry.Status == HealthStatus.Degraded);

@@ -14,8 +14,6 @@ internal sealed class MigrationsCheck(HubMigrations migrations) : IHealthCheck
         var pending = await migrations.PendingAsync(cancellationToken);
         return pending.Count == 0
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy(
-                $"{pending.Count} migrations have not run: run 'datahub database migrate'."
-            );
+            : HealthCheckResult.Unhealthy($"{pending.Count} migrations have not run: run 'datahub database migrate'.");
     }
 }

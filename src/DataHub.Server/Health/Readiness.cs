@@ -28,5 +28,6 @@ internal sealed class Readiness(HealthCheckService checks, IOptions<LimitOptions
         }
     }
 
-    private bool IsFresh => last!.IsCompletedSuccessfully && Stopwatch.GetElapsedTime(begun) < limits.Value.ReadinessKept;
+    private bool IsFresh =>
+        last!.IsCompletedSuccessfully && Stopwatch.GetElapsedTime(begun) < limits.Value.ReadinessKept;
 }

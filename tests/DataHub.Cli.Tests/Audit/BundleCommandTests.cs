@@ -13,8 +13,7 @@ public sealed class BundleCommandTests : IDisposable
 {
     private const string Log = "datahub.local/audit";
 
-    private const string TwiceOneCategory =
-        """
+    private const string TwiceOneCategory = """
         "saw":[{"type":"","originator":"","agreement":"","class":"","forms":{"a":"full","a":"full"},"refs":[]}]
         """;
 

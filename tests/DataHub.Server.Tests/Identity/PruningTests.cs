@@ -51,7 +51,9 @@ public sealed class PruningTests
             clock.Advance(TimeSpan.FromMinutes(10));
             await SaidAsync(hub, "Nothing was pruned this time", round);
         }
-        Assert.False(hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        Assert.False(
+            hub.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested
+        );
     }
 
     private static async Task SaidAsync(HubHost hub, string line, int times)

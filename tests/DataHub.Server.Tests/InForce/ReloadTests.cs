@@ -33,10 +33,18 @@ public sealed class ReloadTests : IDisposable
     public async Task A_purpose_that_is_new_needs_another_start_and_the_hub_says_so()
     {
         await using var hub = await ReloadingHub.StartAsync(_policies);
-        _policies.Replace("purposes.yaml", "\npurposes:\n", "\npurposes:\n  dh:Reunion:\n    label: Reunion of families\n");
+        _policies.Replace(
+            "purposes.yaml",
+            "\npurposes:\n",
+            "\npurposes:\n  dh:Reunion:\n    label: Reunion of families\n"
+        );
         Assert.True(await hub.LookAsync());
 
-        Assert.Contains("No token for dh:Reunion is issued before the next start.", await hub.ReadyAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "No token for dh:Reunion is issued before the next start.",
+            await hub.ReadyAsync(),
+            StringComparison.Ordinal
+        );
         await hub.RestartAsync();
         Assert.Equal("Healthy", await hub.ReadyAsync());
     }
