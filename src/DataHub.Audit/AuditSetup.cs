@@ -74,6 +74,10 @@ public static class AuditSetup
             AuditStore.OfIndex(Options(provider)),
             provider.GetRequiredService<AuditReader>()
         ));
+        services.TryAddSingleton(provider => new AuditIndexVerifier(
+            AuditStore.OfIndex(Options(provider)),
+            provider.GetRequiredService<AuditReader>()
+        ));
         services.TryAddSingleton(provider => new AuditDuties(
             AuditStore.OfIndex(Options(provider)),
             provider.GetRequiredService<AuditIndexer>()

@@ -55,6 +55,8 @@ internal sealed class AuditTools : IAsyncDisposable
 
     public AuditReader Reader => services.GetRequiredService<AuditReader>();
 
+    public AuditIndexVerifier IndexVerifier => services.GetRequiredService<AuditIndexVerifier>();
+
     public AuditIndex Index => services.GetRequiredService<AuditIndex>();
 
     public AuditDuties Duties => services.GetRequiredService<AuditDuties>();

@@ -47,7 +47,8 @@ internal static class EraseSubjectCommand
         return command;
     }
 
-    // As the log says it: the record itself may be gone. One that was never disclosed belongs to nobody here, and has no key.
+    // As the log says it: the record itself may be gone. One that was never disclosed belongs to nobody here, and has no key. All of the log is read: by an index that
+    // somebody changed, the record would be nobody's, and people of any country could destroy its key.
     private static async Task<string?> OwnerAsync(
         AuditTools tools,
         Terminal terminal,
@@ -58,7 +59,7 @@ internal static class EraseSubjectCommand
         if (await tools.References.FindAsync(subject.RecordType, subject.RecordId, cancellationToken) is not { } known)
             return null;
         var sightings = await terminal.WithProgressAsync(progress =>
-            new IndexedSightings(tools.Reader, tools.Index, terminal.Error).FindAsync(
+            new IndexedSightings(tools.Reader, index: null, terminal.Error).FindAsync(
                 known,
                 progress,
                 cancellationToken

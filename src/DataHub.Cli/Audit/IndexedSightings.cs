@@ -9,9 +9,9 @@ namespace DataHub.Cli.Audit;
 
 /// <summary>
 /// Every entry of the hub's store about a record: found by the index as far as that reaches, and by reading the log from there on. Where there is no
-/// index, all of it is read.
+/// index, or none is to be believed, all of it is read.
 /// </summary>
-internal sealed class IndexedSightings(AuditReader reader, AuditIndex index, TextWriter error)
+internal sealed class IndexedSightings(AuditReader reader, AuditIndex? index, TextWriter error)
 {
     private const int Page = 500;
 
@@ -32,8 +32,14 @@ internal sealed class IndexedSightings(AuditReader reader, AuditIndex index, Tex
         var entries = new List<LoggedEntry>();
         if (indexed.Count > 0)
         {
-            entries.AddRange(await AllAsync(new AuditSearch { Count = Page, Subject = reference }, cancellationToken));
-            var mentions = await AllAsync(new AuditSearch { Count = Page, Where = Mentions }, cancellationToken);
+            entries.AddRange(
+                await AllAsync(index!, new AuditSearch { Count = Page, Subject = reference }, cancellationToken)
+            );
+            var mentions = await AllAsync(
+                index!,
+                new AuditSearch { Count = Page, Where = Mentions },
+                cancellationToken
+            );
             entries.AddRange(mentions.Where(entry => entry.Subjects.Contains(reference)));
         }
         entries.AddRange(await Task.Run(() => Unindexed(indexed, reference, progress).ToList(), cancellationToken));
@@ -50,6 +56,8 @@ internal sealed class IndexedSightings(AuditReader reader, AuditIndex index, Tex
 
     private IReadOnlyDictionary<string, long> Positions()
     {
+        if (index is null)
+            return new Dictionary<string, long>();
         try
         {
             var positions = index.Positions();
@@ -70,7 +78,11 @@ internal sealed class IndexedSightings(AuditReader reader, AuditIndex index, Tex
         }
     }
 
-    private async Task<List<LoggedEntry>> AllAsync(AuditSearch search, CancellationToken cancellationToken)
+    private static async Task<List<LoggedEntry>> AllAsync(
+        AuditIndex index,
+        AuditSearch search,
+        CancellationToken cancellationToken
+    )
     {
         var found = new List<LoggedEntry>();
         AuditPage page;

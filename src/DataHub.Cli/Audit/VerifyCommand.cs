@@ -3,13 +3,14 @@ using System.Data.Common;
 using System.Globalization;
 using DataHub.Audit.Bundles;
 using DataHub.Audit.Checkpoints;
+using DataHub.Audit.Index;
 using DataHub.Audit.Verification;
 
 namespace DataHub.Cli.Audit;
 
 /// <summary>
-/// <c>datahub audit verify</c>: hashes the whole log again. Exit code 0 when everything agrees, 1 when a log was tampered with (the first bad
-/// entry is named), 2 when the log could not be read. With <c>--bundle</c> it works offline on what was exported.
+/// <c>datahub audit verify</c>: hashes the whole log again and compares the search index with it. Exit code 0 when everything agrees, 1 when a log or the index was
+/// tampered with (the first bad entry is named), 2 when the log could not be read. With <c>--bundle</c> it works offline on what was exported.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -63,7 +64,17 @@ internal static class VerifyCommand
                 );
                 foreach (var attestation in attestations)
                     await terminal.Output.WriteLineAsync(Attestations.Describe(attestation));
-                return findings.All(finding => finding.IsIntact) && attestations.All(one => one.Fault is null)
+                // by a log that was changed nothing can be compared
+                var index =
+                    folder is null && findings.All(finding => finding.IsIntact)
+                        ? await IndexAsync(settings, cancellationToken)
+                        : [];
+                foreach (var fault in index)
+                    await terminal.Output.WriteLineAsync(Describe(fault));
+                return
+                    findings.All(finding => finding.IsIntact)
+                    && attestations.All(one => one.Fault is null)
+                    && index.Count == 0
                     ? ExitCode.Ok
                     : ExitCode.Findings;
             }
@@ -117,6 +128,23 @@ internal static class VerifyCommand
         }
     }
 
+    private static async Task<IReadOnlyList<AuditIndexFault>> IndexAsync(
+        HubSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var tools = AuditTools.Open(settings);
+        try
+        {
+            return await Task.Run(() => tools.IndexVerifier.Verify(cancellationToken), cancellationToken);
+        }
+        catch (DbException)
+        {
+            // there is none: nothing is found by it
+            return [];
+        }
+    }
+
     private static async Task<IReadOnlyList<AuditVerification>> VerifyAsync(
         AuditBundle bundle,
         IReadOnlyList<NoteKey> given,
@@ -140,6 +168,12 @@ internal static class VerifyCommand
                 CultureInfo.InvariantCulture,
                 $"{finding.Log}: intact, {finding.Size} entries, {finding.Checkpoints} checkpoints, root {Convert.ToBase64String(finding.Root.Span)}"
             );
+
+    private static string Describe(AuditIndexFault fault) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{fault.Log}: intact, but the SEARCH INDEX says something else from entry {fault.Sequence} on: do not rely on who-saw and accessLog. Stop the hub, delete the index and start again: it is written anew."
+        );
 
     private sealed class Entries(IProgress<WorkDone> progress) : IProgress<AuditProgress>
     {

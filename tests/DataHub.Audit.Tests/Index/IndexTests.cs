@@ -307,6 +307,97 @@ public abstract class IndexTests : IAsyncLifetime
         Assert.Equal(21, (await Store.FindAsync(everything)).Count);
     }
 
+    protected async Task WhatIsDoneToTheIndexIsNamedAndHealedByWritingItAgainAsync()
+    {
+        await FillAsync(60);
+        AuditDuty Duty(bool isMet, DateTimeOffset at) => new("urn:idn-khm", "D1-inform", "inform", "IDN", isMet, at);
+        var owed = IndexedStore.Answer("KHM.NCCT", victims: 1);
+        var first = await Store.AppendAsync(owed with { Duties = [Duty(false, IndexedStore.Start)] });
+        Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await Store.AppendAsync(owed with { Duties = [Duty(false, IndexedStore.Start)] });
+        Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var told = Duty(true, Store.Clock.GetUtcNow() - TimeSpan.FromSeconds(90));
+        await Store.AppendAsync(owed with { Kind = AuditKind.Duty, Disclosures = [], Duties = [told] });
+        var among = owed with { Disclosures = [], Among = [new AuditScope("VNM", "urn:vnm-khm")] };
+        var looked = await Store.AppendAsync(among);
+        var many = Enumerable.Range(0, 4000).Select(n => 5000L + n).ToArray();
+        var parts = await Store.AppendAsync(IndexedStore.Answer("KHM.NCCT", victims: many));
+        var last = await Store.AppendAsync(IndexedStore.Answer("THA.RTP", victims: [1, 1]));
+        Store.CatchUp();
+        Assert.Empty(Store.Verifier.Verify(default));
+        await WriteAgainAsync();
+        Assert.Empty(Store.Verifier.Verify(default));
+        var (segment, begin) = await SegmentAsync();
+
+        (string Change, long First)[] changes =
+        [
+            ("""DELETE FROM "AuditIndexSubjects" """, 0),
+            ("""DELETE FROM "AuditIndexSubjects" WHERE "Sequence" = 10""", 10),
+            ("""UPDATE "AuditIndexSubjects" SET "Originator" = 'MMR' WHERE "Sequence" = 10""", 10),
+            ("""UPDATE "AuditIndexSubjects" SET "Time" = "Time" + 1 WHERE "Sequence" = 10""", 10),
+            ($"""DELETE FROM "AuditIndexSubjects" WHERE "Sequence" = {parts} AND "Part" = 2""", parts),
+            ("""DELETE FROM "AuditIndexEntries" WHERE "Sequence" = 10""", 10),
+            ($"""DELETE FROM "AuditIndexEntries" WHERE "Sequence" = {last}""", last),
+            ("""UPDATE "AuditIndexEntries" SET "Agency" = 'THA.RTP' WHERE "Sequence" = 12""", 12),
+            ("""UPDATE "AuditIndexEntries" SET "Officer" = 'sok.dara' WHERE "Sequence" = 12""", 12),
+            ("""UPDATE "AuditIndexEntries" SET "Kind" = 'query' WHERE "Sequence" = 11""", 11),
+            ("""UPDATE "AuditIndexEntries" SET "Time" = "Time" - 1 WHERE "Sequence" = 12""", 12),
+            ("""UPDATE "AuditIndexEntries" SET "Segment" = 1 WHERE "Sequence" = 50""", 50),
+            ("""DELETE FROM "AuditIndexGroups" WHERE "Sequence" = 7""", 7),
+            ($"""DELETE FROM "AuditIndexGroups" WHERE "Sequence" = {looked}""", looked),
+            ("""UPDATE "AuditIndexGroups" SET "Originator" = 'MMR' WHERE "Sequence" = 7""", 7),
+            (
+                """
+                INSERT INTO "AuditIndexGroups" ("Log", "Sequence", "Part", "Number", "Originator", "Agreement")
+                SELECT "Log", "Sequence", "Part", 99, 'MMR', "Agreement" FROM "AuditIndexGroups" WHERE "Sequence" = 7
+                """,
+                7
+            ),
+            ($"""DELETE FROM "AuditIndexSegments" WHERE "Number" = {segment}""", begin),
+            ($"""UPDATE "AuditIndexSegments" SET "To" = "From" - 1 WHERE "Number" = {segment}""", begin),
+            ($"""DELETE FROM "AuditIndexMarks" WHERE "Segment" = {segment}""", begin),
+            ($"""DELETE FROM "AuditIndexDuties" WHERE "Sequence" = {first}""", first),
+            ($"""UPDATE "AuditIndexDuties" SET "Party" = 'MMR' WHERE "Sequence" = {first}""", first),
+            ($"""UPDATE "AuditIndexDuties" SET "Met" = NULL WHERE "Sequence" = {first}""", first),
+            ($"""UPDATE "AuditIndexDuties" SET "Met" = "Time" WHERE "Sequence" = {second}""", second),
+        ];
+        foreach (var (change, sequence) in changes)
+        {
+            Assert.NotEqual(0, await ExecuteAsync(change));
+            Assert.Equal([new AuditIndexFault(Options.Log, sequence)], Store.Verifier.Verify(default));
+            await WriteAgainAsync();
+            Assert.Empty(Store.Verifier.Verify(default));
+        }
+    }
+
+    // As one that an older program wrote: from the start.
+    private async Task WriteAgainAsync()
+    {
+        await ExecuteAsync("""UPDATE "AuditIndexLogs" SET "Shape" = 0""");
+        Assert.Empty(Store.Verifier.Verify(default));
+        Assert.Equal(0, Store.IndexerWithSegmentsOf(9, batchBytes: 4000).CatchUp(default));
+    }
+
+    // One in the middle, and its first entry.
+    private async Task<(int Number, long First)> SegmentAsync()
+    {
+        await using var context = AuditStore.OfIndex(Options).CreateIndexContext(null);
+        var number = await context
+            .Entries.Where(entry => entry.Sequence == 30)
+            .Select(entry => entry.Segment)
+            .SingleAsync();
+        return (
+            number,
+            await context.Entries.Where(entry => entry.Segment == number).MinAsync(entry => entry.Sequence)
+        );
+    }
+
+    private async Task<int> ExecuteAsync(string sql)
+    {
+        await using var context = AuditStore.OfIndex(Options).CreateIndexContext(null);
+        return await context.Database.ExecuteSqlRawAsync(sql);
+    }
+
     protected async Task EntriesAreInTheOrderOfTheirTimesWhateverTheClockDidAsync()
     {
         var times = new List<DateTimeOffset>();

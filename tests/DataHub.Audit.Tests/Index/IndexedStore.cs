@@ -24,6 +24,7 @@ internal sealed class IndexedStore : IAsyncDisposable
         Reader = AuditReader.For(options);
         Indexer = new AuditIndexer(AuditStore.OfIndex(options), Reader);
         Index = new AuditIndex(AuditStore.OfIndex(options), Reader);
+        Verifier = new AuditIndexVerifier(AuditStore.OfIndex(options), Reader);
     }
 
     public FakeTimeProvider Clock { get; } = new(Start);
@@ -33,6 +34,8 @@ internal sealed class IndexedStore : IAsyncDisposable
     public AuditIndexer Indexer { get; }
 
     public AuditIndex Index { get; }
+
+    public AuditIndexVerifier Verifier { get; }
 
     public static IndexedStore Over(AuditOptions options) => new(options);
 

@@ -60,6 +60,10 @@ public sealed class PostgreSqlIndexTests : IndexTests
         EntriesAreInTheOrderOfTheirTimesWhateverTheClockDidAsync();
 
     [PostgreSqlFact]
+    public Task What_is_done_to_the_index_is_named_and_healed_by_writing_it_again() =>
+        WhatIsDoneToTheIndexIsNamedAndHealedByWritingItAgainAsync();
+
+    [PostgreSqlFact]
     public Task A_long_entry_lies_in_one_segment() => ALongEntryLiesInOneSegmentAsync();
 
     [PostgreSqlFact]

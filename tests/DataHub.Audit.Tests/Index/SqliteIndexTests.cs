@@ -56,6 +56,10 @@ public sealed class SqliteIndexTests : IndexTests
         EntriesAreInTheOrderOfTheirTimesWhateverTheClockDidAsync();
 
     [Fact]
+    public Task What_is_done_to_the_index_is_named_and_healed_by_writing_it_again() =>
+        WhatIsDoneToTheIndexIsNamedAndHealedByWritingItAgainAsync();
+
+    [Fact]
     public Task A_long_entry_lies_in_one_segment() => ALongEntryLiesInOneSegmentAsync();
 
     [Fact]

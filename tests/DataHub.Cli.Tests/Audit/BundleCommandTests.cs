@@ -343,7 +343,9 @@ public sealed class BundleCommandTests : IDisposable
         Assert.Equal("5 entries about Victim 2.", indexed.Output.Split('\n')[5]);
         Assert.Equal(read.Output.Split('\n')[..3], indexed.Output.Split('\n')[..3]);
 
-        // what the index does not name is not looked for before where it ends
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+
+        // what the index does not name is not looked for before where it ends: that somebody changed it is found by verifying
         using (var index = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Index};Pooling=False"))
         {
             index.Open();
@@ -352,6 +354,15 @@ public sealed class BundleCommandTests : IDisposable
             command.ExecuteNonQuery();
         }
         Assert.Contains("4 entries about Victim 2.", (await hub.RunAsync("audit", "who-saw", "Victim", "2")).Output);
+        var found = await hub.RunAsync("audit", "verify");
+        Assert.Equal(1, found.Code);
+        Assert.Contains($"{Log}: intact, but the SEARCH INDEX says something else from entry 0 on", found.Output);
+
+        // deleted, it is written anew
+        File.Delete(Index);
+        await hub.IndexAsync();
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+        Assert.Contains("7 entries about Victim 2.", (await hub.RunAsync("audit", "who-saw", "Victim", "2")).Output);
     }
 
     [Fact]
