@@ -13,7 +13,7 @@ namespace DataHub.Audit;
 /// The tamper-evident log of one hub node. An entry that was appended is on disk; without it no answer may leave. Safe for any number of
 /// concurrent callers: entries that arrive together share one commit.
 /// </summary>
-public sealed class AuditLog : IAsyncDisposable
+public sealed partial class AuditLog : IAsyncDisposable
 {
     private static readonly TimeSpan ProbeIsFresh = TimeSpan.FromSeconds(1);
 
@@ -23,6 +23,7 @@ public sealed class AuditLog : IAsyncDisposable
     private readonly Channel<PendingEntry> queue;
     private readonly Lazy<AuditWriter> writer;
     private readonly Waiters waiters;
+    private readonly ILogger logger;
     private Probe? lastProbe;
 
     internal AuditLog(
@@ -34,7 +35,7 @@ public sealed class AuditLog : IAsyncDisposable
         ILogger logger
     )
     {
-        this.options = options;
+        (this.options, this.logger) = (options, logger);
         // Publication only: a store that cannot be read now may be readable later.
         name = new(currentName, LazyThreadSafetyMode.PublicationOnly);
         Boot = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
@@ -95,6 +96,26 @@ public sealed class AuditLog : IAsyncDisposable
     }
 
     /// <summary>
+    /// Makes a change that is stored elsewhere than in the log, between two entries: one before it, whose outcome is <see cref="AuditOutcome.Pending"/>, and one that
+    /// says how it ended. Where the second is missing, the change failed, or the hub died or lost its log in between: whether it was made is to be seen where it is stored.
+    /// </summary>
+    /// <param name="entry">Of the change, with the outcome of one that was made. Without a trace of its own it has that of the request.</param>
+    /// <param name="change">Makes it; false when it finds that it may not be made, which is <see cref="AuditOutcome.Denied"/>.</param>
+    /// <param name="cancellationToken">Stops the work before the change; how it ended is told all the same.</param>
+    /// <returns>Whether it was made.</returns>
+    /// <exception cref="AuditUnavailableException">There is no first entry, so nothing was changed.</exception>
+    public async Task<bool> MakeAsync(AuditEntry entry, Func<Task<bool>> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(change);
+        entry = entry with { TraceId = entry.TraceId ?? Activity.Current?.TraceId.ToHexString() };
+        await AppendAsync(WithOutcome(entry, AuditOutcome.Pending), cancellationToken);
+        var made = await change();
+        await TellAsync(made ? entry : WithOutcome(entry, AuditOutcome.Denied));
+        return made;
+    }
+
+    /// <summary>
     /// Whether an entry could be appended now: writes one and rolls it back. The answer is kept for a second, so that asking often costs
     /// nothing.
     /// </summary>
@@ -148,8 +169,8 @@ public sealed class AuditLog : IAsyncDisposable
     }
 
     /// <summary>
-    /// Unlinks records from all their entries by destroying their keys. That it was done, and why, is an entry; the hash tree and all proofs
-    /// stay as they are.
+    /// Unlinks records from all their entries by destroying their keys. That it was about to be done, of whom and why, is an entry, and that it was done another one;
+    /// the hash tree and all proofs stay as they are.
     /// </summary>
     /// <param name="subjects">The records; those that do not occur in the log are passed over.</param>
     /// <param name="reason">Why, for the entry. Beyond 200 characters it is cut.</param>
@@ -157,7 +178,7 @@ public sealed class AuditLog : IAsyncDisposable
     /// <param name="cancellationToken">Before the entry is written it stops the work; afterwards only the waiting.</param>
     /// <returns>How many keys were destroyed. None: nothing was written.</returns>
     /// <exception cref="AuditUnavailableException">
-    /// The entry or the destruction failed: do it again. An entry may then tell of keys that are still there.
+    /// The entry or the destruction failed: do it again. An entry may then say that it was about to be done.
     /// </exception>
     public async Task<int> EraseAsync(
         IReadOnlyCollection<AuditSubject> subjects,
@@ -177,10 +198,31 @@ public sealed class AuditLog : IAsyncDisposable
             Subjects = known,
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
         };
-        await AppendAsync(entry, cancellationToken);
+        await AppendAsync(WithOutcome(entry, AuditOutcome.Pending), cancellationToken);
         await References.DestroyAsync(known, cancellationToken);
+        // to name them once more would give them new keys
+        await TellAsync(entry with { Subjects = [] });
         return known.Count;
     }
+
+    // What was done stands, whether or not this is told: the entry before it says that nobody knows.
+    private async Task TellAsync(AuditEntry ended)
+    {
+        try
+        {
+            await AppendAsync(ended, CancellationToken.None);
+        }
+        catch (AuditUnavailableException unavailable)
+        {
+            LogNotTold(logger, ended.Answer.Outcome, unavailable.Reason);
+        }
+    }
+
+    private static AuditEntry WithOutcome(AuditEntry entry, AuditOutcome outcome) =>
+        entry with
+        {
+            Answer = entry.Answer with { Outcome = outcome },
+        };
 
     private async ValueTask<T> WaitAsync<T>(ValueTask<T> work, CancellationToken cancellationToken)
     {
@@ -198,6 +240,13 @@ public sealed class AuditLog : IAsyncDisposable
 
     private static CancellationTokenRegistration StopWaiting(PendingEntry pending, CancellationToken cancelled) =>
         cancelled.UnsafeRegister(static (entry, token) => ((PendingEntry)entry!).StopWaiting(token), pending);
+
+    [LoggerMessage(
+        4103,
+        LogLevel.Error,
+        "How a change ended ({Outcome}) could not be told to the audit log ({Reason}): its entry stays pending."
+    )]
+    private static partial void LogNotTold(ILogger logger, AuditOutcome outcome, AuditUnavailableReason reason);
 
     private sealed record Probe(long At, bool Succeeded);
 }

@@ -479,6 +479,7 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
             AuditOutcome.Partial => "partial",
             AuditOutcome.Denied => "denied",
             AuditOutcome.Error => "error",
+            AuditOutcome.Pending => "pending",
         };
 
     /// <summary>One record of an entry: which of how many, and its share of the disclosures.</summary>

@@ -14,4 +14,7 @@ public enum AuditOutcome
 
     /// <summary>Failed without data.</summary>
     Error,
+
+    /// <summary>A change is about to be made. The entry of how it ended follows, see <see cref="AuditLog.MakeAsync"/>.</summary>
+    Pending,
 }

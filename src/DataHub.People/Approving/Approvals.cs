@@ -7,7 +7,7 @@ namespace DataHub.People.Approving;
 
 /// <summary>
 /// Four eyes: one person asks, a second one with the right role approves within a day, and it is done once. Each step has its entry before
-/// it counts, and what is done names both.
+/// it counts and another one once it does, and what is done names both.
 /// </summary>
 public sealed class Approvals(
     IDbContextFactory<PeopleContext> people,
@@ -52,8 +52,11 @@ public sealed class Approvals(
             ExpiresAt = now + Lifetime,
         };
         context.Add(approval);
-        await LogAsync("approval.ask", approval, by with { Officer = person.Handle }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        await audit.MakeAsync(
+            EntryOf("approval.ask", approval, by with { Officer = person.Handle }),
+            async () => await context.SaveChangesAsync(cancellationToken) > 0,
+            cancellationToken
+        );
         return approval;
     }
 
@@ -72,11 +75,16 @@ public sealed class Approvals(
         )
             throw new RefusedChangeException("This request is not open, or not for you to approve.");
         var who = by with { Officer = asker.Handle, Approver = second.Handle };
-        await LogAsync("approval.approve", approval, who, cancellationToken);
-        var approved = await context
-            .Approvals.Where(one => one.Id == id && one.ApprovedBy == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.ApprovedBy, approver), cancellationToken);
-        if (approved != 1)
+        var approved = await audit.MakeAsync(
+            EntryOf("approval.approve", approval, who),
+            async () =>
+                await context
+                    .Approvals.Where(one => one.Id == id && one.ApprovedBy == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.ApprovedBy, approver), cancellationToken)
+                == 1,
+            cancellationToken
+        );
+        if (!approved)
             throw new RefusedChangeException("Somebody else approved it at the same moment.");
     }
 
@@ -193,15 +201,12 @@ public sealed class Approvals(
         );
     }
 
-    private async Task LogAsync(string step, Approval approval, AuditRequester by, CancellationToken cancellationToken)
-    {
-        var entry = new AuditEntry
+    private static AuditEntry EntryOf(string step, Approval approval, AuditRequester by) =>
+        new()
         {
             Kind = AuditKind.Admin,
             Requester = by,
             Operation = new AuditOperation(step, $"{approval.Id} {approval.Action} {approval.Subject}", null, null),
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
         };
-        await audit.AppendAsync(entry, cancellationToken);
-    }
 }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace DataHub.People.Registering;
 
 /// <summary>
-/// Changes to who is registered and what they may do. Each has its entry in the audit log before it is made: an entry too many tells of a
-/// change that failed, and there is no change without one.
+/// Changes to who is registered and what they may do. Each has its entry in the audit log before it is made, and another one once it is: there is no change without
+/// the first.
 /// </summary>
 public sealed class PeopleRegister(
     IDbContextFactory<PeopleContext> people,
@@ -35,8 +35,13 @@ public sealed class PeopleRegister(
             throw new RefusedChangeException($"The handle {person.Handle} is taken.");
         context.Add(person);
         var invitation = Invite(context, person);
-        await LogAsync("people.invite", Words(person.Handle, person.Agency, person.Roles), by, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        await MakeAsync(
+            "people.invite",
+            Words(person.Handle, person.Agency, person.Roles),
+            by,
+            () => context.SaveChangesAsync(cancellationToken),
+            cancellationToken
+        );
         return invitation;
     }
 
@@ -54,11 +59,19 @@ public sealed class PeopleRegister(
         if (!person.IsActive)
             throw new RefusedChangeException($"{person.Handle} is suspended. Resume them first.");
         var invitation = Invite(context, person);
-        await LogAsync("people.enrol", person.Handle, by, cancellationToken);
-        await context
-            .Enrolments.Where(e => e.PersonId == person.Id && e.UsedAt == null)
-            .ExecuteDeleteAsync(cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        await MakeAsync(
+            "people.enrol",
+            person.Handle,
+            by,
+            async () =>
+            {
+                await context
+                    .Enrolments.Where(e => e.PersonId == person.Id && e.UsedAt == null)
+                    .ExecuteDeleteAsync(cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken
+        );
         return invitation;
     }
 
@@ -139,8 +152,13 @@ public sealed class PeopleRegister(
                 UserId = person.Id,
             }
         );
-        await LogAsync("people.link", $"{person.Handle} {provider} {subject}", by, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        await MakeAsync(
+            "people.link",
+            $"{person.Handle} {provider} {subject}",
+            by,
+            () => context.SaveChangesAsync(cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <summary>The person of a handle; null when there is none.</summary>
@@ -178,11 +196,19 @@ public sealed class PeopleRegister(
         await using var context = await people.CreateDbContextAsync(cancellationToken);
         var person = await RequireAsync(context, handle, cancellationToken);
         var (kind, words) = change(person);
-        await LogAsync(kind, words, by, cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await PeopleSessions.EndAllAsync(context, person.Id, clock.GetUtcNow(), cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await MakeAsync(
+            kind,
+            words,
+            by,
+            async () =>
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                await PeopleSessions.EndAllAsync(context, person.Id, clock.GetUtcNow(), cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            },
+            cancellationToken
+        );
     }
 
     private static async Task<Person> RequireAsync(
@@ -215,15 +241,29 @@ public sealed class PeopleRegister(
     private static string Words(string handle, string? agency, PersonRoles roles) =>
         string.Join(' ', new[] { handle, agency, string.Join(',', RoleNames.Of(roles)) }.OfType<string>());
 
-    private async Task LogAsync(string change, string words, AuditRequester by, CancellationToken cancellationToken)
+    private async Task MakeAsync(
+        string kind,
+        string words,
+        AuditRequester by,
+        Func<Task> change,
+        CancellationToken cancellationToken
+    )
     {
         var entry = new AuditEntry
         {
             Kind = AuditKind.Admin,
             Requester = by,
-            Operation = new AuditOperation(change, words, null, null),
+            Operation = new AuditOperation(kind, words, null, null),
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
         };
-        await audit.AppendAsync(entry, cancellationToken);
+        await audit.MakeAsync(
+            entry,
+            async () =>
+            {
+                await change();
+                return true;
+            },
+            cancellationToken
+        );
     }
 }

@@ -24,6 +24,7 @@ internal sealed class PublicLogEndpoint(
     AuditProofs proofs,
     AuditTiles tiles,
     AuditLog journal,
+    AuditRefusals refusals,
     PeopleSessions sessions
 )
 {
@@ -83,12 +84,12 @@ internal sealed class PublicLogEndpoint(
             {
                 if (context.Features.Get<RoleHolder>() is not { Role: HubRoles.Auditor, Country: null } auditor)
                 {
-                    await journal.AppendAsync(Refused(context, tile, "AUTH_NOT_AUTHORIZED"), context.RequestAborted);
+                    await refusals.AppendAsync(Refused(context, tile, "AUTH_NOT_AUTHORIZED"), context.RequestAborted);
                     return Results.StatusCode(StatusCodes.Status403Forbidden);
                 }
                 if (auditor.ProvenAt is { } proven && !sessions.IsSteppedUp(proven))
                 {
-                    await journal.AppendAsync(Refused(context, tile, StepUp), context.RequestAborted);
+                    await refusals.AppendAsync(Refused(context, tile, StepUp), context.RequestAborted);
                     context.Response.Headers.WWWAuthenticate =
                         $"Bearer error=\"{StepUp}\", error_description=\"An export needs a fresh proof.\", acr_values=\"{Proof.Fresh}\"";
                     return Results.Unauthorized();

@@ -36,9 +36,11 @@ internal sealed class ConsentResolver(
         {
             if (!await register.AcceptsAsync(victim, requester.Country, statement, context.CancellationToken))
                 throw HubError.NoSuchVictim();
-            // Before the change, so that there is no change without an entry.
-            await audit.AppendAsync(EntryOf(answering, victim), context.CancellationToken);
-            return await register.RecordAsync(victim, requester.Country, statement, context.CancellationToken)
+            return await audit.MakeAsync(
+                EntryOf(answering, victim),
+                () => register.RecordAsync(victim, requester.Country, statement, context.CancellationToken),
+                context.CancellationToken
+            )
                 ? new { Victim = input["victim"], RecordedAt = answering.Now.UtcDateTime }
                 : throw HubError.NoSuchVictim();
         }

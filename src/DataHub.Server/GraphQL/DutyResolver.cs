@@ -40,12 +40,14 @@ internal sealed class DutyResolver(AuditLog audit, AuditDuties duties, AuditRead
                 },
                 context.CancellationToken
             );
-        if (!told)
-            await MeetAsync(answering, served, context.CancellationToken);
         var entries = reader
             .Find(served.Select(owed => (owed.Log, owed.Sequence)))
             .ToDictionary(entry => (entry.Log, entry.Sequence));
-        return served.Select(owed => Notice(owed, entries[(owed.Log, owed.Sequence)], country)).ToList();
+        var notices = served.Select(owed => Notice(owed, entries[(owed.Log, owed.Sequence)], country)).ToList();
+        // Last, so that nothing is said to be told that could not be read. An answer that is lost after this is read again with told: true.
+        if (!told)
+            await MeetAsync(answering, served, context.CancellationToken);
+        return notices;
     }
 
     private static object Notice(OwedDuty owed, LoggedEntry entry, string country)

@@ -81,10 +81,7 @@ internal sealed partial class GraphQLExecutor(
         catch (AuditUnavailableException unavailable)
         {
             LogNotLogged(logger, unavailable.Reason);
-            var error = new HubError(
-                HubError.AuditUnavailableCode,
-                "The audit log cannot take the entry of this answer, so there is no answer. Try again later."
-            );
+            var error = HubError.AuditUnavailable(answering.Document?.Writes(request.OperationName) ?? false);
             return new HubAnswer(responses.Write(new ExecutionResult(error)), HubOutcome.Unavailable);
         }
     }

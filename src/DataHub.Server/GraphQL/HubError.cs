@@ -34,6 +34,14 @@ internal sealed class HubError : ExecutionError
     public static HubError AuditorNeeded() =>
         new(NotAuthorizedCode, "The audit log is for auditors: it needs a token with the scope role:auditor.");
 
+    public static HubError AuditUnavailable(bool writes) =>
+        new(
+            AuditUnavailableCode,
+            writes
+                ? "The audit log cannot take the entry of this answer, so there is no answer. What you asked for may have been done: look before you send it again."
+                : "The audit log cannot take the entry of this answer, so there is no answer. Try again later."
+        );
+
     public static HubError MutationByGet() =>
         new("MUTATION_BY_GET", "A GET request only reads. Send a mutation by POST.");
 

@@ -11,7 +11,7 @@ using OpenIddict.Server;
 
 namespace DataHub.Server.GraphQL;
 
-/// <summary>The register of people, for administrators: the same as at the command line, and every change an entry before it is made.</summary>
+/// <summary>The register of people, for administrators: the same as at the command line, and every change an entry before it is made and one after it.</summary>
 internal sealed class PersonResolver(
     PeopleRegister register,
     LoggedCaller caller,

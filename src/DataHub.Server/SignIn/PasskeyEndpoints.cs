@@ -59,12 +59,22 @@ internal static class PasskeyEndpoints
         }
         if (request.Credential is null || await passkeys.ReceiveAsync(person, request.Credential) is not { } passkey)
             return Refuse(BadPasskey);
-        await journal.PasskeyAsync("passkey.add", person, stop);
-        // Used up before the passkey is kept: of two that come at once with one code, one wins.
-        if (request.Code is not null && !await enrolments.UseAsync(request.Code, stop))
-            return Refuse(BadCode);
-        if (!await passkeys.KeepAsync(person, passkey, request.Name))
-            return Refuse(BadPasskey);
+        var refusal = BadCode;
+        var kept = await journal.PasskeyAsync(
+            "passkey.add",
+            person,
+            async () =>
+            {
+                // Used up before the passkey is kept: of two that come at once with one code, one wins.
+                if (request.Code is not null && !await enrolments.UseAsync(request.Code, stop))
+                    return false;
+                refusal = BadPasskey;
+                return await passkeys.KeepAsync(person, passkey, request.Name);
+            },
+            stop
+        );
+        if (!kept)
+            return Refuse(refusal);
         if (request.Code is not null)
         {
             await journal.SessionAsync("sign-in", person, stop);
@@ -87,8 +97,12 @@ internal static class PasskeyEndpoints
         var id = form["id"].ToString();
         if (!Base64Url.IsValid(id))
             return SeeOther.To(SignInSetup.Path);
-        await journal.PasskeyAsync("passkey.remove", person, context.RequestAborted);
-        await passkeys.RemoveAsync(person, Base64Url.DecodeFromChars(id));
+        await journal.PasskeyAsync(
+            "passkey.remove",
+            person,
+            () => passkeys.RemoveAsync(person, Base64Url.DecodeFromChars(id)),
+            context.RequestAborted
+        );
         return SeeOther.To(SignInSetup.Path);
     }
 

@@ -12,13 +12,29 @@ internal sealed class SignInJournal(AuditLog audit, AuditRefusals refusals, Logg
 
     /// <param name="what">As in <c>sign-in</c>, <c>step-up</c>, <c>sign-out</c>.</param>
     /// <exception cref="AuditUnavailableException">The entry is not durable: it must not be done.</exception>
-    public Task SessionAsync(string what, Person person, CancellationToken cancellationToken) =>
-        AppendAsync(AuditKind.SignIn, new AuditOperation(what, null, null, null), person, cancellationToken);
+    public async Task SessionAsync(string what, Person person, CancellationToken cancellationToken) =>
+        await audit.AppendAsync(
+            EntryOf(AuditKind.SignIn, new AuditOperation(what, null, null, null), person),
+            cancellationToken
+        );
 
     /// <param name="what">As in <c>passkey.add</c>, <c>passkey.remove</c>.</param>
-    /// <exception cref="AuditUnavailableException">The entry is not durable: it must not be done.</exception>
-    public Task PasskeyAsync(string what, Person person, CancellationToken cancellationToken) =>
-        AppendAsync(AuditKind.Admin, new AuditOperation(what, person.Handle, null, null), person, cancellationToken);
+    /// <param name="person">Whose passkey.</param>
+    /// <param name="change">Does it; false when it may not be done.</param>
+    /// <param name="cancellationToken">Stops the work before it is done.</param>
+    /// <returns>Whether it was done.</returns>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was done.</exception>
+    public Task<bool> PasskeyAsync(
+        string what,
+        Person person,
+        Func<Task<bool>> change,
+        CancellationToken cancellationToken
+    ) =>
+        audit.MakeAsync(
+            EntryOf(AuditKind.Admin, new AuditOperation(what, person.Handle, null, null), person),
+            change,
+            cancellationToken
+        );
 
     /// <summary>Somebody tried, and was not let in.</summary>
     /// <param name="code">As in <c>PASSKEY_REFUSED</c>.</param>
@@ -35,20 +51,12 @@ internal sealed class SignInJournal(AuditLog audit, AuditRefusals refusals, Logg
         await refusals.AppendAsync(entry, CancellationToken.None);
     }
 
-    private async Task AppendAsync(
-        AuditKind kind,
-        AuditOperation what,
-        Person person,
-        CancellationToken cancellationToken
-    )
-    {
-        var entry = new AuditEntry
+    private AuditEntry EntryOf(AuditKind kind, AuditOperation what, Person person) =>
+        new()
         {
             Kind = kind,
             Requester = caller.Of(person.Country, person.Agency, null, null) with { Officer = person.Handle },
             Operation = what,
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
         };
-        await audit.AppendAsync(entry, cancellationToken);
-    }
 }

@@ -34,6 +34,7 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
         var code = invited.Output.Trim().Split('#')[1];
         SqliteConnection.ClearAllPools();
         var store = await ReadSharedAsync(hub.Records) + await ReadSharedAsync(hub.Records + "-wal");
+        Assert.Contains("adm.one", store, StringComparison.Ordinal);
         Assert.DoesNotContain(code, store, StringComparison.Ordinal);
         Assert.DoesNotContain(code.Replace("-", ""), store, StringComparison.Ordinal);
         Assert.Contains("adm.one", (await hub.RunAsync("people", "list")).Output, StringComparison.Ordinal);
@@ -85,16 +86,19 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
 
         var reader = AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={hub.Log}" });
         var entries = reader.Read("datahub.local/audit/operator", 0).Select(LoggedEntry.Read).ToList();
+        (string Change, string Words)[] changes =
+        [
+            ("people.invite", "sok.dara KHM.NCCT caseworker"),
+            ("people.roles", "sok.dara caseworker,focal-point"),
+            ("people.enrol", "sok.dara"),
+            ("people.suspend", "sok.dara"),
+            ("people.resume", "sok.dara"),
+            ("people.sign-out", "sok.dara"),
+        ];
+        // before it is made, and once it is
         Assert.Equal(
-            [
-                ("people.invite", "sok.dara KHM.NCCT caseworker"),
-                ("people.roles", "sok.dara caseworker,focal-point"),
-                ("people.enrol", "sok.dara"),
-                ("people.suspend", "sok.dara"),
-                ("people.resume", "sok.dara"),
-                ("people.sign-out", "sok.dara"),
-            ],
-            entries.Select(entry => (entry.Operation.Kind!, entry.Operation.Name!))
+            changes.SelectMany(one => new[] { (one.Change, one.Words, "pending"), (one.Change, one.Words, "ok") }),
+            entries.Select(entry => (entry.Operation.Kind!, entry.Operation.Name!, entry.Outcome))
         );
         Assert.All(
             entries,

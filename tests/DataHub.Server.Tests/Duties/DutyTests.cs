@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using DataHub.Audit;
 using DataHub.Audit.Duties;
 using DataHub.Audit.Entries;
+using DataHub.Server.Tests.Auditing;
+using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Terms;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -139,6 +142,44 @@ public sealed class DutyTests : IAsyncLifetime
             );
         Assert.True(_hub.Entries("query").Count > 1);
         Assert.Equal(4000, Assert.Single(await NoticesAsync(_thailand)).GetProperty("records").GetInt32());
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_and_nothing_confirmed_while_the_log_cannot_say_so()
+    {
+        await _hub.AnswerAsync(Numbers, _vietnam, Case);
+        Assert.Equal([DutyStanding.Due, DutyStanding.Due], Standings());
+        _hub.Host.Execute(StoreAccess.BreakLog);
+        foreach (
+            var (document, token) in new[] { (Notices, _thailand), (Confirmation("2026-11-23T09:00:00Z"), _vietnam) }
+        )
+        {
+            using var refused = await _hub.AskAsync(document, token);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.DoesNotContain("\"data\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        _hub.Host.Execute(StoreAccess.MendLog);
+
+        Assert.Empty(_hub.Entries("duty"));
+        Assert.Equal([DutyStanding.Due, DutyStanding.Due], Standings());
+        Assert.Single(await NoticesAsync(_thailand));
+        Assert.Equal(1, await ConfirmAsync(_vietnam, "2026-11-23T09:00:00Z"));
+    }
+
+    [Fact]
+    public async Task Notices_that_cannot_be_read_are_not_told()
+    {
+        await _hub.AnswerAsync(Numbers, _vietnam, Case);
+        var sequence = _hub.Host.OwnEntries().Count - 1;
+        await _hub.AnswerAsync("{ me { purpose } }", _vietnam);
+        Assert.Equal([DutyStanding.Due, DutyStanding.Due], Standings());
+        // of a version that no program knows
+        _hub.Host.ChangeEntry(sequence, "{\"v\":", "{\"v\":9");
+        var answer = await _hub.AnswerAsync(Notices, _thailand);
+
+        Assert.NotNull(TermedHub.CodeOf(answer));
+        Assert.Empty(_hub.Entries("duty"));
+        Assert.Equal([DutyStanding.Due, DutyStanding.Due], Standings());
     }
 
     [Fact]

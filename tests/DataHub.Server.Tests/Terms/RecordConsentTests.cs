@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using DataHub.Server.Tests.Hosting;
 using Xunit.Abstractions;
@@ -56,16 +57,66 @@ public sealed class RecordConsentTests(ITestOutputHelper output) : IAsyncLifetim
         var shown = Assert.Single(Groups(_hub.Entries("query")[^1]));
         await _hub.AnswerAsync(Withdrawal(own), _indonesia, ("DataHub-Justification", "told at the embassy"));
 
-        var entry = Assert.Single(_hub.Entries("consent"));
-        var subject = Assert.Single(Groups(entry));
-        Assert.Equal("Victim", subject.GetProperty("type").GetString());
-        Assert.Equal("IDN", subject.GetProperty("originator").GetString());
-        Assert.Single(subject.GetProperty("refs").EnumerateArray());
-        Assert.Single(shown.GetProperty("refs").EnumerateArray());
-        Assert.Equal("IDN.KEMLU", entry.GetProperty("who").GetProperty("agency").GetString());
-        Assert.Equal("told at the embassy", entry.GetProperty("why").GetProperty("reason").GetString());
-        Assert.DoesNotContain(name, entry.GetRawText(), StringComparison.Ordinal);
-        Assert.Single(_hub.Entries("mutation"));
+        // before it was recorded, and once it was
+        Assert.Equal(["pending", "ok"], Outcomes());
+        Assert.All(
+            _hub.Entries("consent"),
+            entry =>
+            {
+                var subject = Assert.Single(Groups(entry));
+                Assert.Equal("Victim", subject.GetProperty("type").GetString());
+                Assert.Equal("IDN", subject.GetProperty("originator").GetString());
+                Assert.Equal(
+                    Assert.Single(shown.GetProperty("refs").EnumerateArray()).GetString(),
+                    Assert.Single(subject.GetProperty("refs").EnumerateArray()).GetString()
+                );
+                Assert.Equal("IDN.KEMLU", entry.GetProperty("who").GetProperty("agency").GetString());
+                Assert.Equal("told at the embassy", entry.GetProperty("why").GetProperty("reason").GetString());
+                Assert.DoesNotContain(name, entry.GetRawText(), StringComparison.Ordinal);
+            }
+        );
+        var answered = Assert.Single(_hub.Entries("mutation"));
+        Assert.Equal("ok", OutcomeOf(answered));
+        Assert.Single(
+            _hub.Entries("consent").Append(answered).Select(entry => entry.GetProperty("trace").GetString()).Distinct()
+        );
+    }
+
+    [Fact]
+    public async Task A_withdrawal_that_the_log_cannot_take_changes_nothing_and_is_503()
+    {
+        var (theirs, own, name) = await NamedAsync();
+        _hub.Host.Execute(StoreAccess.BreakLog);
+        using (var refused = await _hub.AskAsync(Withdrawal(own), _indonesia))
+        {
+            var body = await refused.Content.ReadAsStringAsync();
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.DoesNotContain("\"data\"", body, StringComparison.Ordinal);
+            // the hub may have lost its log only after the change: whoever asked has to look
+            Assert.Contains("AUDIT_UNAVAILABLE", body, StringComparison.Ordinal);
+            Assert.Contains("may have been done", body, StringComparison.Ordinal);
+        }
+        _hub.Host.Execute(StoreAccess.MendLog);
+
+        Assert.Equal(name, await NameAsync(theirs));
+        Assert.Empty(Outcomes());
+        await _hub.AnswerAsync(Withdrawal(own), _indonesia);
+        Assert.NotEqual(name, await NameAsync(theirs));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_that_the_records_cannot_take_is_in_no_entry_as_made()
+    {
+        var (theirs, own, name) = await NamedAsync();
+        _hub.Host.Execute("""ALTER TABLE "Consents" RENAME COLUMN "HeardAt" TO "Broken" """);
+        var refused = await _hub.AnswerAsync(Withdrawal(own), _indonesia);
+        _hub.Host.Execute("""ALTER TABLE "Consents" RENAME COLUMN "Broken" TO "HeardAt" """);
+
+        Assert.NotNull(TermedHub.CodeOf(refused));
+        Assert.Equal(JsonValueKind.Null, refused.GetProperty("data").GetProperty("recordConsent").ValueKind);
+        Assert.Equal(name, await NameAsync(theirs));
+        Assert.Equal(["pending"], Outcomes());
+        Assert.Equal("partial", OutcomeOf(Assert.Single(_hub.Entries("mutation"))));
     }
 
     [Fact]
@@ -98,6 +149,7 @@ public sealed class RecordConsentTests(ITestOutputHelper output) : IAsyncLifetim
             "NO_SUCH_VICTIM",
             TermedHub.CodeOf(JsonSerializer.Deserialize<JsonElement>(await byCambodia.Content.ReadAsStringAsync()))
         );
+        Assert.Empty(Outcomes());
         Assert.Single(answers.Distinct());
         Assert.Contains("NO_SUCH_VICTIM", answers[0], StringComparison.Ordinal);
         Assert.Equal(name, await NameAsync(theirs));
@@ -114,6 +166,7 @@ public sealed class RecordConsentTests(ITestOutputHelper output) : IAsyncLifetim
         var (theirs, own, name) = await NamedAsync();
         Assert.Equal("INVALID_CONSENT", TermedHub.CodeOf(await _hub.AnswerAsync(Mutation(own, statement), _indonesia)));
         Assert.Equal(name, await NameAsync(theirs));
+        Assert.Empty(Outcomes());
     }
 
     [Fact]
@@ -134,7 +187,7 @@ public sealed class RecordConsentTests(ITestOutputHelper output) : IAsyncLifetim
         var anonymous = await _hub.Host.AnswerAsync(Withdrawal("x"));
         Assert.Equal("AUTH_NOT_AUTHENTICATED", TermedHub.CodeOf(anonymous));
         using var get = await _hub.Host.Client.GetAsync($"/graphql?query={Uri.EscapeDataString(Withdrawal("x"))}");
-        Assert.Equal(System.Net.HttpStatusCode.MethodNotAllowed, get.StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, get.StatusCode);
         Assert.Empty(_hub.Entries("consent"));
     }
 
@@ -166,6 +219,11 @@ public sealed class RecordConsentTests(ITestOutputHelper output) : IAsyncLifetim
                 .EnumerateArray()
                 .Select(node => (node.GetProperty("id").GetString()!, node.GetProperty("fullName").GetString())),
         ];
+
+    /// <summary>What the entries of consents say, oldest first.</summary>
+    private IEnumerable<string?> Outcomes() => _hub.Entries("consent").Select(OutcomeOf);
+
+    private static string? OutcomeOf(JsonElement entry) => entry.GetProperty("out").GetProperty("outcome").GetString();
 
     private static string FirstId(JsonElement answer, string list) =>
         answer.GetProperty("data").GetProperty(list).GetProperty("nodes")[0].GetProperty("id").GetString()!;

@@ -109,7 +109,7 @@ public sealed class BrowsedHub : IAsyncLifetime
         return visitor;
     }
 
-    /// <summary>What the log says of a person, oldest first: kind and operation.</summary>
+    /// <summary>What the log says of a person, oldest first: kind and operation. What was only about to be done is left out.</summary>
     public IReadOnlyList<(string Kind, string? What)> EntriesOf(string handle)
     {
         var reader = Host.Services.GetRequiredService<AuditReader>();
@@ -119,7 +119,7 @@ public sealed class BrowsedHub : IAsyncLifetime
                 .Logs()
                 .SelectMany(log => reader.Read(log.Log, 0))
                 .Select(LoggedEntry.Read)
-                .Where(entry => entry.Requester.Officer == handle)
+                .Where(entry => entry.Requester.Officer == handle && entry.Outcome != "pending")
                 .Select(entry => (entry.Kind, entry.Operation.Kind)),
         ];
     }
