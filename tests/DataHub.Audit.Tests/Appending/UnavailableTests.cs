@@ -72,7 +72,7 @@ public sealed class UnavailableTests
     }
 
     [Fact]
-    public async Task A_full_queue_refuses_at_once()
+    public async Task A_full_queue_refuses()
     {
         await using var store = await AuditStoreInFile.CreateAsync();
         await using var log = store.Open(options =>

@@ -22,11 +22,13 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
     public async Task The_regions_auditor_sees_every_entry_and_no_value_of_a_record()
     {
         hub.CatchUp();
+        var logged = hub.Host.Entries();
+        Assert.InRange(logged.Count, 10, 100);
         var log = (await hub.AuditAsync(Everything, hub.Region)).GetProperty("accessLog");
         var nodes = log.GetProperty("nodes").EnumerateArray().ToList();
         Assert.Equal(log.GetProperty("totalCount").GetInt32(), nodes.Count);
         Assert.Equal(
-            hub.Host.Entries().Take(nodes.Count).Select(entry => entry.GetProperty("kind").GetString()),
+            logged.Select(entry => entry.GetProperty("kind").GetString()),
             nodes.Select(node => node.GetProperty("kind").GetString()!.ToLowerInvariant().Replace('_', '-'))
         );
         var values = Leaves(hub.Given).Where(value => value.Length > 5).Distinct().ToList();

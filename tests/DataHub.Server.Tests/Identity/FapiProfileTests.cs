@@ -2,8 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using DataHub.Server.Identity;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Identity.Partners;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DataHub.Server.Tests.Identity;
 
@@ -51,11 +55,21 @@ public sealed class FapiProfileTests(ProductionHub production) : IClassFixture<P
         var form = ByCertificate(partner);
         form["client_secret"] = "demo";
         Assert.Null((await partner.PostAsync(form, over: over)).Token);
+        // even of a client that has one, which no command registers
+        await using (var scope = _hub.Services.CreateAsyncScope())
+        {
+            await scope
+                .ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>()
+                .CreateAsync(WithSecret("khm.ncct.secret", form["scope"]));
+        }
+        var secret = ByCertificate(partner);
+        secret.Remove("client_id");
         using var header = production.Over(null);
-        header.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("x.y:demo"u8));
-        var basic = ByCertificate(partner);
-        basic.Remove("client_id");
-        Assert.Null((await partner.PostAsync(basic, over: header)).Token);
+        header.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("khm.ncct.secret:demo"u8));
+        Assert.Null((await partner.PostAsync(secret, over: header)).Token);
+        (secret["client_id"], secret["client_secret"]) = ("khm.ncct.secret", "demo");
+        using var body = production.Over(null);
+        Assert.Null((await partner.PostAsync(secret, over: body)).Token);
     }
 
     [Fact]
@@ -145,6 +159,26 @@ public sealed class FapiProfileTests(ProductionHub production) : IClassFixture<P
         form.Remove("client_assertion_type");
         return form;
     }
+
+    // As a demo client is in Development, where it is given a token.
+    private static OpenIddictApplicationDescriptor WithSecret(string id, string scope) =>
+        new()
+        {
+            ClientId = id,
+            ClientSecret = "demo",
+            ClientType = ClientTypes.Confidential,
+            Permissions =
+            {
+                Permissions.Endpoints.Token,
+                Permissions.GrantTypes.ClientCredentials,
+                Permissions.Prefixes.Scope + scope,
+            },
+            Properties =
+            {
+                [HubClaims.Country] = JsonSerializer.SerializeToElement("KHM"),
+                [HubClaims.Agency] = JsonSerializer.SerializeToElement("KHM.NCCT"),
+            },
+        };
 
     private async Task<PartnerSystem> WithAsync(X509Certificate2 certificate)
     {
