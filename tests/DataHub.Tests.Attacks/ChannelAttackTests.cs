@@ -111,11 +111,36 @@ public sealed class ChannelAttackTests(AttackScene scene)
             .OfType<RouteEndpoint>()
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Distinct()
-            // people's pages and the log's checkpoints, proofs and tiles: neither room holds a record
+            // people's pages hold no record
             .Where(door => !door.StartsWith("/account", StringComparison.Ordinal))
-            .Where(door => !door.StartsWith("/audit/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-        Assert.Equal(["/", "/graphql", "/graphql/schema.graphql", "/healthz/live", "/healthz/ready"], doors);
+        // nor do the log's checkpoints, keys, proofs and tiles
+        string[] ofLogs =
+        [
+            .. from log in new[] { "/audit", "/audit/operator" }
+            from epoch in new[] { "", "/epochs/{epoch:int:min(1)}" }
+            from door in new[]
+            {
+                "checkpoint",
+                "keys",
+                "proof/{sequence}",
+                "tile/entries/{**tile}",
+                "tile/{level:int:range(0,63)}/{**tile}",
+            }
+            select $"{log}{epoch}/{door}",
+        ];
+        string[] all =
+        [
+            "/",
+            "/graphql",
+            "/graphql/schema.graphql",
+            "/healthz/live",
+            "/healthz/ready",
+            "/audit/witness/add-checkpoint",
+            "/audit/witness/{origin}/checkpoint",
+            .. ofLogs,
+        ];
+        Assert.Equal(all.Order(StringComparer.Ordinal), doors);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using DataHub.Audit;
+using DataHub.Audit.Entries;
 using DataHub.Tests.Attacks.Scene;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,14 +58,26 @@ public sealed class EndpointAttackTests(AttackScene scene)
     [Theory]
     [InlineData("mutation { __typename }")]
     [InlineData(
-        "mutation M { confirmDeletion(agreement: \"a\", disclosedBefore: \"2026-01-01T00:00:00Z\") { __typename } }"
+        "mutation M { confirmDeletion(agreement: \"urn:dh:agreement:idn-khm\", before: \"2026-01-01T00:00:00Z\") { confirmed } }"
     )]
     public async Task Row_18_nothing_is_written_by_GET(string document)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/graphql?query={Uri.EscapeDataString(document)}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
+        var written = Written();
         using var response = await scene.Hub.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(written, Written());
+
+        // by POST it is one
+        using var sent = await PostAsync(
+            new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new { query = document })),
+            "application/json",
+            await TokenAsync()
+        );
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.DoesNotContain("\"errors\"", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(written + 1, Written());
     }
 
     [Theory]
@@ -171,6 +184,7 @@ public sealed class EndpointAttackTests(AttackScene scene)
         var reader = scene.Hub.Services.GetRequiredService<AuditReader>();
         var log = Assert.Single(reader.Logs()).Log;
         var last = reader.Read(log, 0).Last();
+        Assert.Contains("forged line", Encoding.UTF8.GetString(last.Bytes.Span), StringComparison.Ordinal);
         Assert.DoesNotContain(last.Bytes.ToArray(), b => b is (byte)'\r' or (byte)'\n' or 0x1B);
         Assert.DoesNotContain("forged line", scene.Hub.Logs.Text, StringComparison.Ordinal);
     }
@@ -178,9 +192,25 @@ public sealed class EndpointAttackTests(AttackScene scene)
     [Fact]
     public async Task Row_6_ids_cannot_be_tried_out_faster_through_aliases_than_the_guard_allows()
     {
-        var aliases = string.Concat(Enumerable.Range(0, 20).Select(i => $"v{i}: victim(id: \"{i}\") {{ fullName }} "));
-        var data = await scene.DataAsync($"{{ {aliases} }}");
+        var data = await scene.DataAsync(Tried(20));
         Assert.All(data.EnumerateObject(), one => Assert.Equal(JsonValueKind.Null, one.Value.ValueKind));
+        foreach (
+            var (count, code) in new[] { (21, "DOCUMENT_TOO_MANY_ROOT_FIELDS"), (31, "DOCUMENT_TOO_MANY_ALIASES") }
+        )
+            Assert.Contains(code, await scene.AskAsync(Tried(count)), StringComparison.Ordinal);
+
+        static string Tried(int count) =>
+            $"{{ {string.Concat(Enumerable.Range(0, count).Select(i => $"v{i}: victim(id: \"{i}\") {{ fullName }} "))} }}";
+    }
+
+    /// <summary>How many changes, and how many duties met, the log tells of.</summary>
+    private int Written()
+    {
+        var reader = scene.Hub.Services.GetRequiredService<AuditReader>();
+        return reader
+            .Logs()
+            .SelectMany(log => reader.Read(log.Log, 0))
+            .Count(record => LoggedEntry.Read(record).Kind is "mutation" or "duty" or "consent");
     }
 
     private Task<string> TokenAsync() => scene.Hub.TokenAsync(AttackScene.Attacker, AttackScene.Investigation);
