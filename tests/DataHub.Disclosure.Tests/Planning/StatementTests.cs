@@ -151,6 +151,19 @@ public sealed class StatementTests : IAsyncLifetime
             );
     }
 
+    [Fact]
+    public void A18_is_tried_with_every_text_that_has_an_index()
+    {
+        using var context = world!.Store.CreateDbContext();
+        var indexed = context
+            .Model.GetEntityTypes()
+            .SelectMany(entity => entity.GetIndexes())
+            .SelectMany(index => index.Properties)
+            .Where(property => property.ClrType == typeof(string))
+            .Select(property => property.Name);
+        Assert.Equal(["Account", "CaseNumber", "FamilyName", "PhoneNumber"], indexed.Distinct().Order());
+    }
+
     /// <summary>A search by index would take a time that depends on values which the requester does not see.</summary>
     [Theory]
     [InlineData("cases", "caseNumber: { eq: \"N-1\" }", "CaseNumber")]
