@@ -41,7 +41,7 @@ public sealed class ClockAndWriterTests
     }
 
     [Fact]
-    public async Task A_hub_that_was_killed_while_it_migrated_its_store_starts_again()
+    public async Task A_hub_starts_on_a_store_with_the_marks_of_a_migration_that_was_cut_off()
     {
         using var data = new DataDirectory();
         await using (await HubHost.StartAsync(new HubHostOptions { DataDirectory = data.Path, DemoCases = 2 })) { }

@@ -63,15 +63,19 @@ public sealed class ErasureDrillTests
     {
         var proofs = hub.Services.GetRequiredService<AuditProofs>();
         var keys = hub.Services.GetRequiredService<AuditEpochs>().Keys();
-        await hub.Services.GetRequiredService<AuditCheckpoints>().IssueAsync(default);
+        var signed = await hub.Services.GetRequiredService<AuditCheckpoints>().IssueAsync(default);
+        var proved = new List<string>();
         foreach (var record in Entries(hub))
         {
+            var proof = await proofs.OfAsync(record.Log, record.Sequence, default);
             // What follows the last checkpoint of an ended epoch is proved by none.
-            if (await proofs.OfAsync(record.Log, record.Sequence, default) is not { } proof)
+            if (proof is null)
                 continue;
             var key = keys.Single(one => one.Name == record.Log);
             Assert.True(proof.Proves(TlogProof.LeafOf(record.Bytes.Span), key, out _));
+            proved.Add(record.Log);
         }
+        Assert.Equal(signed.Size, proved.Count(log => log == signed.Log));
         await Asking.NamesAsync(hub);
     }
 
