@@ -1,15 +1,18 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Tests.Attacks.Scene;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OpenIddict.Server;
 
 namespace DataHub.Tests.Attacks;
 
 /// <summary>Attacks around the query: sharing between requesters, errors, redaction patterns, other doors, unions. Named after the rows of the attack table.</summary>
 [Collection(SharedScene.Name)]
-public sealed class ChannelAttackTests(AttackScene scene)
+public sealed partial class ChannelAttackTests(AttackScene scene)
 {
     private const string Names =
         "{ victims(first: 50, where: {originator: {eq: IDN}}) { nodes { fullName passport { number } } } }";
@@ -102,6 +105,41 @@ public sealed class ChannelAttackTests(AttackScene scene)
             Assert.DoesNotContain(rule, answer.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Every address that the hub answers, by what stands behind it.</summary>
+    private static readonly string[] Doors =
+    [
+        // two commands to copy, and links
+        "/",
+        // the one door to records, and the schema
+        "/graphql",
+        "/graphql/schema.graphql",
+        // whether stores and keys are there
+        "/healthz/live",
+        "/healthz/ready",
+        // people's own accounts: names, roles and passkeys of officers, and approvals between them; of the people's tables alone
+        "/account/",
+        "/account/account.css",
+        "/account/approvals",
+        "/account/approvals/approve",
+        "/account/callback",
+        "/account/enrol",
+        "/account/passkeys",
+        "/account/passkeys.js",
+        "/account/passkeys/options",
+        "/account/passkeys/remove",
+        "/account/sign-in",
+        "/account/sign-in/options",
+        "/account/sign-in/with/{name}",
+        "/account/sign-out",
+        "/account/sign-out-everywhere",
+        // the log: signed heads, public keys and hashes for everybody, proofs and entries for auditors; entries hold references of records and no values
+        .. LogOf("/audit"),
+        .. LogOf("/audit/operator"),
+        // heads of other logs that this hub has witnessed
+        "/audit/witness/add-checkpoint",
+        "/audit/witness/{origin}/checkpoint",
+    ];
+
     [Fact]
     public void A19_there_is_no_second_door_to_the_records()
     {
@@ -111,37 +149,78 @@ public sealed class ChannelAttackTests(AttackScene scene)
             .OfType<RouteEndpoint>()
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Distinct()
-            // people's pages hold no record
-            .Where(door => !door.StartsWith("/account", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-        // nor do the log's checkpoints, keys, proofs and tiles
-        string[] ofLogs =
-        [
-            .. from log in new[] { "/audit", "/audit/operator" }
-            from epoch in new[] { "", "/epochs/{epoch:int:min(1)}" }
-            from door in new[]
+        Assert.Equal(Doors.Order(StringComparer.Ordinal), doors);
+        // what is answered before routes are looked at: tokens, their sessions, and who issues them
+        var identity = scene.Hub.Services.GetRequiredService<IOptions<OpenIddictServerOptions>>().Value;
+        Assert.Equal(
+            [
+                ".well-known/jwks",
+                ".well-known/oauth-authorization-server",
+                ".well-known/openid-configuration",
+                "connect/authorize",
+                "connect/introspect",
+                "connect/par",
+                "connect/revoke",
+                "connect/token",
+            ],
+            typeof(OpenIddictServerOptions)
+                .GetProperties()
+                .Where(property => property.Name.EndsWith("EndpointUris", StringComparison.Ordinal))
+                .SelectMany(property => (IEnumerable<Uri>)property.GetValue(identity)!)
+                .Select(uri => uri.OriginalString.TrimStart('/'))
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A19_no_other_door_shows_anything_of_a_record_with_a_token_or_without()
+    {
+        var tokens = new[]
+        {
+            null,
+            await scene.Hub.TokenAsync(AttackScene.Attacker, AttackScene.Investigation),
+            await scene.Hub.RoleTokenAsync("asean.auditor", "auditor"),
+        };
+        // something of a record is in the answer and in the log
+        Assert.Contains(
+            AttackScene.Canary,
+            await scene.AskAsync("{ victims { nodes { fullName email } } }"),
+            StringComparison.Ordinal
+        );
+        var answered = 0;
+        foreach (var door in Doors.Except(["/graphql"]))
+        foreach (var token in tokens)
+        {
+            var path = Parameter().Replace(door, match => match.Value == "{**tile}" ? "000" : "1");
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            if (token is not null)
+                request.Headers.Authorization = new("Bearer", token);
+            using var response = await scene.Hub.Client.SendAsync(request);
+            answered += response.IsSuccessStatusCode ? 1 : 0;
+            Assert.DoesNotContain(
+                AttackScene.Canary,
+                await response.Content.ReadAsStringAsync(),
+                StringComparison.OrdinalIgnoreCase
+            );
+        }
+        Assert.True(answered > 20, $"{answered} doors opened.");
+    }
+
+    private static IEnumerable<string> LogOf(string log) =>
+        new[] { "", "/epochs/{epoch:int:min(1)}" }.SelectMany(epoch =>
+            new[]
             {
                 "checkpoint",
                 "keys",
                 "proof/{sequence}",
                 "tile/entries/{**tile}",
                 "tile/{level:int:range(0,63)}/{**tile}",
-            }
-            select $"{log}{epoch}/{door}",
-        ];
-        string[] all =
-        [
-            "/",
-            "/graphql",
-            "/graphql/schema.graphql",
-            "/healthz/live",
-            "/healthz/ready",
-            "/audit/witness/add-checkpoint",
-            "/audit/witness/{origin}/checkpoint",
-            .. ofLogs,
-        ];
-        Assert.Equal(all.Order(StringComparer.Ordinal), doors);
-    }
+            }.Select(page => $"{log}{epoch}/{page}")
+        );
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
 
     [Theory]
     [InlineData("purpose:dh:Repatriation purpose:sector-law:CrimeInvestigation")]
