@@ -54,15 +54,17 @@ public sealed class AuditReader
     /// <summary>The records of one log.</summary>
     /// <param name="log">Its name; a log that is not there has no records.</param>
     /// <param name="from">The first position wanted, counted from 0.</param>
+    /// <param name="count">How many are wanted at most.</param>
     /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
-    public IEnumerable<AuditRecord> Read(string log, long from)
+    public IEnumerable<AuditRecord> Read(string log, long from, long count = long.MaxValue)
     {
         using var connection = store.OpenForReading();
         if (AuditHead.ReadAll(connection, null).FirstOrDefault(one => one.Log == log) is not { } head)
             yield break;
-        for (var start = from; start < head.Size; start += Page)
+        var end = from + Math.Min(count, head.Size - from);
+        for (var start = from; start < end; start += Page)
         {
-            var to = Math.Min(head.Size, start + Page);
+            var to = Math.Min(end, start + Page);
             using var command = connection.Command(
                 null,
                 AuditSql.Entries,

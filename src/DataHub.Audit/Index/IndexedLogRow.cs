@@ -22,6 +22,6 @@ internal sealed class IndexedLogRow
     /// <summary>Whether the log still has what was indexed last: a log that was put back to an earlier state has not.</summary>
     public bool IsOf(AuditReader reader) =>
         LastLeaf is not { } leaf
-        || reader.Read(Log, Next - 1).FirstOrDefault() is { } last
+        || reader.Read(Log, Next - 1, 1).FirstOrDefault() is { } last
             && leaf.AsSpan().SequenceEqual(TreeHash.Leaf(last.Bytes.Span));
 }

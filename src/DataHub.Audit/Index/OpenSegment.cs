@@ -94,7 +94,7 @@ internal sealed class OpenSegment : IDisposable
             null,
             """
             SELECT "Number", "Rows", "From", "To" FROM "AuditIndexSegments"
-            WHERE "Log" = @log ORDER BY "Number" DESC
+            WHERE "Log" = @log AND "Number" = (SELECT MAX("Number") FROM "AuditIndexSegments" WHERE "Log" = @log)
             """,
             ("@log", log)
         );

@@ -45,7 +45,7 @@ public sealed class AuditTiles
         ArgumentNullException.ThrowIfNull(checkpoint);
         if (!Covers(checkpoint, 0, number, width))
             return null;
-        var records = new AuditReader(store).Read(checkpoint.Log, number * Tile.Width).Take(width).ToList();
+        var records = new AuditReader(store).Read(checkpoint.Log, number * Tile.Width, width).ToList();
         if (records.Count < width)
             throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
         using var bundle = new MemoryStream();

@@ -57,7 +57,10 @@ internal static class AuditSql
 
     public const string NewestCheckpointOf = """
         SELECT "Size", "Note" FROM "AuditCheckpoints"
-        WHERE "LogId" = (SELECT "Id" FROM "AuditHeads" WHERE "Log" = @log) ORDER BY "Size" DESC
+        WHERE "LogId" = (SELECT "Id" FROM "AuditHeads" WHERE "Log" = @log)
+            AND "Size" = (
+                SELECT MAX("Size") FROM "AuditCheckpoints" WHERE "LogId" = (SELECT "Id" FROM "AuditHeads" WHERE "Log" = @log)
+            )
         """;
 
     public const string CheckpointOf = """

@@ -5,7 +5,7 @@ using DataHub.Clients.Credentials;
 
 namespace DataHub.Cli.Clients;
 
-/// <summary><c>datahub clients list</c>: every client with its credentials; exit code 1 when one of them ends within a month.</summary>
+/// <summary><c>datahub clients list</c>: every client with its credentials; exit code 1 when the last of a kind ends within a month.</summary>
 internal static class ListCommand
 {
     public static Command Create(HubSettings settings, Terminal terminal, TimeProvider clock)
@@ -32,7 +32,7 @@ internal static class ListCommand
                     },
                     cancellationToken
                 );
-                return clients.Any(client => client.Credentials.Any(one => one.EndsSoon(now)))
+                return clients.Any(client => client.Ending(now).Any())
                     ? ExitCode.Findings
                     : ExitCode.Ok;
             }

@@ -57,7 +57,7 @@ internal sealed partial class IdentityPruning(
         var now = clock.GetUtcNow();
         foreach (var client in await clients.AllAsync(cancellationToken))
         {
-            foreach (var ending in client.Credentials.Where(credential => credential.EndsSoon(now)))
+            foreach (var ending in client.Ending(now))
                 LogEnding(logger, client.Id, ending.Kind, ending.Id, ending.Until);
         }
     }

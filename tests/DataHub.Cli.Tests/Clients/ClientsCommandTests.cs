@@ -91,6 +91,15 @@ public sealed class ClientsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_certificate_with_a_later_one_beside_it_is_none()
+    {
+        await DoneAsync("clients", "register", Id, "--agency", "KHM.NCCT");
+        await DoneAsync("clients", "add-certificate", Id, CertificateFile(days: 9));
+        await DoneAsync("clients", "add-certificate", Id, CertificateFile(days: 90));
+        Assert.Contains("ENDS SOON", await DoneAsync("clients", "list"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_retired_key_is_gone()
     {
         await DoneAsync("clients", "register", Id, "--agency", "KHM.NCCT");
