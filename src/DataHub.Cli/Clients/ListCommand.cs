@@ -32,9 +32,7 @@ internal static class ListCommand
                     },
                     cancellationToken
                 );
-                return clients.Any(client => client.Ending(now).Any())
-                    ? ExitCode.Findings
-                    : ExitCode.Ok;
+                return clients.Any(client => client.Ending(now).Any()) ? ExitCode.Findings : ExitCode.Ok;
             }
         );
         return command;
