@@ -169,7 +169,7 @@ internal sealed class VictimWriter(Dice dice, NameBook names, Tokens tokens, Gaz
     {
         var phone = tokens.Phone(country);
         // Some clerks write the same number a second time, without the country code.
-        victim.PhoneNumbers = dice.Chance(0.05) ? TextList.Of(phone, "0" + phone[^8..]) : phone;
+        victim.PhoneNumbers = dice.Chance(0.05) ? TextList.Of(phone, "0" + phone[^9..]) : phone;
         victim.Email = dice.Chance(0.4) ? tokens.Email(person.Name.Full) : null;
         victim.SocialHandles = dice.Chance(0.6)
             ? tokens.Handle(dice.Pick<string>(["telegram", "facebook", "whatsapp", "tiktok"]), person.Name.Full)

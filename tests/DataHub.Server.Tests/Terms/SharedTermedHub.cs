@@ -3,8 +3,8 @@ namespace DataHub.Server.Tests.Terms;
 /// <summary>One hub for all tests of a class: an indicator of Malaysia, one of Thailand, and a token of the bureau that has to say why.</summary>
 public sealed class SharedTermedHub : IAsyncLifetime
 {
-    public const string MalaysianNumber = "+60123450001";
-    public const string ThaiNumber = "+66812340002";
+    public const string MalaysianNumber = "+60012345001";
+    public const string ThaiNumber = "+66081234002";
 
     public TermedHub Hub { get; private set; } = null!;
 
