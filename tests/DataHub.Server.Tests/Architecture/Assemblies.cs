@@ -1,5 +1,7 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 
 namespace DataHub.Server.Tests.Architecture;
 
@@ -26,6 +28,57 @@ internal static class Assemblies
                     .Where(t => metadata.GetString(t.Namespace) == "DataHub.Records.Model")
                     .Select(t => metadata.GetString(t.Name))
         );
+
+    /// <summary>
+    /// The ways by which it gets to a database past the model, as <c>Type.Member</c>: connections, and statements that are texts. Entity Framework's own
+    /// queries name the stored types.
+    /// </summary>
+    public static List<string> DoorsIn(string assembly) =>
+        Read(
+            assembly,
+            metadata =>
+                metadata
+                    .MemberReferences.Select(metadata.GetMemberReference)
+                    .Where(member => member.Parent.Kind == HandleKind.TypeReference)
+                    .Select(member =>
+                        (
+                            Type: metadata.GetString(
+                                metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name
+                            ),
+                            Member: metadata.GetString(member.Name)
+                        )
+                    )
+                    .Where(member =>
+                        member.Member is "CreateConnection" or "GetDbConnection"
+                        || member.Member.StartsWith("FromSql", StringComparison.Ordinal)
+                        || member.Member.StartsWith("ExecuteSql", StringComparison.Ordinal)
+                        || member.Member.StartsWith("SqlQuery", StringComparison.Ordinal)
+                        || (
+                            member.Member == ".ctor"
+                            && member.Type is "SqliteConnection" or "NpgsqlConnection" or "SqlConnection"
+                        )
+                        || member.Type is "NpgsqlDataSource" or "NpgsqlDataSourceBuilder" or "DbProviderFactory"
+                    )
+                    .Select(member => $"{member.Type}.{member.Member}")
+                    .Distinct()
+        );
+
+    /// <summary>Its literals that name one of the tables as a statement does.</summary>
+    public static List<string> StatementsIn(string assembly, IEnumerable<string> tables)
+    {
+        var names = string.Join('|', tables);
+        var statement = new Regex(
+            $"""(?:\b(?:FROM|JOIN|INTO|UPDATE|TABLE|COPY)\s+["\[`]?(?:{names})\b)|["\[`](?:{names})["\]`]""",
+            RegexOptions.IgnoreCase
+        );
+        return Read(assembly, metadata => LiteralsOf(metadata).Where(literal => statement.IsMatch(literal)));
+    }
+
+    private static IEnumerable<string> LiteralsOf(MetadataReader metadata)
+    {
+        for (var at = MetadataTokens.UserStringHandle(1); !at.IsNil; at = metadata.GetNextHandle(at))
+            yield return metadata.GetUserString(at);
+    }
 
     private static List<string> Read(string assembly, Func<MetadataReader, IEnumerable<string>> read)
     {
