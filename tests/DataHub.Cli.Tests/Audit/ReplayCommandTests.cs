@@ -106,12 +106,13 @@ public sealed class ReplayCommandTests : IDisposable
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
         };
 
+    /// <summary>When the agreement of Cambodia with Indonesia is.</summary>
+    private static DateTimeOffset InForce { get; } = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
+
     private static IEnumerable<(bool IsVisible, AuditDisclosure Group)> Disclosures()
     {
         var requester = new Requester(CountryCode.Parse("IDN"), "IDN.KEMLU", "dh:Repatriation", "idn.kemlu");
-        var table = Bundle
-            .EntitlementOf(requester, TimeProvider.System.GetUtcNow())
-            .TableOf(CountryCode.Parse("KHM"), "Victim")!;
+        var table = Bundle.EntitlementOf(requester, InForce).TableOf(CountryCode.Parse("KHM"), "Victim")!;
         var values = new int[table.Operands.Count];
         for (var recordClass = 0; recordClass < table.ClassCount; recordClass += 7)
         {
