@@ -63,17 +63,22 @@ public sealed class PruningTests
         Assert.True(hub.Logs.Text.Split(line).Length > times, $"'{line}' was not said {times} times in half a minute.");
     }
 
-    [Fact]
-    public async Task A_credential_that_ends_within_a_month_is_warned_of()
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task A_key_that_ends_within_a_month_is_warned_of_where_no_later_one_is_beside_it(
+        bool hasLater,
+        bool isWarnedOf
+    )
     {
         await using var hub = await HubHost.StartAsync(new HubHostOptions());
-        using var partner = await PartnerSystem.RegisterAsync(hub);
+        using var partner = await PartnerSystem.RegisterAsync(hub, withKey: hasLater);
         using var brief = System.Security.Cryptography.ECDsa.Create(
             System.Security.Cryptography.ECCurve.NamedCurves.nistP256
         );
         await partner.AddKeyAsync(brief, TimeSpan.FromDays(7));
         await hub.Services.GetRequiredService<IdentityPruning>().PruneAsync(CancellationToken.None);
-        Assert.Contains(SignedJwt.IdOf(brief), hub.Logs.Text, StringComparison.Ordinal);
+        Assert.Equal(isWarnedOf, hub.Logs.Text.Contains(SignedJwt.IdOf(brief), StringComparison.Ordinal));
         Assert.DoesNotContain(SignedJwt.IdOf(partner.Key), hub.Logs.Text, StringComparison.Ordinal);
     }
 
