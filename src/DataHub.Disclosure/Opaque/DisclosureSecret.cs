@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using DataHub.Policies;
 
 namespace DataHub.Disclosure.Opaque;
 
@@ -10,24 +11,19 @@ public sealed class DisclosureSecret
     // as many as there are agencies, purposes and versions of their tables within the life of a process
     private const int MostKept = 10_000;
 
-    private const int Length = 32;
-
     private readonly byte[] secret;
     private readonly ConcurrentDictionary<string, byte[]> derived = new(StringComparer.Ordinal);
 
     /// <param name="secret">32 random bytes.</param>
     public DisclosureSecret(byte[] secret)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(secret.Length, Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(secret.Length, SecretText.Length);
         this.secret = secret;
     }
 
     /// <summary>Reads it from a file of base64.</summary>
     /// <exception cref="FormatException">The file does not hold 32 bytes or more.</exception>
-    public static DisclosureSecret Read(string file) =>
-        Convert.FromBase64String(File.ReadAllText(file).Trim()) is { Length: >= Length } secret
-            ? new DisclosureSecret(secret[..Length])
-            : throw new FormatException($"{file} does not hold base64 of at least {Length} bytes.");
+    public static DisclosureSecret Read(string file) => new(SecretText.Read(file)[..SecretText.Length]);
 
     internal byte[] Derive(string use, params ReadOnlySpan<string> parts)
     {

@@ -17,7 +17,6 @@ internal sealed class KeyFiles(
 {
     public const string AuditKeyFile = "DataHub:Audit:KeyFile";
     public const string SubjectKeyFile = "DataHub:Audit:SubjectKeyFile";
-    private const int Length = 32;
 
     /// <summary>Where this node keeps its own files.</summary>
     public string DataDirectory => Path.GetFullPath(data.Value.Directory);
@@ -33,24 +32,23 @@ internal sealed class KeyFiles(
     /// <summary>The secret behind opaque ids and cursors.</summary>
     /// <exception cref="StartRefusedException">There is none, or it is too short.</exception>
     public DisclosureSecret DisclosureSecret() =>
-        new(Read($"{SchemaOptions.Section}:IdKeyFile", schema.Value.IdKeyFile, "ids.key")[..Length]);
+        new(Read($"{SchemaOptions.Section}:IdKeyFile", schema.Value.IdKeyFile, "ids.key")[..SecretText.Length]);
 
     private byte[] Read(string setting, string? configured, string name)
     {
         var file = configured ?? Own(name);
         if (environment.IsDevelopment() && !File.Exists(file))
-            PrivateFile.Write(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+            PrivateFile.Write(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretText.Length)));
         try
         {
-            if (Convert.FromBase64String(File.ReadAllText(file).Trim()) is { Length: >= Length } secret)
-                return secret;
+            return SecretText.Read(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             // Whatever is wrong with the file, what to do about it is the same.
+            throw new StartRefusedException([
+                $"{setting}: {file} is not a readable file with base64 of at least {SecretText.Length} bytes.",
+            ]);
         }
-        throw new StartRefusedException([
-            $"{setting}: {file} is not a readable file with base64 of at least {Length} bytes.",
-        ]);
     }
 }
