@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using DataHub.Records;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace DataHub.Disclosure.Execution;
 
@@ -26,7 +28,10 @@ internal sealed class ReadConnections(RecordsStore store) : IDisposable
         var connection = store.CreateConnection();
         await connection.OpenAsync(cancellationToken);
         if (store.Provider is DataProvider.Sqlite)
+        {
             await CompareByCodePointAsync(connection, cancellationToken);
+            PlanOnce((SqliteConnection)connection);
+        }
         return new ReadConnection(connection, store.Provider is DataProvider.Sqlite);
     }
 
@@ -37,6 +42,13 @@ internal sealed class ReadConnections(RecordsStore store) : IDisposable
         command.CommandText = "PRAGMA case_sensitive_like = ON;";
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// SQLite looks at values that a statement runs with, a limit or the pattern of a LIKE, and compiles it again at every run, for there may be others by then. Under the
+    /// guarantee that its plans are stable it does not: a statement is compiled once, and how rows are found depends on nothing that was asked for.
+    /// </summary>
+    private static void PlanOnce(SqliteConnection connection) =>
+        raw.sqlite3_db_config(connection.Handle!, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
 
     /// <summary>Takes back a connection whose readers are closed. One on which something went wrong is disposed of instead.</summary>
     public void Return(ReadConnection connection)

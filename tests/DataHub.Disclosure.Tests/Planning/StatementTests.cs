@@ -1,11 +1,14 @@
 using System.Data.Common;
 using System.Globalization;
+using DataHub.Disclosure.Execution;
 using DataHub.Disclosure.Tests.Worlds;
 using DataHub.Policies;
 using DataHub.Policies.Forms;
 using DataHub.Records.Model;
 using DataHub.Tests.Stores;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 using Record = DataHub.Records.Model.Record;
 
 namespace DataHub.Disclosure.Tests.Planning;
@@ -198,6 +201,48 @@ public sealed class StatementTests : IAsyncLifetime
         using var naked = connection.CreateCommand();
         naked.CommandText = $"SELECT \"Id\" FROM \"{TableOf(context, list)}\" WHERE \"{column}\" = 'x'";
         Assert.Contains(column, await ExplainedAsync(naked), StringComparison.Ordinal);
+    }
+
+    /// <summary>A database that looks at what a statement runs with compiles it again each time, and may find rows in another way for other values.</summary>
+    [Fact]
+    public async Task A_statement_is_compiled_once_however_often_and_with_whatever_it_runs()
+    {
+        await using var embedded = await World.EmbeddedAsync();
+        await using var context = embedded.Store.CreateDbContext();
+        using var connections = new ReadConnections(embedded.Store);
+        using var connection = await connections.RentAsync(CancellationToken.None);
+        var query =
+            "{ cases(first: 20, where: { caseNumber: { startsWith: \"N-\" } }, order: { registeredOn: DESC }) { totalCount nodes { id victims(first: 3) { nodes { id } } } } }";
+        var (plan, values) = Plans.Of(query, Entitlements.Full(Entitlements.Idn), context);
+        sqlite3? database = null;
+        for (var run = 0; run < 3; run++)
+        {
+            foreach (var statement in Plans.StatementsOf(plan))
+            {
+                var command = connection.Prepare(statement, values, [1, 2, run], 20_000 + run);
+                if (database is null)
+                {
+                    database = ((SqliteConnection)command.Connection!).Handle!;
+                    database.enable_sqlite3_next_stmt(true);
+                }
+                await using var rows = await command.ExecuteReaderAsync();
+                Assert.False(await rows.ReadAsync());
+            }
+        }
+        var (compiled, again) = (0, 0);
+        // SQLITE_STMTSTATUS_REPREPARE and SQLITE_STMTSTATUS_RUN of sqlite3.h
+        const int Reprepare = 5;
+        const int Run = 6;
+        sqlite3_stmt? one = null;
+        while ((one = raw.sqlite3_next_stmt(database!, one)) is not null)
+        {
+            if (raw.sqlite3_stmt_status(one, Run, 0) < 3)
+                continue;
+            compiled++;
+            again += raw.sqlite3_stmt_status(one, Reprepare, 0);
+        }
+        Assert.Equal(Plans.StatementsOf(plan).Count(), compiled);
+        Assert.Equal(0, again);
     }
 
     private static string TableOf(DbContext context, string list) =>

@@ -114,7 +114,8 @@ public sealed partial class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await delete();
 
-    private static async Task<World> EmbeddedAsync()
+    /// <summary>An empty store in a file of its own.</summary>
+    public static async Task<World> EmbeddedAsync()
     {
         var directory = Path.Combine(Path.GetTempPath(), "datahub-world-" + Path.GetRandomFileName());
         var store = new RecordsStore(new DataOptions { Directory = directory });
