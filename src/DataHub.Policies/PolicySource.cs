@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DataHub.Policies.Loading;
 
 namespace DataHub.Policies;
 
@@ -16,6 +17,9 @@ public sealed class PolicySource
 
     private static readonly string[] Folders = ["", "agreements", "parties"];
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
+
+    // without hidden folders, which belong to version control and mounted volumes; a link that leads back to where it lies ends somewhere
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 5 };
 
     private readonly SortedDictionary<string, PolicySourceFile> files = new(StringComparer.Ordinal);
     private readonly Lazy<(string, IReadOnlyDictionary<string, byte[]>)> kept;
@@ -111,14 +115,23 @@ public sealed class PolicySource
             var path = Path.Combine(directory, folder);
             if (!Directory.Exists(path))
                 continue;
-            foreach (var file in Directory.EnumerateFiles(path).Where(IsPolicy))
+            foreach (var file in Directory.EnumerateFiles(path).Concat(folder.Length == 0 ? [] : TooDeep(path)))
             {
-                var name = folder.Length == 0 ? Path.GetFileName(file) : $"{folder}/{Path.GetFileName(file)}";
-                source.files[name] = ReadFile(file);
+                if (IsPolicy(file))
+                    source.files[NameOf(directory, file)] = ReadFile(file);
             }
         }
         return source;
     }
+
+    // What lies in a folder below is no policy and no test, and has to be named all the same.
+    private static IEnumerable<string> TooDeep(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*", Below)
+            .Where(file => Path.GetDirectoryName(file) != folder && PolicyDirectory.IsYaml(file));
+
+    private static string NameOf(string directory, string file) =>
+        Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/');
 
     private static bool IsPolicy(string path) => Extensions.Contains(Path.GetExtension(path).ToLowerInvariant());
 

@@ -11,6 +11,7 @@ internal static class AcceptanceBinder
         [
             .. source
                 .Names.Where(name => name == BundleWide || name.EndsWith(Suffix, StringComparison.Ordinal))
+                .Where(name => !PolicyDirectory.IsTooDeep(name))
                 .Select(name => PolicyFile.Read(source, name, "accepted")),
         ];
 

@@ -69,6 +69,7 @@ internal static class PolicyDirectory
     /// <summary>Whether a file of that name holds an agreement.</summary>
     public static bool IsAgreement(string name) =>
         IsInAgreementFolder(name)
+        && !IsTooDeep(name)
         && name.EndsWith(".yaml", StringComparison.Ordinal)
         && !name.EndsWith(AcceptanceBinder.Suffix, StringComparison.Ordinal);
 
@@ -88,9 +89,19 @@ internal static class PolicyDirectory
         );
         foreach (var name in elsewhere.Where(name => !known.Contains(name)))
             faults.Add(0, $"{name} is not read from here. Move agreements to {AgreementFolder}/, or remove it.");
-        foreach (var name in inPlace.Where(name => !name.EndsWith(".yaml", StringComparison.Ordinal)))
+        foreach (var name in inPlace.Where(IsTooDeep))
+            faults.Add(
+                0,
+                $"{name} is not read: it is in a folder of its own. Move it to {AgreementFolder}/, or out of it."
+            );
+        foreach (
+            var name in inPlace.Where(name => !IsTooDeep(name) && !name.EndsWith(".yaml", StringComparison.Ordinal))
+        )
             faults.Add(0, $"{Path.GetFileName(name)} is not read. Name it .yaml.");
     }
+
+    /// <summary>Whether a file lies in a folder below the one that is read.</summary>
+    public static bool IsTooDeep(string name) => name.Count(letter => letter == '/') > 1;
 
     private static bool IsInAgreementFolder(string name) =>
         name.StartsWith($"{AgreementFolder}/", StringComparison.Ordinal);

@@ -58,9 +58,16 @@ public sealed class PolicyTests
     private static IEnumerable<PolicyFault> NotRead(PolicySource source) =>
         source
             .Names.Where(name => PolicyDirectory.IsYaml(name) && !IsTest(name))
-            .Select(name => new PolicyFault(name, 0, "The file is not read. Name it .yaml."));
+            .Select(name => new PolicyFault(
+                name,
+                0,
+                PolicyDirectory.IsTooDeep(name)
+                    ? $"The file is not read: it is in a folder of its own. Move it to {PolicySource.TestFolder}."
+                    : "The file is not read. Name it .yaml."
+            ));
 
     private static bool IsTest(string name) =>
         name.StartsWith(PolicySource.TestFolder, StringComparison.Ordinal)
+        && !PolicyDirectory.IsTooDeep(name)
         && name.EndsWith(".yaml", StringComparison.Ordinal);
 }

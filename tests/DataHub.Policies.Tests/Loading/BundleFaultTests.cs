@@ -191,6 +191,31 @@ public sealed class BundleFaultTests
         Assert.Contains(says, Assert.Single(Refused(directory)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("agreements/drafts/khm-lao.yaml")]
+    [InlineData("agreements/2027/signed/khm-lao.YML")]
+    [InlineData("agreements/2027/khm-idn.accepted.yaml")]
+    public void A_file_in_a_folder_of_its_own_below_the_agreements_is_named_and_not_read(string name)
+    {
+        using var directory = new PlantedDirectory();
+        Directory.CreateDirectory(Path.GetDirectoryName(directory.At(name))!);
+        directory.Write(name, "uid: x");
+
+        Assert.StartsWith($"{name} is not read", Assert.Single(Refused(directory)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("agreements/scans/khm-idn.pdf")]
+    [InlineData("agreements/..data/khm-idn.yaml")]
+    public void What_says_nothing_or_belongs_to_the_volume_may_lie_below_the_agreements(string name)
+    {
+        using var directory = new PlantedDirectory();
+        Directory.CreateDirectory(Path.GetDirectoryName(directory.At(name))!);
+        directory.Write(name, "uid: x");
+
+        Assert.Equal(PolicyBundle.Load(Repository.Policies).Version, PolicyBundle.Load(directory.Path).Version);
+    }
+
     [Fact]
     public void The_message_of_the_exception_lists_every_fault_as_file_line_and_remedy()
     {

@@ -111,6 +111,7 @@ public sealed class PolicyTestsTests
     [Theory]
     [InlineData("tests/khm-idn.yml")]
     [InlineData("tests/khm-lao.YAML")]
+    [InlineData("tests/khm/khm-lao.yaml")]
     public void A_test_file_under_a_name_that_is_not_read_is_a_fault(string name)
     {
         var source = Shipped.With(name, Shipped.Find(File)!.Bytes);
