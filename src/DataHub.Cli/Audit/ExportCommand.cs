@@ -13,9 +13,6 @@ namespace DataHub.Cli.Audit;
 /// </summary>
 internal static class ExportCommand
 {
-    /// <summary>What an approval of an export is about.</summary>
-    private const string Everything = "audit log";
-
     public static Command Create(HubSettings settings, Terminal terminal)
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Where to; it must not exist." };
@@ -42,7 +39,13 @@ internal static class ExportCommand
                     terminal,
                     async () =>
                     {
-                        var who = await guarded.WhoAsync(parsed, Everything, null, acts.Who(parsed), cancellationToken);
+                        var who = await guarded.WhoAsync(
+                            parsed,
+                            FourEyes.ExportSubject,
+                            null,
+                            acts.Who(parsed),
+                            cancellationToken
+                        );
                         await LogAsync(
                             tools,
                             acts.Entry(AuditKind.Export, parsed, []) with

@@ -59,10 +59,7 @@ internal sealed class SubjectIds(HubSettings settings)
         try
         {
             var bundle = PolicyArguments.Load(policies);
-            if (bundle.Agencies.All(known => known.Code != agency))
-                throw new NotDoneException(
-                    $"--agency: the policies know no agency {agency}. 'datahub agencies list' names them."
-                );
+            AgencyArgument.Check(bundle, agency);
             var schema = HubSchema.Load(settings.Schema() ?? Path.Combine(policies, "..", "schema"), bundle.Categories);
             return new GivenIds(schema, DisclosureSecret.Read(settings.IdKeyFile())).Read(
                     type,

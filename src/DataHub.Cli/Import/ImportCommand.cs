@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Data.Common;
+using DataHub.Cli.Policy;
 using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Records.Import;
@@ -57,10 +58,12 @@ internal static class ImportCommand
             Agency,
             Rejects,
         };
+        var policies = PolicyArguments.DirectoryOn(command, settings);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
                 var request = Request(parsed);
+                AgencyArgument.Check(policies.Load(parsed), request.Agency);
                 var store = settings.Records();
                 var report = await terminal.WithProgressAsync(progress =>
                     ImportAsync(store, request, progress, cancellationToken)
@@ -111,8 +114,9 @@ internal static class ImportCommand
         {
             // A database may quote the values of a row in its message; its kind and state are enough to find the cause.
             var cause = fault as DbException ?? fault.InnerException as DbException;
+            var kind = $"{(cause ?? fault).GetType().Name} {cause?.SqlState}".TrimEnd();
             throw new NotDoneException(
-                $"The store cannot be written ({(cause ?? fault).GetType().Name} {cause?.SqlState})."
+                $"The store cannot be written ({kind}). 'datahub database check' says whether it answers and has its tables."
             );
         }
     }

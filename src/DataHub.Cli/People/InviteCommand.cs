@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataHub.Cli.Policy;
 using DataHub.People.Registering;
 
 namespace DataHub.Cli.People;
@@ -10,7 +11,12 @@ internal static class InviteCommand
     {
         var handle = PeopleArguments.Handle();
         var name = new Option<string>("--name") { Description = "The person's full name.", Required = true };
-        var agency = new Option<string>("--agency") { Description = "As in KHM.NCCT.", Required = true };
+        var agency = new Option<string>("--agency")
+        {
+            Description =
+                "Code of an agency that the policies know, as in KHM.NCCT; or one of the region, as in ASEAN.AUDIT.",
+            Required = true,
+        };
         var roles = PeopleArguments.Roles();
         var command = new Command("invite", "Register a person and print a one-time link for their first passkey.")
         {
@@ -19,9 +25,11 @@ internal static class InviteCommand
             agency,
             roles,
         };
+        var policies = PolicyArguments.DirectoryOn(command, settings);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
+                var known = policies.Load(parsed).Agencies;
                 var newcomer = new NewPerson(
                     parsed.GetRequiredValue(handle),
                     parsed.GetRequiredValue(name),
@@ -30,7 +38,11 @@ internal static class InviteCommand
                 );
                 var invitation = await PeopleTools.RunAsync(
                     settings,
-                    register => register.InviteAsync(newcomer, PeopleTools.Operator, cancellationToken)
+                    register =>
+                    {
+                        newcomer.CheckAgency(known);
+                        return register.InviteAsync(newcomer, PeopleTools.Operator, cancellationToken);
+                    }
                 );
                 PeopleTools.Print(terminal, settings, invitation);
                 return ExitCode.Ok;

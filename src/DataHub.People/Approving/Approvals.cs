@@ -119,7 +119,7 @@ public sealed class Approvals(
             || (owner is not null && asker.Country != owner)
         )
             throw new RefusedChangeException(
-                $"There is no approval that counts for this: one person{(owner is null ? "" : $" of {owner}")} asks for it on their account page, a second one approves it there within a day."
+                $"There is no approval that counts for \"{subject}\": one person{(owner is null ? "" : $" of {owner}")} asks for exactly that on /account/approvals, a second one approves it there within a day."
             );
         var now = clock.GetUtcNow();
         var used = await context

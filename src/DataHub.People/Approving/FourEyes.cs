@@ -3,6 +3,9 @@ namespace DataHub.People.Approving;
 /// <summary>Who asks for a guarded action and who approves it.</summary>
 public static class FourEyes
 {
+    /// <summary>What an approval of an export is about, to the letter.</summary>
+    public const string ExportSubject = "audit log";
+
     public static PersonRoles AskedBy(GuardedAction action) =>
         action switch
         {

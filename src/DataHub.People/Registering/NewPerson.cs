@@ -12,6 +12,27 @@ public sealed partial record NewPerson(string Handle, string FullName, string Ag
 {
     private const int LongestName = 200;
 
+    /// <summary>Whether the agency is one that there is: one that the policies know, or one of the region, of which no file has a list.</summary>
+    /// <param name="known">The agencies that the policies know.</param>
+    /// <exception cref="RefusedChangeException">It is not. Whoever is of an agency that nobody knows could sign in, and no agreement would ever be theirs.</exception>
+    public void CheckAgency(IReadOnlyList<Agency> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        CheckAgencyIsWritten();
+        if (Country == Person.Region || known.Any(agency => agency.Code == Agency))
+            return;
+        var near = known
+            .Where(agency => agency.Country.Alpha3 == Country)
+            .Select(agency => agency.Code)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        throw new RefusedChangeException(
+            near.Count > 0
+                ? $"The policies know no agency {Agency}. Of {Country} they know {string.Join(", ", near)}."
+                : $"The policies know no agency {Agency}: {Country} is no party of the hub."
+        );
+    }
+
     /// <exception cref="RefusedChangeException">Anything is wrong with it: the first fault.</exception>
     internal Person Check()
     {
@@ -21,23 +42,29 @@ public sealed partial record NewPerson(string Handle, string FullName, string Ag
             );
         if (string.IsNullOrWhiteSpace(FullName) || FullName.Length > LongestName || FullName.Any(char.IsControl))
             throw new RefusedChangeException($"A person has a name of at most {LongestName} characters.");
-        var country = Agency.Split('.')[0];
-        if (!AgencyPattern().IsMatch(Agency) || (country != Person.Region && !CountryCode.TryParse(country, out _)))
-            throw new RefusedChangeException(
-                $"An agency is written with its country, as in KHM.NCCT, or with {Person.Region} for the whole region."
-            );
+        CheckAgencyIsWritten();
         var person = new Person
         {
             Id = Guid.CreateVersion7(),
             UserName = Handle,
             NormalizedUserName = Handle.ToUpperInvariant(),
             FullName = FullName.Trim(),
-            Country = country,
+            Country = Country,
             Agency = Agency,
             SecurityStamp = Guid.NewGuid().ToString(),
         };
         person.Assign(Roles);
         return person;
+    }
+
+    private string Country => Agency.Split('.')[0];
+
+    private void CheckAgencyIsWritten()
+    {
+        if (!AgencyPattern().IsMatch(Agency) || (Country != Person.Region && !CountryCode.TryParse(Country, out _)))
+            throw new RefusedChangeException(
+                $"An agency is written with its country, as in KHM.NCCT, or with {Person.Region} for the whole region."
+            );
     }
 
     [GeneratedRegex("^[a-z][a-z0-9.-]{2,39}$", RegexOptions.CultureInvariant)]

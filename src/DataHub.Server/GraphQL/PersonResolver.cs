@@ -1,3 +1,4 @@
+using DataHub.Clients;
 using DataHub.Disclosure.Schema;
 using DataHub.People;
 using DataHub.People.Enrolling;
@@ -14,6 +15,7 @@ namespace DataHub.Server.GraphQL;
 /// <summary>The register of people, for administrators: the same as at the command line, and every change an entry before it is made and one after it.</summary>
 internal sealed class PersonResolver(
     PeopleRegister register,
+    KnownPurposes known,
     LoggedCaller caller,
     IHttpContextAccessor http,
     IOptionsMonitor<OpenIddictServerOptions> server
@@ -41,6 +43,7 @@ internal sealed class PersonResolver(
                 );
                 if (!holder.Reaches(newcomer.Agency))
                     throw new RefusedChangeException($"You administer {holder.CountryOrRegion} only.");
+                newcomer.CheckAgency(known.Agencies);
                 return Describe(await register.InviteAsync(newcomer, caller.Of(holder), context.CancellationToken));
             }
         );

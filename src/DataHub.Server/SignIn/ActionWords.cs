@@ -12,4 +12,15 @@ internal static class ActionWords
             GuardedAction.KeyDestruction => "Destruction of a subject's keys",
             GuardedAction.AgreementActivation => "Activation of an agreement",
         };
+
+    /// <summary>How what it is about is written: whatever does it compares to the letter.</summary>
+    public static string HowToWrite(GuardedAction action) =>
+        action switch
+        {
+            GuardedAction.BulkExport => $"For an export: {FourEyes.ExportSubject}",
+            GuardedAction.KeyDestruction =>
+                "For a subject's keys: type and id as the command names them, as in Victim:17",
+            GuardedAction.AgreementActivation =>
+                "For an agreement: what stands above where one waits, or what /healthz/ready names",
+        };
 }

@@ -28,7 +28,7 @@ internal static class ApprovalEndpoints
     ) =>
         await cookie.FindAsync(context) is { } open
             ? await ShowAsync(context, open, sessions, approvals, policies, null)
-            : SeeOther.To(SignInSetup.SignInPath);
+            : SeeOther.To(ReturnAddress.SignInFor(SignInSetup.ApprovalsPath));
 
     private static Task<IResult> AskAsync(
         HttpContext context,
@@ -86,12 +86,12 @@ internal static class ApprovalEndpoints
     )
     {
         if (await cookie.FindAsync(context) is not { } open || !sessions.IsSteppedUp(open.Session.AuthenticatedAt))
-            return SeeOther.To(SignInSetup.SignInPath);
+            return SeeOther.To(ReturnAddress.SignInFor(SignInSetup.ApprovalsPath));
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         try
         {
             await work(open.Person, form);
-            return SeeOther.To(SignInSetup.Path + Path);
+            return SeeOther.To(SignInSetup.ApprovalsPath);
         }
         catch (RefusedChangeException refused)
         {

@@ -15,6 +15,8 @@ internal static class SignInSetup
 
     public const string SignInPath = Path + "/sign-in";
 
+    public const string ApprovalsPath = Path + "/approvals";
+
     public static IServiceCollection AddHubSignIn(
         this IServiceCollection services,
         IConfiguration configuration,

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
+using DataHub.Server.SignIn;
 
 namespace DataHub.Server.Start;
 
@@ -49,6 +50,7 @@ internal sealed class LandingPage(NextSteps steps)
             <a href="{GraphQLEndpoint.Path}/schema.graphql">its schema</a></dd>
             <dt>Tokens</dt><dd><code>{IdentitySetup.TokenEndpoint}</code>: client credentials, one scope, <code>purpose:…</code> or <code>role:…</code>;
             <a href="/.well-known/openid-configuration">all about them</a></dd>
+            <dt>People</dt><dd><a href="{SignInSetup.Path}">sign in</a> with a passkey; what needs two persons is asked for and approved there</dd>
             <dt>Health</dt><dd><a href="{Health.HealthSetup.Live}">alive</a>, <a href="{Health.HealthSetup.Ready}">ready</a></dd>
             </dl>
             {(steps.HasDemonstration ? Demonstration(address) : "")}

@@ -69,6 +69,16 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_agency_that_the_policies_do_not_know_contributes_nothing_and_makes_no_store()
+    {
+        var outcome = await ImportAsync(Write(Header, "A-1,Sari,2"), "IDN.KEMLUU");
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("know no agency IDN.KEMLUU", outcome.Error);
+        Assert.False(File.Exists(hub.Records));
+    }
+
+    [Fact]
     public async Task A_file_that_does_not_exist_exits_2_and_creates_no_store()
     {
         var outcome = await ImportAsync(Path.Combine(hub.Folder, "missing.csv"));
@@ -81,7 +91,7 @@ public sealed class ImportCommandTests : IDisposable
 
     private string Rejects => Path.Combine(hub.Folder, "rejects.csv");
 
-    private Task<HubOnDisk.Outcome> ImportAsync(string file) =>
+    private Task<HubOnDisk.Outcome> ImportAsync(string file, string agency = "IDN.KEMLU") =>
         hub.RunAsync(
             "import",
             file,
@@ -90,7 +100,7 @@ public sealed class ImportCommandTests : IDisposable
             "--originator",
             "IDN",
             "--agency",
-            "IDN.KEMLU",
+            agency,
             "--rejects",
             Rejects
         );

@@ -118,6 +118,8 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
     [InlineData("sok.dara", "NCCT", "KHM.NCCT")]
     [InlineData("sok.dara", "XXX.NCCT", "KHM.NCCT")]
     [InlineData("sok.dara", "ASEAN", "KHM.NCCT")]
+    [InlineData("sok.dara", "KHM.NCTT", "Of KHM they know KHM.MOSVY, KHM.NCCT, KHM.POLICE")]
+    [InlineData("sok.dara", "FRA.OCRTEH", "FRA is no party of the hub")]
     public async Task A_person_that_cannot_be_registered_is_refused_with_what_to_do(
         string handle,
         string agency,
@@ -137,6 +139,23 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
         );
         Assert.Equal(2, refused.Code);
         Assert.Contains(remedy, refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_auditor_of_the_region_needs_no_agency_that_the_policies_know()
+    {
+        var invited = await hub.RunAsync(
+            "people",
+            "invite",
+            "aud.one",
+            "--name",
+            "Sok Dara",
+            "--agency",
+            "ASEAN.AUDIT",
+            "--role",
+            "auditor"
+        );
+        Assert.Equal((0, "http"), (invited.Code, invited.Output[..4]));
     }
 
     [Fact]

@@ -157,6 +157,15 @@ public sealed class PeopleAdministrationTests(SharedHub shared) : IClassFixture<
     }
 
     [Theory]
+    [InlineData("KHM.NCTT", "Of KHM they know")]
+    [InlineData("FRA.OCRTEH", "no party")]
+    public async Task Nobody_is_invited_of_an_agency_that_there_is_not(string agency, string says) =>
+        Assert.Contains(
+            says,
+            await RefusedAsync(Invite, await AdministratorAsync(), Variables("of.nowhere", ["CASEWORKER"], agency))
+        );
+
+    [Theory]
     [InlineData("CASEWORKER")]
     [InlineData("FOCAL_POINT")]
     public async Task Nobody_of_the_region_is_given_a_role_that_works_for_a_country(string role)

@@ -84,6 +84,23 @@ public sealed class ApprovalTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
         await RefusedAsync(id, GuardedAction.AgreementActivation, "IDN-KHM 3");
     }
 
+    [BrowserFact]
+    public async Task Who_has_to_sign_in_or_confirm_first_comes_back_to_what_waits_for_them()
+    {
+        await using var auditor = await hub.SignedInAsync("eyes.six", PersonRoles.Auditor);
+        await auditor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out here" }).ClickAsync();
+        await auditor.Page.WaitForURLAsync("**/sign-in**");
+        await auditor.Page.GotoAsync("/account/approvals");
+        await auditor.SignInAsync();
+        await Expect(auditor.Page.GetByLabel("What exactly")).ToHaveValueAsync("audit log");
+
+        hub.Clock.Advance(TimeSpan.FromMinutes(6));
+        await auditor.Page.ReloadAsync();
+        await auditor.Page.GetByRole(AriaRole.Link, new() { Name = "confirm that it is you" }).ClickAsync();
+        await auditor.Page.GetByRole(AriaRole.Button, new() { Name = "Confirm with a passkey" }).ClickAsync();
+        await Expect(auditor.Page.GetByLabel("What exactly")).ToBeVisibleAsync();
+    }
+
     [Fact]
     public void No_person_may_both_ask_and_approve_and_administrators_do_neither()
     {

@@ -131,6 +131,8 @@ public sealed class PageTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
                 "//evil.example",
                 "/\\evil.example",
                 "/connect/authorized?x",
+                "/account/approvals/../../x",
+                "/account/approvals.evil.example",
             }
         )
         {
