@@ -74,7 +74,11 @@ internal sealed class DerivedTypes(HubSchema schema)
         foreach (var definition in derived.Definitions)
         {
             if (definition is GraphQLObjectTypeExtension roots)
-                query.Fields!.Items.AddRange(roots.Fields!.Items);
+            {
+                // records are what people look for; what only gateways ask comes last
+                query.Fields!.Items.InsertRange(0, roots.Fields!.Items.Where(root => !IsForGateways(root)));
+                query.Fields.Items.AddRange(roots.Fields.Items.Where(IsForGateways));
+            }
             else
                 written.Definitions.Add(definition);
         }
@@ -82,6 +86,8 @@ internal sealed class DerivedTypes(HubSchema schema)
             Connect(type);
         return new SDLPrinter(new SDLPrinterOptions { PrintDescriptions = true }).Print(written);
     }
+
+    private static bool IsForGateways(GraphQLFieldDefinition root) => root.Name.Value.Span[0] == '_';
 
     private void Connect(GraphQLObjectTypeDefinition type)
     {

@@ -48,16 +48,29 @@ public sealed class HubSchema
     /// <summary>The query roots that answer records.</summary>
     public IEnumerable<string> Roots => [.. ByOne.Keys, .. ByMany.Keys, "node", "nodes", DerivedTypes.Entities];
 
-    /// <summary>Reads all <c>*.graphql</c> files of a directory but <c>hub.graphql</c>, the print of all of them, in the order of their names.</summary>
+    /// <summary>Reads all <c>*.graphql</c> files of a directory but <c>hub.graphql</c>, the print of all of them, in the order in which they are printed.</summary>
     /// <exception cref="SchemaException">A field without classification, or one that nothing stores: all faults at once.</exception>
     public static HubSchema Load(string directory, CategorySet categories)
     {
         var files = Directory
             .GetFiles(directory, "*.graphql")
             .Where(f => Path.GetFileName(f) != "hub.graphql")
-            .Order(StringComparer.Ordinal);
+            .OrderBy(f => PlaceOf(Path.GetFileNameWithoutExtension(f)))
+            .ThenBy(f => f, StringComparer.Ordinal);
         return Parse(string.Join('\n', files.Select(File.ReadAllText)), categories);
     }
+
+    // what everybody can ask comes first, and what is for a role comes last: it is read from the top
+    private static int PlaceOf(string file) =>
+        file switch
+        {
+            "query" => 0,
+            "mutation" => 1,
+            "disclosure" => 2,
+            "audit" => 4,
+            "administration" => 5,
+            _ => 3,
+        };
 
     /// <summary>As <see cref="Load"/>, from text.</summary>
     public static HubSchema Parse(string sdl, CategorySet categories) => new SchemaReader(categories).Read(sdl);
