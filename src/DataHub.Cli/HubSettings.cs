@@ -81,11 +81,14 @@ internal sealed class HubSettings(IConfiguration configuration)
     {
         try
         {
-            configuration.GetSection(section).Bind(options);
+            // what people's section holds beside, for the hub's pages, is the hub's to check
+            configuration
+                .GetSection(section)
+                .Bind(options, binder => binder.ErrorOnUnknownConfiguration = section != PeopleOptions.Section);
         }
         catch (InvalidOperationException fault)
         {
-            throw new NotDoneException(fault.Message);
+            throw new NotDoneException(WrongSetting.Describe(fault, section));
         }
     }
 

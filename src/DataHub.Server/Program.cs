@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DataHub.Server.Auditing;
 using DataHub.Server.Configuration;
 using DataHub.Server.Documents;
@@ -27,13 +28,27 @@ internal static class Program
             hub.Lifetime.ApplicationStarted.Register(() =>
                 hub.Services.GetRequiredService<NextSteps>().Print(NextSteps.Reachable(hub.Urls.First()))
             );
-            await hub.RunAsync();
+            await StartAsync(hub);
+            await hub.WaitForShutdownAsync();
             return 0;
         }
         catch (StartRefusedException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;
+        }
+    }
+
+    private static async Task StartAsync(WebApplication hub)
+    {
+        try
+        {
+            await hub.StartAsync();
+        }
+        catch (Exception fault) when (fault is IOException or InvalidOperationException or CryptographicException)
+        {
+            // an address that cannot be listened on, a certificate that is not there
+            throw new StartRefusedException([fault.Message]);
         }
     }
 

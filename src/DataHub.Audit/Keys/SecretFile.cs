@@ -19,7 +19,7 @@ internal static class SecretFile
         return secret.Length == Length
             ? secret
             : throw new InvalidOperationException(
-                $"The {what} {file} must hold exactly {Length} bytes: bring the right one back."
+                $"The {what} {file} must hold exactly {Length} bytes, not base64 of them: bring the right one back."
             );
     }
 

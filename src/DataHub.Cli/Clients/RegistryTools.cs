@@ -45,7 +45,10 @@ internal sealed class RegistryTools : IAsyncDisposable
         }
         catch (Exception fault) when (fault is DbException or DbUpdateException)
         {
-            throw new NotDoneException($"The store cannot be used ({fault.GetType().Name}). Nothing was changed.");
+            // A database may quote the values of a row in its message.
+            throw new NotDoneException(
+                $"The store cannot be used ({fault.GetType().Name}). Nothing was changed. 'datahub database check' says whether it answers and has its tables."
+            );
         }
     }
 

@@ -11,7 +11,7 @@ internal static class HubConfiguration
 {
     public const string DefaultAddress = "http://localhost:5080";
 
-    private const string AuditSection = "DataHub:Audit";
+    public const string AuditSection = "DataHub:Audit";
 
     /// <summary>The address of <see cref="DefaultAddress"/>, unless any of the usual settings names another.</summary>
     public static void UseDefaultAddress(this WebApplicationBuilder builder)

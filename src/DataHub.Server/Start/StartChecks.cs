@@ -22,6 +22,8 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var reasons = new List<string>();
+        reasons.AddRange(UnknownSettings.FaultsOf(services.GetRequiredService<IConfiguration>()));
+        reasons.AddRange(AddressCheck.FaultsOf(services.GetRequiredService<IConfiguration>()));
         reasons.AddRange(OfOptions());
         reasons.AddRange(services.GetRequiredService<FeatureSettings>().Now.Faults.Select(fault => fault.ToString()));
         reasons.AddRange(Of(() => services.GetRequiredService<PoliciesInForce>()));
@@ -66,7 +68,7 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
         catch (InvalidOperationException fault)
         {
             // A value that is not of its setting's type. Nothing that has that setting can be made, so nothing else can be checked.
-            throw new StartRefusedException([fault.Message]);
+            throw new StartRefusedException([WrongSetting.Describe(fault)]);
         }
     }
 

@@ -57,15 +57,74 @@ public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("DataHub:Data:Provider", "Oracle")]
-    [InlineData("DataHub:Limits:RequestCost", "many")]
-    [InlineData("DataHub:Audit:Deadline", "soon")]
-    public async Task A_setting_that_is_not_of_its_type_is_named_and_nothing_is_served(string setting, string value)
+    [InlineData("DataHub:Data:Provider", "Oracle", "one of Sqlite, SqlServer, PostgreSql")]
+    [InlineData("DataHub:Limits:RequestCost", "many", "a whole number")]
+    [InlineData("DataHub:Audit:Deadline", "soon", "as in 00:00:05")]
+    public async Task A_setting_that_is_not_of_its_type_is_named_with_what_to_write_and_nothing_is_served(
+        string setting,
+        string value,
+        string remedy
+    )
     {
         var refused = await RefusedAsync(new() { [setting] = value });
         var reason = Assert.Single(refused.Reasons);
         Assert.Contains($"'{value}' at '{setting}'", reason, StringComparison.Ordinal);
+        Assert.Contains(remedy, reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", reason, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("DataHub:Data:Provder", "ConnectionString, Directory, Provider, ReadConnectionString")]
+    [InlineData("DataHub:Dta:Provider", "Audit, Data, Demo")]
+    [InlineData("DataHub:Audit:Witnessing:Polcy", "PolicyFile")]
+    [InlineData("DataHub:Identity:SigningKey:0", "SigningKeys")]
+    [InlineData("DataHub:People:HomeProviders:0:Subject", "ClientId")]
+    [InlineData("DataHub:Proxies:Knwon:0", "Known")]
+    public async Task A_setting_that_there_is_not_is_named_with_those_that_there_are(string setting, string known)
+    {
+        var refused = await RefusedAsync(new() { [setting] = "x" });
+        var named = setting.TrimEnd(':', '0');
+        if (setting.StartsWith("DataHub:Dta", StringComparison.Ordinal))
+            named = "DataHub:Dta";
+        var reason = Assert.Single(
+            refused.Reasons,
+            reason => reason.StartsWith($"{named} is no setting", StringComparison.Ordinal)
+        );
+        Assert.Contains(known, reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_start_at_the_same_address_is_refused_and_leaves_the_log_to_the_hub_that_runs()
+    {
+        await using var running = await HubHost.StartAsync(new HubHostOptions { DataDirectory = _directory });
+        var address = running.Address.GetLeftPart(UriPartial.Authority);
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            HubHost.StartAsync(
+                new HubHostOptions
+                {
+                    DataDirectory = _directory,
+                    Settings = new Dictionary<string, string> { ["urls"] = address },
+                }
+            )
+        );
+        Assert.StartsWith(
+            $"{address}: another process listens there",
+            Assert.Single(refused.Reasons),
+            StringComparison.Ordinal
+        );
+        Assert.NotEmpty(await running.TokenAsync("idn.kemlu", "dh:Repatriation"));
+    }
+
+    [Theory]
+    [InlineData("localhost:5080")]
+    [InlineData("5080")]
+    public async Task An_address_that_is_none_is_told_with_how_to_write_it(string address) =>
+        Assert.Contains(
+            (await RefusedAsync(new() { ["urls"] = address })).Reasons,
+            reason =>
+                reason.StartsWith(address, StringComparison.Ordinal)
+                && reason.Contains("https://0.0.0.0:8443", StringComparison.Ordinal)
+        );
 
     [Fact]
     public async Task A_country_s_provider_over_http_or_with_a_secret_is_refused_with_everything_else()
