@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using DataHub.Cli.Audit;
 using DataHub.Cli.Clients;
 using DataHub.Cli.Database;
@@ -29,7 +30,8 @@ internal static class CommandLine
         try
         {
             var code = await parsed.InvokeAsync(invocation, cancellationToken);
-            return parsed.Errors.Count > 0 ? ExitCode.NotDone : code;
+            // not the errors themselves: who asks for help has not given what is required
+            return parsed.Action is ParseErrorAction ? ExitCode.NotDone : code;
         }
         catch (NotDoneException reason)
         {
@@ -45,15 +47,20 @@ internal static class CommandLine
 
     /// <summary>All commands.</summary>
     public static RootCommand Create(HubSettings settings, Terminal terminal) =>
-        new("Chores and offline tools of a DataHub node.")
-        {
-            AuditCommand.Create(settings, terminal),
-            ClientsCommand.Create(settings, terminal, TimeProvider.System),
-            AgenciesCommand.Create(settings, terminal),
-            DatabaseCommand.Create(settings, terminal),
-            ImportCommand.Create(settings, terminal),
-            PeopleCommand.Create(settings, terminal),
-            PolicyCommand.Create(settings, terminal),
-            SchemaCommand.Create(settings, terminal),
-        };
+        Examples.With(
+            new RootCommand(
+                "Chores and offline tools of a DataHub node. Works on the store that the hub's settings name (DataHub__Data__…), by default on .datahub/ here. "
+                    + "Exit code 0: done and in order; 1: done, and something is not in order; 2: not done."
+            )
+            {
+                AuditCommand.Create(settings, terminal),
+                ClientsCommand.Create(settings, terminal, TimeProvider.System),
+                AgenciesCommand.Create(settings, terminal),
+                DatabaseCommand.Create(settings, terminal),
+                ImportCommand.Create(settings, terminal),
+                PeopleCommand.Create(settings, terminal),
+                PolicyCommand.Create(settings, terminal),
+                SchemaCommand.Create(settings, terminal),
+            }
+        );
 }

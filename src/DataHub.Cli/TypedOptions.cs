@@ -16,6 +16,18 @@ internal static class TypedOptions
         where T : struct, Enum =>
         new(name) { Description = description, CustomParser = argument => ReadChoice<T>(argument) };
 
+    /// <summary>Why something is done, for the log: a text that says something.</summary>
+    public static Option<string> Reason(string description)
+    {
+        var option = new Option<string>("--reason") { Description = description };
+        option.Validators.Add(given =>
+        {
+            if (given.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                given.AddError("--reason: say why, in words that whoever reads the log understands.");
+        });
+        return option;
+    }
+
     /// <summary>The value that was written; the default of the type, and an error, when it is none.</summary>
     public static T ReadChoice<T>(ArgumentResult argument)
         where T : struct, Enum

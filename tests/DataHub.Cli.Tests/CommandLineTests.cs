@@ -8,16 +8,70 @@ public sealed class CommandLineTests
     [Fact]
     public void Every_command_argument_and_option_says_what_it_is()
     {
-        var commands = Below(
-                CommandLine.Create(
-                    new HubSettings(new ConfigurationBuilder().Build()),
-                    new Terminal(TextWriter.Null, TextWriter.Null, isInteractive: false)
-                )
-            )
-            .ToList();
+        var commands = Below(All()).ToList();
         Assert.True(commands.Count > 40);
         Assert.Empty(commands.SelectMany(Undescribed));
         Assert.Equal(["x: x", "x: y"], Undescribed(new Command("x") { new Argument<string>("y") }));
+    }
+
+    [Fact]
+    public void Every_command_has_examples_that_it_can_read()
+    {
+        var leaves = Below(All()).Where(command => command.Subcommands.Count == 0).ToList();
+        Assert.Equal(Examples.Paths.Order(), leaves.Select(Examples.PathOf).Order());
+        // the files of examples are not there
+        var unread = leaves
+            .SelectMany(Examples.Of)
+            .SelectMany(line => All().Parse(line).Errors.Select(error => $"{line}: {error.Message}"));
+        Assert.All(unread, error => Assert.Contains("does not exist", error, StringComparison.Ordinal));
+        Assert.NotEmpty(All().Parse("audit who-saw Victim 17 --reson x").Errors);
+    }
+
+    [Fact]
+    public async Task Help_ends_with_what_people_type()
+    {
+        using var hub = new HubOnDisk();
+        var (code, output, error) = await hub.RunAsync("people", "invite", "--help");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("Usage:", output);
+        Assert.EndsWith(
+            $"Examples:{Environment.NewLine}  datahub people invite sok.dara --name \"Sok Dara\" --agency KHM.NCCT --role caseworker --role focal-point",
+            output.TrimEnd()
+        );
+    }
+
+    [Theory]
+    [InlineData("audit", "who-saw", "Victim", "17", "--reason", " ")]
+    [InlineData("audit", "export", "x", "--reason", "")]
+    [InlineData("audit", "new-epoch", "--reason", "\t")]
+    [InlineData("clients", "suspend", "x", "--reason", " ")]
+    public async Task A_reason_that_says_nothing_is_none(params string[] args)
+    {
+        using var hub = new HubOnDisk();
+        await hub.ServeAsync(1);
+        var (code, _, error) = await hub.RunAsync(args);
+        Assert.Equal(2, code);
+        Assert.Contains("--reason: say why", error);
+    }
+
+    [Theory]
+    [InlineData("DataHub:Data:Provder", "PostgreSql", "DataHub:Data: 'Provder' is no setting")]
+    [InlineData("DataHub:Audit:Witnessing:Polcy", "x", "DataHub:Audit: 'Polcy' is no setting")]
+    [InlineData("DataHub:Data:Provider", "Postgres", "Write one of Sqlite, SqlServer, PostgreSql")]
+    [InlineData("DataHub:Audit:Deadline", "2 seconds", "as in 00:00:05")]
+    public async Task A_setting_that_cannot_be_followed_is_named_and_no_store_is_touched(
+        string setting,
+        string value,
+        string says
+    )
+    {
+        using var hub = new HubOnDisk();
+        hub.Set(setting, value);
+        var (code, output, error) = await hub.RunAsync("database", "migrate");
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(says, error);
+        Assert.DoesNotContain("DataHub.Records", error);
+        Assert.Empty(Directory.GetFiles(hub.Folder));
     }
 
     [Theory]
@@ -54,6 +108,12 @@ public sealed class CommandLineTests
             .GetValue(now);
         Assert.Equal((day, TimeSpan.Zero), ($"{read:yyyy-MM-dd}", read!.Value.Offset));
     }
+
+    private static RootCommand All() =>
+        CommandLine.Create(
+            new HubSettings(new ConfigurationBuilder().Build()),
+            new Terminal(TextWriter.Null, TextWriter.Null, isInteractive: false)
+        );
 
     private static IEnumerable<Command> Below(Command command) =>
         command.Subcommands.SelectMany(Below).Prepend(command);

@@ -6,11 +6,7 @@ namespace DataHub.Cli.Audit;
 /// <summary>What an operator has to say about an act that is logged: why, and who else agreed.</summary>
 internal sealed class OperatorActs
 {
-    private readonly Option<string> reason = new("--reason")
-    {
-        Description = "Why; it stands in the log.",
-        Required = true,
-    };
+    private readonly Option<string> reason = TypedOptions.Reason("Why; it stands in the log.");
 
     private readonly Option<string?> approver = new("--approver")
     {
@@ -21,6 +17,7 @@ internal sealed class OperatorActs
     public static OperatorActs On(Command command)
     {
         var acts = new OperatorActs();
+        acts.reason.Required = true;
         command.Add(acts.reason);
         command.Add(acts.approver);
         return acts;

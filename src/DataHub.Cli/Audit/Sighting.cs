@@ -37,21 +37,21 @@ internal sealed record Sighting(LoggedEntry Entry, LoggedDisclosure? Disclosure)
 
     public override string ToString()
     {
-        var who = string.Join(
-            ' ',
-            new[] { Entry.Requester.Agency, Entry.Requester.Client, Entry.Requester.Officer }.Where(part =>
-                part is not null
-            )
-        );
+        var who = Joined(" ", Entry.Requester.Agency, Entry.Requester.Client, Entry.Requester.Officer);
         var what = Disclosure is null
             ? Entry.Operation.Name ?? Entry.Reason.Justification
             : $"{Disclosure.Agreement} {Version}: "
                 + string.Join(", ", Disclosure.Forms.Select(form => $"{form.Key} {form.Value}"));
-        return string.Create(
+        var where = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Entry.Time:yyyy-MM-dd HH:mm:ss}Z  {Entry.Log} {Entry.Sequence}  {Entry.Kind} {Entry.Outcome}  {who}  {Entry.Reason.Purpose}  {what}"
+            $"{Entry.Time:yyyy-MM-dd HH:mm:ss}Z  {Entry.Log} {Entry.Sequence}  {Entry.Kind} {Entry.Outcome}"
         );
+        return Joined("  ", where, who, Entry.Reason.Purpose, what);
     }
+
+    // an entry of an operator has no purpose: what is not there takes no room
+    private static string Joined(string between, params string?[] parts) =>
+        string.Join(between, parts.Where(part => !string.IsNullOrEmpty(part)));
 
     private string? Version =>
         Entry.Reason.Agreements.FirstOrDefault(agreement => agreement.Uid == Disclosure?.Agreement)?.Version;

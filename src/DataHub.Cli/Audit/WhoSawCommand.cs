@@ -17,7 +17,7 @@ internal static class WhoSawCommand
         var type = new Argument<string>("type") { Description = "The record's type, such as Victim." };
         var id = new Argument<string>("id") { Description = "The record's id." };
         var json = new Option<bool>("--json") { Description = "Answer in JSON, for programs." };
-        var reason = new Option<string?>("--reason") { Description = "Why it is asked; it stands in the log." };
+        var reason = TypedOptions.Reason("Why it is asked; it stands in the log.");
         var bundle = Bundles.Option(
             "Search this exported bundle, without the hub; it tells of those for whom it was exported."
         );

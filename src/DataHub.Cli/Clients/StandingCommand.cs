@@ -40,7 +40,8 @@ internal static class StandingCommand
     )
     {
         var code = new Argument<string>("code") { Description = "A client's id; an agency's or a country's code." };
-        var reason = new Option<string>("--reason") { Description = "Why, for the audit log.", Required = true };
+        var reason = TypedOptions.Reason("Why, for the audit log.");
+        reason.Required = true;
         command.Add(code);
         command.Add(reason);
         var policies = PolicyArguments.DirectoryOn(command, settings);
