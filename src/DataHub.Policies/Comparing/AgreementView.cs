@@ -32,18 +32,14 @@ internal sealed class AgreementView
 
     /// <summary>Alpha-3 codes of the countries to which it may pass on records of a type.</summary>
     public IReadOnlyList<string> Recipients(string recordType) =>
-        rules.Prohibitions.Any(rule => rule.Action == RuleAction.Distribute)
-            ? []
-            :
-            [
-                .. rules
-                    .Onward.Where(right => right.AppliesTo(recordType))
-                    .SelectMany(right => right.Recipients)
-                    .SelectMany(party => party.Countries)
-                    .Select(country => country.Alpha3)
-                    .Distinct()
-                    .Order(StringComparer.Ordinal),
-            ];
+        [
+            .. rules
+                .OnwardTo(recordType)
+                .SelectMany(party => party.Countries)
+                .Select(country => country.Alpha3)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The most questions a day that a permission leaves; null: no question may be put.</summary>
     public int? QuestionsADay(string recordType) =>

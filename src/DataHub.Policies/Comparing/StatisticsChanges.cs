@@ -54,20 +54,10 @@ internal static class StatisticsChanges
 
     private const string All = "whatever the hub offers";
 
-    // the largest counts, as when a request is decided
-    private static int Cell(IReadOnlyList<StatisticsRight> rights) => rights.Max(right => right.MinimumCell);
+    private static int Cell(IReadOnlyList<StatisticsRight> rights) => StatisticsRight.MinimumCellOf(rights);
 
-    // what all limits allow, as when a request is decided
-    private static HashSet<string> Dimensions(IReadOnlyList<StatisticsRight> rights)
-    {
-        var limits = rights.Select(right => right.GroupBy).OfType<IReadOnlyList<Category>>().ToList();
-        return limits.Count == 0
-            ? [All]
-            : limits
-                .Select(limit => limit.Select(category => category.Term))
-                .Aggregate((common, limit) => common.Intersect(limit))
-                .ToHashSet();
-    }
+    private static HashSet<string> Dimensions(IReadOnlyList<StatisticsRight> rights) =>
+        StatisticsRight.GroupByOf(rights) ?? [All];
 
     private static string Words(HashSet<string> dimensions) =>
         string.Join(", ", dimensions.Order(StringComparer.Ordinal));

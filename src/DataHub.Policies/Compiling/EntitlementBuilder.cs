@@ -56,9 +56,9 @@ internal sealed class EntitlementBuilder
             Version = VersionOf(requester, inForce),
             From = period.From,
             Until = period.Until,
-            MinimumCell = statistics.Count == 0 ? null : statistics.Max(right => right.MinimumCell),
+            MinimumCell = statistics.Count == 0 ? null : StatisticsRight.MinimumCellOf(statistics),
             StatisticsUnder = statistics.Count == 0 ? null : content.BaselineReference,
-            GroupBy = GroupByOf(statistics),
+            GroupBy = StatisticsRight.GroupByOf(statistics),
             InForce = inForce,
             Rights = [.. inForce.Select(agreement => RightsOf(agreement, agency, purpose))],
         };
@@ -67,11 +67,10 @@ internal sealed class EntitlementBuilder
     /// <summary>For each originator the agreement that decides: the one in force whose place no narrower one has taken.</summary>
     private IEnumerable<Scenario> Deciding(Requester requester, Agency agency, Purpose purpose, DateTimeOffset now) =>
         from agreement in byAssignee.GetValueOrDefault(agency.Country, []).Append(content.DomesticOf(agency.Country))
-        where agreement.IsInForce(now)
         from originator in agreement.Assigner.Countries
         let subject = new TableSubject(originator, agency, purpose, requester.HasCaseReference)
         let scenario = new Scenario(agreement, subject)
-        where Scenarios.Speaks(scenario) && !scenarios.IsSuperseded(scenario, now)
+        where scenarios.Decides(scenario, now)
         select scenario;
 
     private IEnumerable<DecisionTable> TablesOf(Scenario scenario, RuleAction action)
@@ -99,34 +98,18 @@ internal sealed class EntitlementBuilder
     private static AgreementRights RightsOf(Agreement agreement, Agency agency, Purpose purpose)
     {
         var rules = agreement.Rules.For(agency, purpose);
-        var barred = rules.Prohibitions.Any(rule => rule.Action == RuleAction.Distribute);
         return new AgreementRights(
             agreement,
             [.. agreement.Duties.Where(duty => duty.Binds(agency, purpose))],
-            barred ? [] : [.. OnwardOf(rules)]
+            [.. OnwardOf(rules)]
         );
     }
 
     private static IEnumerable<OnwardRight> OnwardOf(RuleSet rules) =>
-        from right in rules.Onward
-        from recipient in right.Recipients
-        group right by recipient into same
-        select new OnwardRight(same.Key, [.. RecordTypes.All.Where(type => same.Any(right => right.AppliesTo(type)))]);
-
-    /// <summary>What all of them allow.</summary>
-    private static HashSet<string>? GroupByOf(IReadOnlyList<StatisticsRight> rights)
-    {
-        HashSet<string>? common = null;
-        foreach (var limited in rights.Select(right => right.GroupBy).OfType<IReadOnlyList<Category>>())
-        {
-            var terms = limited.Select(category => category.Term).ToHashSet();
-            if (common is null)
-                common = terms;
-            else
-                common.IntersectWith(terms);
-        }
-        return common;
-    }
+        from recipient in rules.Onward.SelectMany(right => right.Recipients).Distinct()
+        let types = RecordTypes.All.Where(type => rules.OnwardTo(type).Contains(recipient)).ToList()
+        where types.Count > 0
+        select new OnwardRight(recipient, types);
 
     private static DateTimeOffset[] EdgesOf(List<Agreement> agreements) =>
         [

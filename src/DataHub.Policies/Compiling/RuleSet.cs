@@ -19,6 +19,15 @@ internal sealed record RuleSet
     /// <summary>All rules, in the order of the file's parts.</summary>
     public IEnumerable<Rule> All => [.. Permissions, .. Statistics, .. Onward, .. Prohibitions];
 
+    /// <summary>The purposes that permissions name.</summary>
+    public IEnumerable<Purpose> Purposes => Permissions.SelectMany(rule => rule.Purposes ?? []).Distinct();
+
+    /// <summary>To whom records of a type may be passed on: nobody where anything forbids it.</summary>
+    public IEnumerable<Party> OnwardTo(string recordType) =>
+        Prohibitions.Any(rule => rule.Action == RuleAction.Distribute)
+            ? []
+            : Onward.Where(right => right.AppliesTo(recordType)).SelectMany(right => right.Recipients);
+
     /// <summary>The rules that speak of this agency and purpose.</summary>
     public RuleSet For(Agency agency, Purpose purpose) => Where(rule => rule.AppliesTo(agency, purpose));
 

@@ -24,9 +24,12 @@ internal sealed class Scenarios(PolicyContent content)
         select new Scenario(agreement, new TableSubject(originator, agency, purpose, hasCaseReference));
 
     /// <summary>Whether the baseline refuses every request of the agency for the purpose.</summary>
-    public bool IsRefused(Agency agency, Purpose purpose) =>
-        content.Baseline.Prohibitions.Any(rule =>
-            rule.Effect == ProhibitionEffect.Deny && rule.Action == RuleAction.Use && rule.AppliesTo(agency, purpose)
+    public bool IsRefused(Agency agency, Purpose purpose) => Refusing(agency, purpose).Any();
+
+    /// <summary>The baseline's prohibitions that refuse every request of the agency for the purpose.</summary>
+    public IEnumerable<Prohibition> Refusing(Agency agency, Purpose purpose) =>
+        content.Baseline.Prohibitions.Where(rule =>
+            rule is { Effect: ProhibitionEffect.Deny, Action: RuleAction.Use } && rule.AppliesTo(agency, purpose)
         );
 
     /// <summary>The compiler for one record type and action.</summary>
@@ -47,6 +50,10 @@ internal sealed class Scenarios(PolicyContent content)
 
     /// <summary>As <see cref="RulesOf(Scenario)"/>, without those that the operands of the request rule out.</summary>
     public RuleSet SettledRulesOf(Scenario scenario) => RulesOf(scenario).SettledIn(scenario.Subject);
+
+    /// <summary>Whether the agreement decides at an instant: it is in force, it speaks, and no narrower one has taken its place.</summary>
+    public bool Decides(Scenario scenario, DateTimeOffset now) =>
+        scenario.Agreement.IsInForce(now) && Speaks(scenario) && !IsSuperseded(scenario, now);
 
     /// <summary>Whether the agreement binds the two countries and one of its permissions is for the agency and purpose, whatever the time.</summary>
     public static bool Speaks(Scenario scenario) =>

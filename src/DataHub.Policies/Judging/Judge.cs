@@ -50,19 +50,10 @@ internal sealed class Judge(PolicyContent content)
     public Agreement? Deciding(TableSubject subject, DateTimeOffset now) =>
         content
             .Agreements.Append(content.DomesticOf(subject.Agency.Country))
-            .Where(agreement => agreement.IsInForce(now))
             .Select(agreement => new Scenario(agreement, subject))
-            .FirstOrDefault(scenario => Scenarios.Speaks(scenario) && !Scenarios.IsSuperseded(scenario, now))
+            .FirstOrDefault(scenario => Scenarios.Decides(scenario, now))
             ?.Agreement;
 
-    private Ruling Refusal(Agency agency, Purpose purpose)
-    {
-        List<Prohibition> refusing =
-        [
-            .. content.Baseline.Prohibitions.Where(rule =>
-                rule is { Effect: ProhibitionEffect.Deny, Action: RuleAction.Use } && rule.AppliesTo(agency, purpose)
-            ),
-        ];
-        return new Ruling(RulingKind.Refused, Hidden with { Prohibitions = refusing }, []);
-    }
+    private Ruling Refusal(Agency agency, Purpose purpose) =>
+        new(RulingKind.Refused, Hidden with { Prohibitions = [.. Scenarios.Refusing(agency, purpose)] }, []);
 }

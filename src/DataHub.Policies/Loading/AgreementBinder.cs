@@ -35,7 +35,7 @@ internal static class AgreementBinder
             LegalBasis = root.TextOf("legalBasis"),
             InForce = inForce,
             Suspended = suspended,
-            Purposes = PurposesOf(rules),
+            Purposes = [.. rules.Purposes],
             Supersedes = [.. root["supersedes"].Items().Select(item => item.Text())],
             Duties = owed,
             Rules = rules,
@@ -65,16 +65,13 @@ internal static class AgreementBinder
                 AssigneeAgencies = [],
                 LegalBasis = file.Root!.TextOf("legalBasis"),
                 InForce = Period.Always,
-                Purposes = PurposesOf(rules),
+                Purposes = [.. rules.Purposes],
                 Rules = rules,
             }
             : null;
 
     public static AgreementReference ReferenceOf(PolicyFile file, MapNode root) =>
         new(root.TextOf("uid"), int.Parse(root.TextOf("version"), CultureInfo.InvariantCulture), file.Sha256);
-
-    private static List<Purpose> PurposesOf(RuleSet rules) =>
-        [.. rules.Permissions.SelectMany(rule => rule.Purposes ?? []).Distinct()];
 
     private static RuleSet RulesOf(MapNode root, RuleBinder binder, bool allowEverything)
     {

@@ -64,6 +64,6 @@ internal static class Mutants
         agreement with
         {
             Rules = rules,
-            Purposes = [.. rules.Permissions.SelectMany(rule => rule.Purposes ?? []).Distinct()],
+            Purposes = [.. rules.Purposes],
         };
 }
