@@ -5,7 +5,7 @@ namespace DataHub.Policies;
 /// <param name="Term">As in <c>pd:BirthDate</c> (W3C DPV) or <c>dh:CaseStatus</c> (the hub's own).</param>
 /// <param name="Label">A short English name.</param>
 /// <param name="Description">What the category holds, in one sentence.</param>
-/// <param name="IsSpecial">Whether it is sensitive beyond the rest: never shared across borders without need.</param>
+/// <param name="IsSpecial">Whether it is sensitive beyond the rest: lint names an agreement that discloses it in full without the person's consent.</param>
 public sealed record Category(byte Index, string Term, string Label, string Description, bool IsSpecial)
 {
     /// <summary>The category of a record's id, originator and owning agency: full wherever the record is visible.</summary>

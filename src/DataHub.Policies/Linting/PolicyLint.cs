@@ -4,7 +4,8 @@ namespace DataHub.Policies.Linting;
 
 /// <summary>
 /// What checks cannot refuse and people should know: what the pattern of redaction tells, what an agency reaches by the union of its
-/// purposes, rules without effect, terms that nothing uses, agreements that lapse. A finding is corrected or accepted in writing.
+/// purposes, rules without effect, special categories disclosed without consent, terms that nothing uses, agreements that lapse. A finding is
+/// corrected or accepted in writing.
 /// </summary>
 public sealed class PolicyLint
 {
@@ -27,6 +28,7 @@ public sealed class PolicyLint
             .. new PatternLint(content, scenarios).Findings(),
             .. new UnionLint(content, scenarios).Findings(),
             .. new EffectLint(content, scenarios).Findings(),
+            .. SpecialLint.Findings(content),
             .. UseLint.Findings(content, scenarios),
             .. TimeLint.Findings(content, now),
         ];

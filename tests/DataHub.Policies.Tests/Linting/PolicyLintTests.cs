@@ -111,6 +111,31 @@ public sealed class PolicyLintTests
         Assert.True(found.Line > 0);
     }
 
+    [Theory]
+    [InlineData("subject.nationality, operator: eq, rightOperand: requester.country", "", true)]
+    [InlineData("consent.image, operator: eq, rightOperand: \"dpv:ConsentGiven\"", "", false)]
+    [InlineData("consent.forPurpose, operator: eq, rightOperand: \"dpv:ConsentGiven\"", "", false)]
+    [InlineData(
+        "subject.nationality, operator: eq, rightOperand: requester.country",
+        "duty:\n  - {id: D1-justify, action: justify}\n\n",
+        false
+    )]
+    public void A_special_category_is_disclosed_in_full_with_consent_or_a_reason_or_is_a_finding(
+        string condition,
+        string duty,
+        bool isFound
+    )
+    {
+        var picture =
+            $"  - {{id: P4-picture, action: read, target: Victim, purpose: {{isA: [\"dh:Repatriation\"]}}, agencies: [IDN.KEMLU], constraint: [{{leftOperand: {condition}}}], disclose: {{pd:Picture: full, pd:Gender: full}}}}\n";
+
+        var lint = PolicyLint.Of(Load(With(Agreement, "permission:\n", $"{duty}permission:\n{picture}")), Now);
+
+        var found = lint.Open.Where(finding => finding.Code == "special").ToList();
+        Assert.Equal(isFound ? ["pd:Picture"] : [], found.Select(finding => finding.About));
+        Assert.All(found, finding => Assert.Contains("P4-picture gives Picture in full", finding.Message));
+    }
+
     [Fact]
     public void An_agreement_with_91_days_to_run_is_not_about_to_lapse()
     {
