@@ -28,13 +28,26 @@ public sealed class AttackScene : IAsyncLifetime
 
     public HubHost Hub { get; private set; } = null!;
 
+    /// <summary>Default: the shipped ones.</summary>
+    public string? PoliciesDirectory { get; init; }
+
+    /// <summary>Further configuration of the hub. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>An instant at which the sample agreements are in force.</summary>
     public FakeTimeProvider Clock { get; } =
         new(DateTimeOffset.Parse("2026-11-23T10:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
 
     public async Task InitializeAsync()
     {
-        Hub = await HubHost.StartAsync(new HubHostOptions { Clock = Clock });
+        Hub = await HubHost.StartAsync(
+            new HubHostOptions
+            {
+                Clock = Clock,
+                PoliciesDirectory = PoliciesDirectory,
+                Settings = Settings,
+            }
+        );
         await using var store = Store();
         store.AddRange(Stored());
         await store.SaveChangesAsync();
@@ -69,37 +82,6 @@ public sealed class AttackScene : IAsyncLifetime
         Assert.False(answer.TryGetProperty("errors", out _), text);
         return answer.GetProperty("data");
     }
-
-    /// <summary>
-    /// Changes everything that the attacker may not see: withheld values of visible records, all of hidden records, and how many hidden records there are.
-    /// </summary>
-    public async Task FlipWithheldAsync()
-    {
-        await using var store = Store();
-        foreach (var victim in store.Victims.Where(v => v.Operands.Originator == Idn).ToList())
-        {
-            victim.Passport.Number = Reversed(victim.Passport.Number);
-            victim.NationalIdentity.Number = Reversed(victim.NationalIdentity.Number);
-            victim.Email = Reversed(victim.Email);
-            victim.PhoneNumbers = Reversed(victim.PhoneNumbers);
-            victim.HealthNotes = victim.HealthNotes is null ? Canary + "-health" : null;
-            victim.HomeAddress.City = Reversed(victim.HomeAddress.City);
-            victim.DateOfBirth = 19950101 + (int)(victim.Id % 5);
-            victim.Gender = victim.Gender == Gender.Feminine ? Gender.Masculine : Gender.Feminine;
-            victim.NumberOfChildren = (victim.NumberOfChildren ?? 0) + 1;
-        }
-        foreach (var hidden in store.Victims.Where(v => v.CaseId == 30 || v.CaseId == 40).ToList())
-        {
-            hidden.FullName = Reversed(hidden.FullName);
-            hidden.Citizenships = "VNM";
-        }
-        store.Cases.Single(c => c.Id == 10).Narrative = Canary + "-another-story";
-        store.Add(Victim(990, 40, Idn, Operands(Idn, Tha)));
-        store.Remove(store.Victims.Single(v => v.Id == 31));
-        await store.SaveChangesAsync();
-    }
-
-    private static string? Reversed(string? text) => text is null ? Canary + "-none" : new string([.. text.Reverse()]);
 
     private static IEnumerable<Records.Model.Record> Stored()
     {
@@ -172,7 +154,7 @@ public sealed class AttackScene : IAsyncLifetime
             Narrative = $"{Canary}-{id}-narrative",
             CaseOwner = $"{Canary}-{id}-owner",
             Status = CaseStatus.Active,
-            RegisteredOn = 20220101 + (int)id,
+            RegisteredOn = 20220101 + (int)(id % 28),
             ModusOperandi = ModusOperandi.OnlineScam,
             HandledBy = originator,
         };
@@ -187,7 +169,7 @@ public sealed class AttackScene : IAsyncLifetime
             OwnerAgency = originator == Idn ? "IDN.POLRI" : "KHM.NCCT",
             FullName = $"{Canary}-{id}-fullname",
             FamilyName = $"{Canary}-{id}-familyname",
-            DateOfBirth = 19900101 + (int)id,
+            DateOfBirth = 19900101 + (int)(id % 28),
             AgeBand = AgeBand.Age30To38,
             Majority = Majority.Adult,
             Citizenships = "IDN",
@@ -212,7 +194,7 @@ public sealed class AttackScene : IAsyncLifetime
         {
             Id = id,
             Operands = Operands(originator, Khm),
-            PhoneNumber = $"+855{id}",
+            PhoneNumber = $"+8550{id}",
             Account = $"telegram:{Canary}{id}",
             Url = $"https://login.{Canary}-{id}.scam.example/path",
         };
