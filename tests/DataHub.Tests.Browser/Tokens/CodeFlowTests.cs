@@ -66,6 +66,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         var denied = await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(app.Request(Purpose)));
         Assert.Equal("access_denied", denied["error"]);
         Assert.False(denied.ContainsKey("code"));
+        LastEntries.TellOfRefusal(hub.Host, "access_denied", Application.Id);
         var given = await app.TokensOfAsync(visitor, "role:auditor");
         Assert.Equal(HttpStatusCode.OK, await AskAsync(app, given));
     }
