@@ -1,18 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.Documents;
 
-/// <summary>Takes changes of the folder of trusted documents while the hub runs. What may be asked is an entry of the log whenever it changes.</summary>
+/// <summary>
+/// Takes changes of the folder of trusted documents while the hub runs. What may be asked is an entry of the log whenever it changes, whether the hub ran
+/// meanwhile or not; the list that an entry names by its hash is kept with the log's texts.
+/// </summary>
 internal sealed partial class TrustedDocumentReload(
     TrustedDocuments documents,
     AuditLog audit,
+    AuditTexts texts,
     IOptions<TrustedDocumentOptions> options,
     ILogger<TrustedDocumentReload> logger
 ) : BackgroundService
 {
-    private string recorded = documents.Standing;
+    private const string LastKnown = "documents/last-known";
+
+    private string? recorded;
 
     /// <summary>Looks once; for the watch below and for tests that do not want to wait.</summary>
     /// <returns>Whether other documents may be run than before.</returns>
@@ -20,21 +28,19 @@ internal sealed partial class TrustedDocumentReload(
     {
         foreach (var fault in documents.Look())
             LogRefusal(logger, fault);
-        var now = documents.Standing;
+        var now = documents.Listing;
         if (now == recorded)
             return false;
-        await audit.AppendAsync(
-            new AuditEntry
-            {
-                Kind = AuditKind.Admin,
-                Operation = AuditOperation.None with { Kind = "documents" },
-                Changes = [new AuditChange("trusted documents", recorded, now)],
-                Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
-            },
-            cancellationToken
-        );
+        var changed = await RecordAsync(now, cancellationToken);
         recorded = now;
-        return true;
+        return changed;
+    }
+
+    /// <summary>What was changed while the hub was down has its entry before it serves.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await LookSafelyAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,18 +49,60 @@ internal sealed partial class TrustedDocumentReload(
             return;
         using var timer = new PeriodicTimer(options.Value.Reload);
         while (await timer.WaitForNextTickAsync(stoppingToken))
+            await LookSafelyAsync(stoppingToken);
+    }
+
+    private async Task LookSafelyAsync(CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // The next look tries again: what stands now still differs from what was recorded.
-                LogFault(logger, fault.GetType().Name);
-            }
+            await LookAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The next look, or the next start, tries again: what stands now still differs from what was last known.
+            LogFault(logger, fault.GetType().Name);
         }
     }
+
+    // The list is kept before the entry, so that whoever reads the entry finds it.
+    private async Task<bool> RecordAsync(string now, CancellationToken cancellationToken)
+    {
+        var before = await LastKnownAsync(cancellationToken);
+        if (now == (before ?? ""))
+            return false;
+        await texts.KeepAsync([Encoding.UTF8.GetBytes(now)], cancellationToken);
+        await audit.AppendAsync(
+            new AuditEntry
+            {
+                Kind = AuditKind.Admin,
+                Operation = AuditOperation.None with { Kind = "documents" },
+                Changes = [new AuditChange("trusted documents", before is null ? null : Sha256(before), Sha256(now))],
+                Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+            },
+            cancellationToken
+        );
+        await texts.NameAsync(LastKnown, Sha256(now), cancellationToken);
+        return true;
+    }
+
+    private async Task<string?> LastKnownAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await texts.FindNamedAsync(LastKnown, cancellationToken) is { } kept
+                ? Encoding.UTF8.GetString(kept)
+                : null;
+        }
+        catch (KeyNotFoundException)
+        {
+            // What was known is lost: what may be run now is told again.
+            return null;
+        }
+    }
+
+    private static string Sha256(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     [LoggerMessage(1501, LogLevel.Error, "The trusted documents stay as they were. {Fault}")]
     private static partial void LogRefusal(ILogger logger, string fault);

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using DataHub.Server.Configuration;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
@@ -33,18 +31,9 @@ internal sealed class TrustedDocuments
         texts = read;
     }
 
-    /// <summary>What may be run now, as a hash: other than before when anything of it is.</summary>
-    public string Standing =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes(
-                    string.Join(
-                        '\n',
-                        texts.Keys.Select(key => $"{key.Partner} {key.Sha256}").Order(StringComparer.Ordinal)
-                    )
-                )
-            )
-        );
+    /// <summary>What may be run now, a line for each: whose it is and its hash. Other than before when anything of it is.</summary>
+    public string Listing =>
+        string.Join('\n', texts.Keys.Select(key => $"{key.Partner} {key.Sha256}").Order(StringComparer.Ordinal));
 
     /// <summary>Takes what the folder says now. Nothing happens while no file looks changed.</summary>
     /// <returns>Why it was not taken; empty when it was, or when nothing has changed.</returns>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using DataHub.Audit;
 using DataHub.Server.Configuration;
 using DataHub.Server.Documents;
 using DataHub.Server.Tests.Auditing;
@@ -71,6 +72,55 @@ public sealed class TrustedDocumentTests : IDisposable
             entry => entry.GetRawText().Contains("trusted documents", StringComparison.Ordinal)
         );
     }
+
+    [Fact]
+    public async Task What_was_changed_while_the_hub_was_down_has_an_entry_at_its_next_start()
+    {
+        var directory = Directory.CreateTempSubdirectory("datahub-documents-store-").FullName;
+        try
+        {
+            string first;
+            await using (var hub = await StartAsync(freeForm: false, directory))
+                first = Assert.Single(Changes(hub)).After;
+            await using (var hub = await StartAsync(freeForm: false, directory))
+                Assert.Single(Changes(hub));
+
+            Write("KHM.NCCT/more.graphql", "query More { me { client } }");
+            await using (var hub = await StartAsync(freeForm: false, directory))
+            {
+                Assert.Equal(2, Changes(hub).Count);
+                var (before, after) = Changes(hub)[^1];
+                Assert.Equal(first, before);
+                // whoever reads the entry finds what could be run
+                var kept = await hub
+                    .Services.GetRequiredService<AuditTexts>()
+                    .FindAsync([after], CancellationToken.None);
+                Assert.Contains(
+                    $"KHM.NCCT {IdOf("query More { me { client } }")["sha256:".Length..]}",
+                    Encoding.UTF8.GetString(kept[after]),
+                    StringComparison.Ordinal
+                );
+            }
+
+            _folder.Delete(recursive: true);
+            _folder.Create();
+            await using (var hub = await StartAsync(freeForm: false, directory))
+                Assert.Equal(3, Changes(hub).Count);
+        }
+        finally
+        {
+            await TestStore.DeleteAsync(directory);
+        }
+    }
+
+    private static List<(string? Before, string After)> Changes(HubHost hub) =>
+        [
+            .. hub.Entries()
+                .Where(entry => entry.TryGetProperty("changes", out _))
+                .SelectMany(entry => entry.GetProperty("changes").EnumerateArray())
+                .Where(change => change.GetProperty("what").GetString() == "trusted documents")
+                .Select(change => (change.GetProperty("before").GetString(), change.GetProperty("after").GetString()!)),
+        ];
 
     private static async Task<HttpStatusCode> StatusAsync(HubHost hub, string document, string token)
     {
@@ -161,10 +211,11 @@ public sealed class TrustedDocumentTests : IDisposable
         Assert.Contains(refused.Reasons, reason => reason.Contains("KHM.NOBODY", StringComparison.Ordinal));
     }
 
-    private Task<HubHost> StartAsync(bool freeForm) =>
+    private Task<HubHost> StartAsync(bool freeForm, string? dataDirectory = null) =>
         HubHost.StartAsync(
             new HubHostOptions
             {
+                DataDirectory = dataDirectory,
                 Settings = new Dictionary<string, string>
                 {
                     ["DataHub:TrustedDocuments:Directory"] = _folder.FullName,
