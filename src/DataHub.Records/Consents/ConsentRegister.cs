@@ -52,7 +52,8 @@ public sealed class ConsentRegister(RecordsStore store, TimeProvider clock)
         );
         if (await victims.Select(record => new { record.CaseId }).SingleOrDefaultAsync(cancellationToken) is not { } of)
             return false;
-        await StoredCase.LockAsync(context, of.CaseId is { } id ? [id] : [], cancellationToken);
+        if (await StoredCase.LockAsync(context, of.CaseId is { } id ? [id] : [], cancellationToken) == 0)
+            await StoredCase.LockVictimAsync(context, victimId, cancellationToken);
         var victim = await victims.SingleAsync(cancellationToken);
         var file = await StoredCase.ReadAsync(context, victim, cancellationToken);
         context.AddRange(Apply(statement, file.Victims.Single(one => one.Victim == victim), now));

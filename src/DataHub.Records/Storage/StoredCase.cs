@@ -11,13 +11,23 @@ internal static class StoredCase
     /// <summary>
     /// Makes others wait who would compute the operands of the same cases, until the transaction ends: each must see what the other wrote.
     /// </summary>
-    public static Task LockAsync(
+    /// <returns>How many of the cases there are.</returns>
+    public static Task<int> LockAsync(
         RecordsContext context,
         IReadOnlyCollection<long> cases,
         CancellationToken cancellationToken
     ) =>
         context
             .Cases.Where(record => cases.Contains(record.Id))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(record => record.OwnerAgency, record => record.OwnerAgency),
+                cancellationToken
+            );
+
+    /// <summary>As <see cref="LockAsync"/>, for a victim without a case.</summary>
+    public static Task LockVictimAsync(RecordsContext context, long victim, CancellationToken cancellationToken) =>
+        context
+            .Victims.Where(record => record.Id == victim)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(record => record.OwnerAgency, record => record.OwnerAgency),
                 cancellationToken

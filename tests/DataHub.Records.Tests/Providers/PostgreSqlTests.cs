@@ -1,7 +1,9 @@
 using DataHub.Policies;
 using DataHub.Records.Consents;
 using DataHub.Records.Demo;
+using DataHub.Records.Filing;
 using DataHub.Records.Import;
+using DataHub.Records.Model;
 using DataHub.Records.Model.Codes;
 using DataHub.Records.Tests.Consents;
 using DataHub.Tests.Stores;
@@ -94,17 +96,84 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         }
 
         Task<bool> SayAsync(long victim, ConsentAnswer answer) =>
-            register.RecordAsync(
-                victim,
-                CountryCode.Parse("IDN"),
-                new()
+            register.RecordAsync(victim, CountryCode.Parse("IDN"), Said(answer), CancellationToken.None);
+    }
+
+    [PostgreSqlFact]
+    public async Task Who_withdraws_without_a_case_ends_what_was_given_at_the_same_moment()
+    {
+        await using var context = Store.CreateDbContext();
+        context.AddRange(ConsentScene.Records());
+        await context.SaveChangesAsync();
+        // as on SQL Server: here the mark of the state holds writers apart already
+        await context.Database.ExecuteSqlRawAsync(
+            """
+            ALTER TABLE "Cases" DISABLE TRIGGER USER;
+            ALTER TABLE "Victims" DISABLE TRIGGER USER;
+            ALTER TABLE "Consents" DISABLE TRIGGER USER;
+            """
+        );
+        var alone = context.Victims.Where(record => record.Id == 12);
+        await alone.ExecuteUpdateAsync(set => set.SetProperty(record => record.CaseId, (long?)null));
+
+        Task<bool> withdrawn;
+        await using (var transaction = await context.Database.BeginTransactionAsync())
+        {
+            await alone.ExecuteUpdateAsync(set => set.SetProperty(one => one.OwnerAgency, one => one.OwnerAgency));
+            context.Add(
+                new ConsentRecord
                 {
-                    Purposes = [ConsentPurpose.Protection],
-                    State = answer,
-                    AgencyCode = "IDN.KEMLU",
-                },
+                    Id = 61,
+                    VictimId = 12,
+                    OwnerAgency = "IDN.KEMLU",
+                    Given = true,
+                    GivenOn = 20260101,
+                    Purposes = CodeSet.Of(ConsentPurpose.Protection),
+                    HeardAt = 1,
+                    Operands = new() { Originator = CountryCode.Parse("IDN").Numeric },
+                }
+            );
+            await context.SaveChangesAsync();
+            withdrawn = new ConsentRegister(Store, TimeProvider.System).RecordAsync(
+                12,
+                CountryCode.Parse("IDN"),
+                Said(ConsentAnswer.Withdrawn),
                 CancellationToken.None
             );
+            await UntilSomebodyWaitsAsync();
+            await transaction.CommitAsync();
+        }
+
+        Assert.True(await withdrawn);
+        await using var after = Store.CreateDbContext();
+        Assert.NotNull((await after.Consents.SingleAsync(record => record.Id == 61)).WithdrawnOn);
+        var operands = (await after.Victims.SingleAsync(record => record.Id == 12)).Operands;
+        Assert.Equal(ConsentCode.Withdrawn, operands.ConsentProtection);
+    }
+
+    private static ConsentStatement Said(ConsentAnswer answer) =>
+        new()
+        {
+            Purposes = [ConsentPurpose.Protection],
+            State = answer,
+            AgencyCode = "IDN.KEMLU",
+        };
+
+    private async Task UntilSomebodyWaitsAsync()
+    {
+        await using var context = Store.CreateDbContext();
+        for (var look = 0; look < 600; look++)
+        {
+            var waiting = await context
+                .Database.SqlQuery<int>(
+                    $"""SELECT COUNT(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"""
+                )
+                .SingleAsync();
+            if (waiting > 0)
+                return;
+            await Task.Delay(50);
+        }
+        Assert.Fail("Nobody waits for the victim's row after 30 seconds.");
     }
 
     [PostgreSqlFact]
