@@ -1,4 +1,5 @@
 using DataHub.Clients;
+using DataHub.Policies;
 using DataHub.Server.InForce;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
@@ -10,7 +11,11 @@ internal sealed class HubScopes(PoliciesInForce policies) : IConfigureOptions<Op
 {
     public void Configure(OpenIddictServerOptions options)
     {
-        options.Scopes.UnionWith(policies.Bundle.Purposes.Select(purpose => HubClaims.ScopeOf(purpose.Term)));
+        options.Scopes.UnionWith(Of(policies.Bundle));
         options.Scopes.UnionWith(HubRoles.All.Select(HubClaims.ScopeOfRole));
     }
+
+    /// <summary>The scopes of all purposes.</summary>
+    public static IEnumerable<string> Of(PolicyBundle bundle) =>
+        bundle.Purposes.Select(purpose => HubClaims.ScopeOf(purpose.Term));
 }

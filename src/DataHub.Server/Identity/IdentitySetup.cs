@@ -32,6 +32,7 @@ internal static class IdentitySetup
         services.AddSingleton<IValidateOptions<IssuerOptions>, IssuerOptionsValidator>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, TokenKeys>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, HubScopes>();
+        services.AddSingleton<ScopesInForce>();
         services.AddSingleton(provider => new KnownPurposes(() =>
             provider.GetRequiredService<PoliciesInForce>().Bundle
         ));

@@ -21,7 +21,6 @@ internal sealed class PoliciesInForce
     private readonly AuditTexts texts;
     private readonly bool isEmbedded;
     private readonly bool asksForSignatures;
-    private readonly HashSet<string> purposesAtStart;
     private volatile AdmittedPolicies current;
     private volatile List<string> faults = [];
     private string seen;
@@ -47,15 +46,13 @@ internal sealed class PoliciesInForce
             asksForSignatures ? LastGoodAtStart() : null,
             new ApprovedActivations([])
         );
-        purposesAtStart = [.. Bundle.Purposes.Select(purpose => purpose.Term)];
     }
 
     /// <summary>The bundle that decides for requests that start now.</summary>
     public PolicyBundle Bundle => current.Bundle;
 
     /// <summary>What is written in the policy directory and not in force, with the reason; empty when all of it is.</summary>
-    public IReadOnlyList<string> Refusals =>
-        [.. faults, .. current.Refusals.Select(refusal => refusal.ToString()), .. PurposesAdded(Bundle)];
+    public IReadOnlyList<string> Refusals => [.. faults, .. current.Refusals.Select(refusal => refusal.ToString())];
 
     /// <summary>What is in force to the byte, signatures and keys included, and what is not: other than before when anything is.</summary>
     public string Standing => string.Join('\n', [Bundle.Version, current.Source.Keep().Manifest, .. Refusals]);
@@ -183,12 +180,6 @@ internal sealed class PoliciesInForce
         asksForSignatures
             ? PolicyAdmission.Admit(candidate, before, secret, approved.Include)
             : new AdmittedPolicies(PolicyBundle.Load(candidate, secret), candidate, []);
-
-    // what may be asked for at the token endpoint is settled with its keys, at the start
-    private IEnumerable<string> PurposesAdded(PolicyBundle bundle) =>
-        bundle
-            .Purposes.Where(purpose => !purposesAtStart.Contains(purpose.Term))
-            .Select(purpose => $"purposes.yaml: No token for {purpose.Term} is issued before the next start.");
 
     // Names, sizes and times: notices of file systems get lost on mounted volumes.
     private string Glance() =>

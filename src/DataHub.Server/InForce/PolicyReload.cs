@@ -3,6 +3,7 @@ using DataHub.Audit.Entries;
 using DataHub.Disclosure;
 using DataHub.Policies;
 using DataHub.Server.Configuration;
+using DataHub.Server.Identity;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.InForce;
@@ -12,6 +13,7 @@ internal sealed partial class PolicyReload(
     PoliciesInForce policies,
     Activations activations,
     DisclosureEngine engine,
+    ScopesInForce scopes,
     AuditLog audit,
     IOptions<PolicyOptions> options,
     ILogger<PolicyReload> logger
@@ -33,6 +35,7 @@ internal sealed partial class PolicyReload(
             if (standing == recorded)
                 return false;
             engine.UseAgencies(policies.Bundle.Agencies);
+            scopes.Follow();
             await RecordAsync(cancellationToken);
             recorded = standing;
             return true;

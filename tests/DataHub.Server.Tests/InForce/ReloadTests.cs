@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using DataHub.Server.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
 
 namespace DataHub.Server.Tests.InForce;
 
@@ -30,23 +34,40 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_purpose_that_is_new_needs_another_start_and_the_hub_says_so()
+    public async Task Tokens_for_a_purpose_are_issued_from_when_it_is_in_force_until_it_is_not()
     {
+        const string reunion = "dh:Reunion";
         await using var hub = await ReloadingHub.StartAsync(_policies);
+        await AllowAsync(hub.Host, "idn.kemlu", reunion);
+        var before = await hub.TokenAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync());
+
         _policies.Replace(
             "purposes.yaml",
             "\npurposes:\n",
-            "\npurposes:\n  dh:Reunion:\n    label: Reunion of families\n"
+            $"\npurposes:\n  {reunion}:\n    label: Reunion of families\n"
         );
         Assert.True(await hub.LookAsync());
-
-        Assert.Contains(
-            "No token for dh:Reunion is issued before the next start.",
-            await hub.ReadyAsync(),
-            StringComparison.Ordinal
-        );
-        await hub.RestartAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync());
+        Assert.Contains($"purpose:{reunion}", await ScopesAsync(hub.Host), StringComparison.Ordinal);
         Assert.Equal("Healthy", await hub.ReadyAsync());
+
+        // who has a token of before, and who asks for one now, is answered as ever
+        foreach (var token in new[] { before, await hub.TokenAsync(), await hub.Host.TokenAsync("idn.kemlu", reunion) })
+        {
+            using var answer = await hub.Host.AskAsync("{ me { client } }", token);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        _policies.Restore();
+        Assert.True(await hub.LookAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync());
+
+        async Task<HttpStatusCode> StatusAsync()
+        {
+            using var response = await hub.Host.RequestTokenAsync("idn.kemlu", "demo", $"purpose:{reunion}");
+            return response.StatusCode;
+        }
     }
 
     [Fact]
@@ -153,6 +174,23 @@ public sealed class ReloadTests : IDisposable
     }
 
     public void Dispose() => _policies.Dispose();
+
+    private static async Task AllowAsync(HubHost hub, string client, string purpose)
+    {
+        await using var scope = hub.Services.CreateAsyncScope();
+        var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        var application = (await applications.FindByClientIdAsync(client))!;
+        var descriptor = new OpenIddictApplicationDescriptor();
+        await applications.PopulateAsync(descriptor, application);
+        descriptor.Permissions.Add($"{OpenIddictConstants.Permissions.Prefixes.Scope}purpose:{purpose}");
+        await applications.UpdateAsync(application, descriptor);
+    }
+
+    private static async Task<string> ScopesAsync(HubHost hub)
+    {
+        var metadata = await hub.Client.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration");
+        return metadata.GetProperty("scopes_supported").GetRawText();
+    }
 
     private static string VersionOf(JsonElement answer) =>
         answer.GetProperty("extensions").GetProperty("disclosure").GetProperty("policy").GetString()!;

@@ -5,21 +5,30 @@ using OpenIddict.Server;
 
 namespace DataHub.Server.Identity.Keys;
 
-/// <summary>Gives the token server its keys: those of the configuration or, in Development, one of its own making.</summary>
+/// <summary>
+/// Gives the token server its keys: those of the configuration or, in Development, one of its own making. They are read once, so that a server whose scopes
+/// change keeps the keys with which its tokens are checked.
+/// </summary>
 internal sealed class TokenKeys(
     IOptions<IssuerOptions> issuer,
     IOptions<DataOptions> data,
     IHostEnvironment environment
 ) : IConfigureOptions<OpenIddictServerOptions>
 {
+    private IReadOnlyList<SigningCredentials>? signing;
+    private IReadOnlyList<EncryptingCredentials>? encrypting;
+
     public void Configure(OpenIddictServerOptions options)
     {
         options.Issuer = issuer.Value.Issuer;
-        foreach (var file in SigningKeyFiles())
-            options.SigningCredentials.Add(
-                new SigningCredentials(SigningKey.Read(file), SecurityAlgorithms.EcdsaSha256)
-            );
-        options.EncryptionCredentials.AddRange(EncryptionKeyFiles().Select(EncryptionKey.Read));
+        signing ??=
+        [
+            .. SigningKeyFiles()
+                .Select(file => new SigningCredentials(SigningKey.Read(file), SecurityAlgorithms.EcdsaSha256)),
+        ];
+        encrypting ??= [.. EncryptionKeyFiles().Select(EncryptionKey.Read)];
+        options.SigningCredentials.AddRange(signing);
+        options.EncryptionCredentials.AddRange(encrypting);
     }
 
     private IEnumerable<string> EncryptionKeyFiles()
