@@ -30,6 +30,9 @@ public sealed class AuditFindingsOptions
     /// <summary>And that many entries in the last day at least. Default 100.</summary>
     public int EntriesOfUnusualVolume { get; set; } = 100;
 
+    /// <summary>A change whose entry has been pending for that long, without one that says how it ended. Default 10 minutes.</summary>
+    public TimeSpan PendingChange { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How many findings of one rule are told, and how many entries of one finding are named. Default 100.</summary>
     public int Most { get; set; } = 100;
 
@@ -41,6 +44,8 @@ public sealed class AuditFindingsOptions
             yield return "DataHub:Audit:Findings:Agencies, Purposes and VolumeFactor must be at least 2.";
         if (AnswersWithoutCase < 1 || EntriesOfHistory < 1 || EntriesAtUnusualHour < 1 || EntriesOfUnusualVolume < 1)
             yield return "DataHub:Audit:Findings: every number of entries or answers must be at least 1.";
+        if (PendingChange < TimeSpan.FromMinutes(1) || PendingChange >= Window)
+            yield return "DataHub:Audit:Findings:PendingChange must be at least 1 minute, and less than Findings:Window.";
         if (Most is < 1 or > 1000)
             yield return "DataHub:Audit:Findings:Most must be between 1 and 1,000.";
     }

@@ -84,6 +84,7 @@ public static class AuditSetup
         ));
         services.TryAddSingleton(provider => new AuditFindings(
             AuditStore.OfIndex(Options(provider)),
+            provider.GetRequiredService<AuditReader>(),
             Options(provider).Findings,
             provider.GetRequiredService<TimeProvider>()
         ));

@@ -33,6 +33,9 @@ internal sealed class HubOnDisk : IDisposable
     /// <summary>Which authority stamps the checkpoint that a server signs when it stops. Default: none, and it signs none.</summary>
     public TimestampOptions? Timestamps { get; set; }
 
+    /// <summary>The server's. Default: the machine's.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     public void Set(string name, string? value) => settings[name] = value;
 
     /// <summary>What a server does that answers so many requests and stops.</summary>
@@ -64,7 +67,7 @@ internal sealed class HubOnDisk : IDisposable
 
     private ServiceProvider Audit()
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging().AddSingleton(Clock);
         services.AddDataHubAudit(options =>
         {
             options.ConnectionString = $"Data Source={Log}";

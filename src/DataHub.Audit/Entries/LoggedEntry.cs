@@ -35,7 +35,10 @@ public sealed record LoggedEntry
 
     public required IReadOnlyList<AuditDuty> Duties { get; init; }
 
-    /// <summary>As stored: <c>ok</c>, <c>partial</c>, <c>denied</c>, <c>error</c>.</summary>
+    /// <summary>W3C trace id of the request; null where there was none.</summary>
+    public string? Trace { get; init; }
+
+    /// <summary>As stored: <c>ok</c>, <c>partial</c>, <c>denied</c>, <c>error</c>, <c>pending</c>.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>SHA-256 of the response bytes, lower-case hex; null when there was no data.</summary>
@@ -104,6 +107,7 @@ public sealed record LoggedEntry
                 },
                 Disclosures = [.. root.GetProperty("saw").EnumerateArray().Select(Disclosure)],
                 Duties = [.. root.GetProperty("duties").EnumerateArray().Select(Duty)],
+                Trace = Given(root, "trace"),
                 Outcome = Text(answer, "outcome") ?? "",
                 AnswerSha256 = Text(answer, "sha256"),
                 ErrorCodes = Texts(answer.GetProperty("errors")),

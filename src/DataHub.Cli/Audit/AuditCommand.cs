@@ -19,6 +19,7 @@ internal static class AuditCommand
             WhoSawCommand.Create(settings, terminal),
             ReplayCommand.Create(settings, terminal),
             DutiesCommand.Create(settings, terminal, TimeProvider.System),
+            PendingCommand.Create(settings, terminal),
             EraseSubjectCommand.Create(settings, terminal),
             NewEpochCommand.Create(settings, terminal),
         };

@@ -5,6 +5,7 @@ using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Duties;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Index;
+using DataHub.Audit.Index.Findings;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
@@ -58,6 +59,10 @@ internal sealed class AuditTools : IAsyncDisposable
     public AuditIndexVerifier IndexVerifier => services.GetRequiredService<AuditIndexVerifier>();
 
     public AuditIndex Index => services.GetRequiredService<AuditIndex>();
+
+    public AuditIndexer Indexer => services.GetRequiredService<AuditIndexer>();
+
+    public AuditFindings Findings => services.GetRequiredService<AuditFindings>();
 
     public AuditDuties Duties => services.GetRequiredService<AuditDuties>();
 

@@ -154,6 +154,78 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Equal([2], finding.Entries.Select(entry => entry.Sequence));
     }
 
+    [Fact]
+    public async Task A_change_of_which_no_entry_says_how_it_ended_is_told_and_one_that_was_made_or_refused_is_not()
+    {
+        Assert.True(await store.Log.MakeAsync(Suspension("made"), () => Task.FromResult(true), default));
+        Assert.False(await store.Log.MakeAsync(Suspension("refused"), () => Task.FromResult(false), default));
+        await store.AppendAsync(IndexedStore.Answer("KHM.A", victims: 1));
+        await store.Log.EraseAsync([new AuditSubject("Victim", 1)], "asked for", AuditRequester.Nobody, default);
+        var lost = await store.AppendAsync(IndexedStore.Answer("KHM.A", victims: 2)) + 1;
+        await Assert.ThrowsAsync<IOException>(() =>
+            store.Log.MakeAsync(Suspension("lost"), () => throw new IOException("The disk is full."), default)
+        );
+        // the same again, which says nothing of the first
+        Assert.True(await store.Log.MakeAsync(Suspension("again"), () => Task.FromResult(true), default));
+
+        store.Clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.Empty(await store.FindingsAsync(AuditRule.PendingChange));
+        store.Clock.Advance(TimeSpan.FromMinutes(2));
+        var finding = Assert.Single(await store.FindingsAsync(AuditRule.PendingChange));
+        Assert.Equal(("KHM.A", "anna", 11, 10), (finding.Agency, finding.Actor, finding.Count, finding.Threshold));
+        Assert.Equal([lost], finding.Entries.Select(entry => entry.Sequence));
+        Assert.StartsWith(
+            "people.suspend has been pending since 2026-01-01 09:00 UTC",
+            finding.Explanation,
+            StringComparison.Ordinal
+        );
+        Assert.Single(await store.FindingsAsync(AuditRule.PendingChange, "KHM"));
+        Assert.Empty(await store.FindingsAsync(AuditRule.PendingChange, "THA"));
+        store.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Empty(await store.FindingsAsync(AuditRule.PendingChange));
+    }
+
+    [Fact]
+    public async Task A_change_tried_again_without_a_request_is_told_once_for_each_try_that_did_not_end()
+    {
+        var untraced = Suspension(null);
+        foreach (var _ in Enumerable.Range(0, 2))
+            await Assert.ThrowsAsync<IOException>(() =>
+                store.Log.MakeAsync(untraced, () => throw new IOException("The disk is full."), default)
+            );
+        Assert.True(await store.Log.MakeAsync(untraced, () => Task.FromResult(true), default));
+        store.Clock.Advance(TimeSpan.FromHours(1));
+        var found = await store.FindingsAsync(AuditRule.PendingChange);
+        Assert.Equal([0, 1], found.SelectMany(finding => finding.Entries).Select(entry => entry.Sequence));
+    }
+
+    [Fact]
+    public async Task What_is_not_indexed_yet_is_not_taken_for_missing()
+    {
+        await store.Log.MakeAsync(
+            Suspension("slow"),
+            () =>
+            {
+                store.CatchUp();
+                store.Clock.Advance(TimeSpan.FromHours(1));
+                return Task.FromResult(true);
+            },
+            default
+        );
+        Assert.Empty(await store.Findings.FindAsync(AuditRule.PendingChange, null, default));
+        Assert.Empty(await store.FindingsAsync(AuditRule.PendingChange));
+    }
+
+    private static AuditEntry Suspension(string? trace) =>
+        new()
+        {
+            Kind = AuditKind.Admin,
+            Requester = new AuditRequester("KHM", "KHM.A", null, null) { Officer = "anna" },
+            Operation = new AuditOperation("people.suspend", "sok.dara", null, null),
+            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+            TraceId = trace,
+        };
+
     private Task<long> AsOfficerAsync(string officer, DateTimeOffset at)
     {
         var entry = IndexedStore.Answer("KHM.A", victims: 1);

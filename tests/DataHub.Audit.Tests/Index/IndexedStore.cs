@@ -39,12 +39,9 @@ internal sealed class IndexedStore : IAsyncDisposable
 
     public static IndexedStore Over(AuditOptions options) => new(options);
 
-    public AuditFindings Findings => new(AuditStore.OfIndex(options), options.Findings, Clock);
+    public AuditFindings Findings => new(AuditStore.OfIndex(options), Reader, options.Findings, Clock);
 
-    public async Task<long> AppendAsync(AuditEntry entry, DateTimeOffset? at = null)
-    {
-        if (at is { } instant)
-            Clock.AdjustTime(instant);
+    public AuditLog Log =>
         log ??= new AuditLog(
             options,
             () => options.Log,
@@ -53,7 +50,12 @@ internal sealed class IndexedStore : IAsyncDisposable
             Clock,
             NullLogger.Instance
         );
-        return (await log.AppendAsync(entry, default)).Sequence;
+
+    public async Task<long> AppendAsync(AuditEntry entry, DateTimeOffset? at = null)
+    {
+        if (at is { } instant)
+            Clock.AdjustTime(instant);
+        return (await Log.AppendAsync(entry, default)).Sequence;
     }
 
     public AuditIndexer IndexerWithSegmentsOf(long rows, int batchBytes = AuditIndexer.BatchBytes) =>

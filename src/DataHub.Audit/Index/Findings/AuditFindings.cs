@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Data.Common;
 using System.Globalization;
+using DataHub.Audit.Entries;
 using DataHub.Audit.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,11 +20,12 @@ public sealed class AuditFindings
     private static readonly long[] Near = [23, 0, 1];
 
     private readonly AuditStore store;
+    private readonly AuditReader reader;
     private readonly AuditFindingsOptions options;
     private readonly TimeProvider clock;
 
-    internal AuditFindings(AuditStore store, AuditFindingsOptions options, TimeProvider clock) =>
-        (this.store, this.options, this.clock) = (store, options, clock);
+    internal AuditFindings(AuditStore store, AuditReader reader, AuditFindingsOptions options, TimeProvider clock) =>
+        (this.store, this.reader, this.options, this.clock) = (store, reader, options, clock);
 
     /// <summary>What a rule finds now.</summary>
     /// <param name="rule">Which.</param>
@@ -31,7 +33,7 @@ public sealed class AuditFindings
     /// Alpha-3 code of the country whose auditor asks: what its agencies did, and what was done with its records. Null: everything.
     /// </param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="DbException">The index cannot be read.</exception>
+    /// <exception cref="DbException">The index or the log cannot be read.</exception>
     public async Task<IReadOnlyList<AuditFinding>> FindAsync(
         AuditRule rule,
         string? country,
@@ -50,6 +52,7 @@ public sealed class AuditFindings
             AuditRule.UnusualHours => await UnusualHoursAsync(work),
             AuditRule.UnusualVolume => await UnusualVolumeAsync(work),
             AuditRule.DutyMissed => await DutiesMissedAsync(work),
+            AuditRule.PendingChange => await PendingChangesAsync(work),
         };
     }
 
@@ -328,6 +331,82 @@ public sealed class AuditFindings
                 }
             );
         return findings;
+    }
+
+    private async Task<IReadOnlyList<AuditFinding>> PendingChangesAsync(Work work)
+    {
+        var entries = AuditIndex
+            .EntriesSince(work.Context, WindowOf(work))
+            .Where(entry =>
+                work.Country == null
+                || entry.Country == work.Country
+                || work.Context.Groups.Any(group =>
+                    group.Log == entry.Log && group.Sequence == entry.Sequence && group.Originator == work.Country
+                )
+            );
+        var kinds = await entries
+            .Where(entry => entry.Outcome == PendingChanges.Pending)
+            .Select(entry => entry.Kind)
+            .Distinct()
+            .ToListAsync(work.CancellationToken);
+        if (kinds.Count == 0)
+            return [];
+        var changes = await entries
+            .Where(entry => kinds.Contains(entry.Kind))
+            .OrderBy(entry => entry.Log)
+            .ThenBy(entry => entry.Sequence)
+            .Select(entry => new { entry.Log, entry.Sequence })
+            .ToListAsync(work.CancellationToken);
+        var indexedUntil = await IndexedUntilAsync(work);
+        return
+        [
+            .. PendingChanges
+                .Of(reader.Find(changes.Select(change => (work.Logs[change.Log], change.Sequence))))
+                .Where(change => change.Time + options.PendingChange <= indexedUntil[change.Log])
+                .OrderBy(change => change.Time)
+                .ThenBy(change => change.Log, StringComparer.Ordinal)
+                .ThenBy(change => change.Sequence)
+                .Take(options.Most)
+                .Select(change => PendingFor(change, DateTimeOffset.FromUnixTimeMilliseconds(work.Now) - change.Time)),
+        ];
+    }
+
+    private AuditFinding PendingFor(LoggedEntry change, TimeSpan time) =>
+        new()
+        {
+            Rule = AuditRule.PendingChange,
+            Explanation = Text(
+                $"{change.Operation.Kind ?? change.Kind} has been pending since {change.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC, and no entry says how it ended: look where it is stored whether it was made. Told after {options.PendingChange.TotalMinutes:0.#} minutes."
+            ),
+            Count = (int)time.TotalMinutes,
+            Threshold = (int)options.PendingChange.TotalMinutes,
+            Agency = change.Requester.Agency,
+            Actor = change.Requester.Officer ?? change.Requester.Client,
+            Entries = [(change.Log, change.Sequence)],
+        };
+
+    // What is not indexed yet may say how a change ended.
+    private async Task<Dictionary<string, DateTimeOffset>> IndexedUntilAsync(Work work)
+    {
+        var logs = await work
+            .Context.Logs.AsNoTracking()
+            .Select(log => new
+            {
+                log.Log,
+                log.Next,
+                Latest = work
+                    .Context.Segments.Where(segment => segment.Log == log.Number)
+                    .Max(segment => (long?)segment.To),
+            })
+            .ToListAsync(work.CancellationToken);
+        var sizes = reader.Logs().ToDictionary(log => log.Log, log => log.Size);
+        return logs.ToDictionary(
+            log => log.Log,
+            log =>
+                DateTimeOffset.FromUnixTimeMilliseconds(
+                    log.Next >= sizes.GetValueOrDefault(log.Log) ? work.Now : log.Latest ?? 0
+                )
+        );
     }
 
     private static IQueryable<Seeing> Seen(Work work, long from) =>

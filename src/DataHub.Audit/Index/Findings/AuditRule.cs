@@ -20,4 +20,7 @@ public enum AuditRule
 
     /// <summary>A duty under an agreement was not met in time.</summary>
     DutyMissed,
+
+    /// <summary>A change outside the log was about to be made, and no entry says how it ended.</summary>
+    PendingChange,
 }
