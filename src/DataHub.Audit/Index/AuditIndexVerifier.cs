@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using DataHub.Audit.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +10,9 @@ namespace DataHub.Audit.Index;
 /// </summary>
 public sealed class AuditIndexVerifier
 {
+    private const string InSegments = """ "Segment", "Sequence" """;
+    private const string InLog = """ "Sequence" """;
+
     private readonly AuditStore store;
     private readonly AuditReader reader;
 
@@ -49,59 +51,75 @@ public sealed class AuditIndexVerifier
         return [.. faults.Values];
     }
 
+    // Segments follow one another as the log does: row by row both are read once, and nothing is sorted but a segment's subjects. Where that finds a fault, rows
+    // may lie in other segments than theirs, and only all of them in the order of the log tell which entry is the first.
     private long? FirstFault(
         AuditIndexContext context,
         IndexedLogRow log,
         Meetings meetings,
         CancellationToken cancellationToken
+    ) =>
+        FirstFault(context, log, InSegments, meetings, cancellationToken) is null
+            ? null
+            : FirstFault(context, log, InLog, meetings, cancellationToken);
+
+    private long? FirstFault(
+        AuditIndexContext context,
+        IndexedLogRow log,
+        string order,
+        Meetings meetings,
+        CancellationToken cancellationToken
     )
     {
-        using var entries = new IndexedLines(
+        using var entries = new IndexedRows(
             store,
             "AuditIndexEntries",
             """
             "Segment", "Time", "Kind", "Outcome", "Country", "Agency", "Client", "Officer", "Actor", "Purpose", "HasCase", "HasSubjects"
             """,
+            order,
             log.Number,
             log.Next
         );
-        using var groups = new IndexedLines(
+        using var groups = new IndexedRows(
             store,
             "AuditIndexGroups",
             """ "Part", "Originator", "Agreement" """,
+            """ "Sequence", "Part", "Number" """,
             log.Number,
             log.Next
         );
-        using var subjects = new IndexedLines(
+        using var subjects = new IndexedRows(
             store,
             "AuditIndexSubjects",
             """ "Segment", "Reference", "Part", "Time", "Originator" """,
+            $"""{order}, "Reference", "Part" """,
             log.Number,
             log.Next
         );
-        using var duties = new IndexedLines(
+        using var duties = new IndexedRows(
             store,
             "AuditIndexDuties",
             """ "Number", "Agreement", "Duty", "Action", "Party", "Time", "Due" """,
+            """ "Sequence", "Number" """,
             log.Number,
             log.Next
         );
         var segments = new IndexedSegments(context, log.Number);
         foreach (var entry in IndexedEntries(log, cancellationToken))
         {
+            var segment = entries.Segment;
             if (
-                entries.Take(entry.Sequence) is not [var stored]
-                || !int.TryParse(stored.Split('\n')[0].AsSpan(1), CultureInfo.InvariantCulture, out var segment)
-                || stored != entry.LineIn(segment)
-                || !Same(groups.Take(entry.Sequence), entry.Groups)
-                || !Same(subjects.Take(entry.Sequence), entry.SubjectsIn(segment))
-                || !Same(duties.Take(entry.Sequence), entry.Duties)
+                !entries.Take(entry.Sequence, entry.RowIn(segment))
+                || !groups.Take(entry.Sequence, entry.Groups)
+                || !subjects.Take(entry.Sequence, entry.SubjectsIn(segment))
+                || !duties.Take(entry.Sequence, entry.Duties)
                 || !segments.Have(segment, entry)
             )
                 return entry.Sequence;
             meetings.Add(log.Number, entry);
         }
-        return new[] { entries.Left, groups.Left, subjects.Left, duties.Left }.Min();
+        return new[] { entries.Next, groups.Next, subjects.Next, duties.Next }.Min();
     }
 
     // What the records of the log say of each entry, all its parts together.
@@ -127,14 +145,5 @@ public sealed class AuditIndexVerifier
         }
         if (entry is not null)
             yield return entry;
-    }
-
-    private static bool Same(List<string>? stored, List<string> expected)
-    {
-        if (stored?.Count != expected.Count)
-            return false;
-        stored.Sort(StringComparer.Ordinal);
-        expected.Sort(StringComparer.Ordinal);
-        return stored.SequenceEqual(expected);
     }
 }

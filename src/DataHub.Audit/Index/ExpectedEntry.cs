@@ -1,13 +1,14 @@
-using System.Globalization;
+using System.Buffers.Binary;
 using DataHub.Audit.Entries;
 
 namespace DataHub.Audit.Index;
 
-/// <summary>What the index has to say of an entry, by what the log says: see <see cref="IndexWriter"/>.</summary>
+/// <summary>What the index has to say of an entry, by what the log says: see <see cref="IndexWriter"/>. Rows are in the order of their keys.</summary>
 internal sealed class ExpectedEntry
 {
     private readonly object?[] found;
-    private readonly HashSet<IndexedSubject> subjects = [];
+    private readonly List<(string Originator, string Agreement, int Part)> groups = [];
+    private readonly List<IndexedSubject> subjects = [];
 
     /// <param name="first">The entry's first record.</param>
     public ExpectedEntry(IndexedRecord first)
@@ -41,15 +42,16 @@ internal sealed class ExpectedEntry
                 .Duties.Where(duty => !duty.IsMet)
                 .Select(
                     (duty, number) =>
-                        IndexedLines.LineOf(
+                        new object?[]
+                        {
                             number,
                             duty.Agreement,
                             duty.Id,
                             duty.Action,
                             duty.Party,
                             first.Time,
-                            duty.At.ToUnixTimeMilliseconds()
-                        )
+                            duty.At.ToUnixTimeMilliseconds(),
+                        }
                 ),
         ];
         Add(first);
@@ -62,10 +64,14 @@ internal sealed class ExpectedEntry
     /// <summary>What its segment has to note.</summary>
     public List<(AuditField Field, string Value)> Marks { get; } = [];
 
-    public List<string> Groups { get; } = [];
+    /// <summary>The rows of its groups.</summary>
+    public IEnumerable<object?[]> Groups =>
+        groups
+            .OrderBy(group => group.Part)
+            .Select(group => new object?[] { group.Part, group.Originator, group.Agreement });
 
-    /// <summary>What it made due.</summary>
-    public List<string> Duties { get; }
+    /// <summary>The rows of what it made due.</summary>
+    public List<object?[]> Duties { get; }
 
     /// <summary>What it says was met.</summary>
     public IReadOnlyList<AuditDuty> Met { get; }
@@ -73,30 +79,33 @@ internal sealed class ExpectedEntry
     /// <summary>Takes in a part.</summary>
     public void Add(IndexedRecord part)
     {
-        foreach (var (originator, agreement, number) in part.Groups)
+        groups.AddRange(part.Groups);
+        subjects.AddRange(part.Subjects);
+        foreach (var (originator, agreement, _) in part.Groups)
         {
-            Groups.Add(IndexedLines.LineOf(number, originator, agreement));
             Mark(AuditField.Originator, originator);
             Mark(AuditField.Agreement, agreement);
         }
-        // a part may name a subject in several groups
-        subjects.UnionWith(part.Subjects.DistinctBy(subject => subject.Reference));
     }
 
-    public string LineIn(int segment) => IndexedLines.LineOf([segment, .. found]);
+    /// <summary>Its own row in a segment.</summary>
+    public object?[] RowIn(int segment) => [segment, .. found];
 
-    public List<string> SubjectsIn(int segment) =>
-        [
-            .. subjects.Select(subject =>
-                IndexedLines.LineOf(
-                    segment,
-                    Convert.FromHexString(subject.Reference.ToString("X32", CultureInfo.InvariantCulture)),
-                    subject.Part,
-                    subject.Time,
-                    subject.Originator
-                )
-            ),
-        ];
+    /// <summary>The rows of its subjects in a segment.</summary>
+    public IEnumerable<object?[]> SubjectsIn(int segment)
+    {
+        subjects.Sort();
+        for (var i = 0; i < subjects.Count; i++)
+        {
+            var subject = subjects[i];
+            // a part may name a subject in several groups
+            if (i > 0 && subject.IsSameAs(subjects[i - 1]))
+                continue;
+            var reference = new byte[16];
+            BinaryPrimitives.WriteUInt128BigEndian(reference, subject.Reference);
+            yield return [segment, reference, subject.Part, subject.Time, subject.Originator];
+        }
+    }
 
     private void Mark(AuditField field, string? value)
     {

@@ -343,6 +343,8 @@ public abstract class IndexTests : IAsyncLifetime
             ("""UPDATE "AuditIndexEntries" SET "Kind" = 'query' WHERE "Sequence" = 11""", 11),
             ("""UPDATE "AuditIndexEntries" SET "Time" = "Time" - 1 WHERE "Sequence" = 12""", 12),
             ("""UPDATE "AuditIndexEntries" SET "Segment" = 1 WHERE "Sequence" = 50""", 50),
+            ("""UPDATE "AuditIndexSubjects" SET "Segment" = 1 WHERE "Sequence" = 50""", 50),
+            ("""UPDATE "AuditIndexSubjects" SET "Segment" = "Segment" + 1 WHERE "Sequence" = 50""", 50),
             ("""DELETE FROM "AuditIndexGroups" WHERE "Sequence" = 7""", 7),
             ($"""DELETE FROM "AuditIndexGroups" WHERE "Sequence" = {looked}""", looked),
             ("""UPDATE "AuditIndexGroups" SET "Originator" = 'MMR' WHERE "Sequence" = 7""", 7),
