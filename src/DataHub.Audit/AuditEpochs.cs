@@ -216,15 +216,12 @@ public sealed class AuditEpochs
 
     private bool IsSigned(DbConnection connection, DbTransaction transaction, StoredTree tree)
     {
-        using var command = connection.Command(transaction, AuditSql.LastCheckpoint, ("@id", tree.Head.Id));
-        using var rows = command.ExecuteReader();
         if (
-            !rows.Read()
-            || !AuditCheckpoint.TryOpen(rows.GetString(1), key().SignersOf(tree.Head.Log)[0].Key, out var last)
+            StoredCheckpoint.Last(connection, transaction, tree.Head.Id) is not { } stored
+            || stored.Opened(key().SignersOf(tree.Head.Log)[0].Key) is not { } last
             || last.Size > tree.Head.Size
         )
             return false;
-        rows.Close();
         RequireRoot(tree, last.Size, last.Root.Span, $"The first {last.Size} entries are not those that were signed.");
         return true;
     }

@@ -105,14 +105,14 @@ public sealed class AuditOptions
     /// Sets where the log is, for what no setting names: in the records' database on a server, in files of its own in the data directory where the store is
     /// embedded.
     /// </summary>
-    /// <param name="provider">The database that keeps the records.</param>
+    /// <param name="provider">The database that keeps the records: a name of <see cref="AuditProvider"/>, under which every room knows it.</param>
     /// <param name="records">The connection string of the records.</param>
     /// <param name="directory">The data directory of the node.</param>
-    public void UseUsualPlaces(AuditProvider provider, string records, string directory)
+    public void UseUsualPlaces(string provider, string records, string directory)
     {
-        Provider = provider;
+        Provider = Enum.Parse<AuditProvider>(provider);
         CheckpointFile = Or(CheckpointFile, Path.Combine(directory, UsualCheckpointFile));
-        if (provider is AuditProvider.Sqlite)
+        if (Provider is AuditProvider.Sqlite)
         {
             ConnectionString = Or(ConnectionString, UsualLog(directory));
             SubjectKeysConnectionString = Or(SubjectKeysConnectionString, UsualSubjectKeys(directory));

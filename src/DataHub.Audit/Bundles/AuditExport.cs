@@ -143,22 +143,19 @@ public sealed class AuditExport
     private (long Size, AuditCheckpoint? Last) Last(NoteKey key)
     {
         using var connection = store.OpenForReading();
-        if (AuditHead.ReadAll(connection, null).FirstOrDefault(one => one.Log == key.Name) is not { } head)
+        if (AuditHead.Read(connection, null, key.Name) is not { } head)
             return (0, null);
-        using var command = connection.Command(null, AuditSql.LastCheckpoint, ("@id", head.Id));
-        using var rows = command.ExecuteReader();
-        return (head.Size, rows.Read() ? Opened(rows, key) : null);
+        var last = StoredCheckpoint.Last(connection, null, head.Id);
+        return (head.Size, last is null ? null : Opened(last, key));
     }
 
     private IEnumerable<AuditCheckpoint> Signed(NoteKey key, long size)
     {
         using var connection = store.OpenForReading();
-        var head = AuditHead.ReadAll(connection, null).Single(one => one.Log == key.Name);
-        using var command = connection.Command(null, AuditSql.Checkpoints, ("@id", head.Id));
-        using var rows = command.ExecuteReader();
+        var head = AuditHead.Read(connection, null, key.Name)!;
         // A log that is still written may have been signed again meanwhile.
-        while (rows.Read() && rows.GetInt64(0) <= size)
-            yield return WithCosignatures(Opened(rows, key));
+        foreach (var stored in StoredCheckpoint.All(connection, null, head.Id).TakeWhile(one => one.Size <= size))
+            yield return WithCosignatures(Opened(stored, key));
     }
 
     private AuditCheckpoint WithCosignatures(AuditCheckpoint checkpoint) =>
@@ -169,10 +166,9 @@ public sealed class AuditExport
                 + string.Concat(cosignatures.Of(checkpoint.Log, checkpoint.Size).Select(line => line + "\n")),
         };
 
-    private static AuditCheckpoint Opened(DbDataReader row, NoteKey key) =>
-        AuditCheckpoint.TryOpen(row.GetString(1), key, out var checkpoint) && checkpoint.Size == row.GetInt64(0)
-            ? checkpoint
-            : throw AuditHistoryException.Of(key.Name, $"The stored checkpoint of size {row.GetInt64(0)} was changed.");
+    private static AuditCheckpoint Opened(StoredCheckpoint stored, NoteKey key) =>
+        stored.Opened(key)
+        ?? throw AuditHistoryException.Of(key.Name, $"The stored checkpoint of size {stored.Size} was changed.");
 
     private static LoggedEntry Read(AuditRecord record)
     {

@@ -83,12 +83,13 @@ public sealed class AuditCheckpoints
         using var transaction = store.BeginSnapshot(connection);
         if (AuditHead.Read(connection, transaction, epochs.Current()) is not { Size: > 0 } head)
             return false;
-        var (size, time) = LastSigned(connection, transaction, head.Id) ?? (0, 0);
-        if (head.Size == size)
-            return false;
-        return size == 0
-            || clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(time) >= patience
-            || IsMoreThanReceipts(connection, transaction, head, size);
+        if (StoredCheckpoint.Last(connection, transaction, head.Id) is not { } last)
+            return true;
+        return head.Size != last.Size
+            && (
+                clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(last.Time) >= patience
+                || IsMoreThanReceipts(connection, transaction, head, last.Size)
+            );
     }
 
     private AuditCheckpoint Issue(Func<string> name)
@@ -133,22 +134,10 @@ public sealed class AuditCheckpoints
 
     private AuditCheckpoint? Last(DbConnection connection, DbTransaction transaction, AuditHead head)
     {
-        using var command = connection.Command(transaction, AuditSql.LastCheckpoint, ("@id", head.Id));
-        using var rows = command.ExecuteReader();
-        if (!rows.Read())
+        if (StoredCheckpoint.Last(connection, transaction, head.Id) is not { } stored)
             return null;
-        return
-            AuditCheckpoint.TryOpen(rows.GetString(1), key.SignersOf(head.Log)[0].Key, out var last)
-            && last.Size == rows.GetInt64(0)
-            ? last
-            : throw AuditHistoryException.Of(head.Log, "The last stored checkpoint was changed.");
-    }
-
-    private static (long Size, long Time)? LastSigned(DbConnection connection, DbTransaction transaction, int id)
-    {
-        using var command = connection.Command(transaction, AuditSql.LastCheckpoint, ("@id", id));
-        using var rows = command.ExecuteReader();
-        return rows.Read() ? (rows.GetInt64(0), rows.GetInt64(2)) : null;
+        return stored.Opened(key.SignersOf(head.Log)[0].Key)
+            ?? throw AuditHistoryException.Of(head.Log, StoredCheckpoint.LastChanged);
     }
 
     private static bool IsMoreThanReceipts(
@@ -197,7 +186,7 @@ public sealed class AuditCheckpoints
     {
         using var connection = store.OpenForWriting(TimeSpan.FromSeconds(30));
         using var transaction = connection.BeginTransaction();
-        if (LastSigned(connection, transaction, id)?.Size != last)
+        if (StoredCheckpoint.Last(connection, transaction, id)?.Size != last)
             return false;
         using var command = connection.Command(
             transaction,

@@ -106,16 +106,11 @@ public sealed class AuditProofs
 
     private (AuditHead? Head, AuditCheckpoint? Last) Last(DbConnection connection, string log)
     {
-        if (AuditHead.ReadAll(connection, null).FirstOrDefault(one => one.Log == log) is not { } head)
+        if (AuditHead.Read(connection, null, log) is not { } head)
             return (null, null);
-        using var command = connection.Command(null, AuditSql.LastCheckpoint, ("@id", head.Id));
-        using var rows = command.ExecuteReader();
-        if (!rows.Read())
+        if (StoredCheckpoint.Last(connection, null, head.Id) is not { } stored)
             return (head, null);
-        return
-            AuditCheckpoint.TryRead(rows.GetString(1), out var last) && last.Log == log && last.Size == rows.GetInt64(0)
-            ? (head, last)
-            : throw Broken(log, "The last stored checkpoint was changed.");
+        return (head, stored.Read(log) ?? throw Broken(log, StoredCheckpoint.LastChanged));
     }
 
     private async Task<T> OnStoreAsync<T>(Func<DbConnection, T> work, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace DataHub.Audit.Store;
 internal sealed record AuditHead(int Id, string Log, long Size, byte[] Root, string Writer)
 {
     /// <summary>Reads one log's head; null when the store has never held that log.</summary>
-    public static AuditHead? Read(DbConnection connection, DbTransaction transaction, string log)
+    public static AuditHead? Read(DbConnection connection, DbTransaction? transaction, string log)
     {
         using var command = connection.Command(transaction, AuditSql.Head, ("@log", log));
         using var rows = command.ExecuteReader();

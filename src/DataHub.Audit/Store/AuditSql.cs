@@ -47,7 +47,7 @@ internal static class AuditSql
         """;
 
     public const string Checkpoints = """
-        SELECT "Size", "Note" FROM "AuditCheckpoints" WHERE "LogId" = @id ORDER BY "Size"
+        SELECT "Size", "Note", "Time" FROM "AuditCheckpoints" WHERE "LogId" = @id ORDER BY "Size"
         """;
 
     public const string LastCheckpoint = """
@@ -55,17 +55,8 @@ internal static class AuditSql
         WHERE "LogId" = @id AND "Size" = (SELECT MAX("Size") FROM "AuditCheckpoints" WHERE "LogId" = @id)
         """;
 
-    public const string NewestCheckpointOf = """
-        SELECT "Size", "Note" FROM "AuditCheckpoints"
-        WHERE "LogId" = (SELECT "Id" FROM "AuditHeads" WHERE "Log" = @log)
-            AND "Size" = (
-                SELECT MAX("Size") FROM "AuditCheckpoints" WHERE "LogId" = (SELECT "Id" FROM "AuditHeads" WHERE "Log" = @log)
-            )
-        """;
-
     public const string CheckpointOf = """
-        SELECT "Size", "Note" FROM "AuditCheckpoints"
-        WHERE "LogId" = (SELECT "Id" FROM "AuditHeads" WHERE "Log" = @log) AND "Size" = @size
+        SELECT "Size", "Note", "Time" FROM "AuditCheckpoints" WHERE "LogId" = @id AND "Size" = @size
         """;
 
     public const string InsertCheckpoint = """

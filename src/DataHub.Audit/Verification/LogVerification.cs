@@ -74,15 +74,12 @@ internal sealed class LogVerification(
             ? "A kept checkpoint is not signed by this log's key."
             : $"The stored checkpoint of size {size} is not signed by this log's key.";
 
-    private List<(long? Size, string Note)> Stored()
-    {
-        using var command = connection.Command(transaction, AuditSql.Checkpoints, ("@id", head.Id));
-        using var rows = command.ExecuteReader();
-        var notes = new List<(long?, string)>();
-        while (rows.Read())
-            notes.Add((rows.GetInt64(0), rows.GetString(1)));
-        return notes;
-    }
+    private List<(long? Size, string Note)> Stored() =>
+        [
+            .. StoredCheckpoint
+                .All(connection, transaction, head.Id)
+                .Select(checkpoint => ((long?)checkpoint.Size, checkpoint.Note)),
+        ];
 
     private AuditFault? Entries(IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
     {

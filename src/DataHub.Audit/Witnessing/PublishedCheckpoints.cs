@@ -82,25 +82,18 @@ public sealed class PublishedCheckpoints
     }
 
     private static AuditCheckpoint? Find(DbConnection connection, string log, long size) =>
-        Read(connection, AuditSql.CheckpointOf, ("@log", log), ("@size", size));
+        AuditHead.Read(connection, null, log) is { } head
+            ? StoredCheckpoint.Find(connection, head.Id, size)?.Read(log)
+            : null;
 
     private static AuditCheckpoint? Last(DbConnection connection, string log) =>
-        Read(connection, AuditSql.NewestCheckpointOf, ("@log", log));
+        AuditHead.Read(connection, null, log) is { } head
+            ? StoredCheckpoint.Last(connection, null, head.Id)?.Read(log)
+            : null;
 
     private bool IsWitnessed(AuditCheckpoint checkpoint)
     {
         SignedNote.TryOpen(checkpoint.Note, [.. Policy.Witnesses.Select(w => w.Key)], out _, out var signatures);
         return signatures.Count > 0 && Policy.IsMetBy([.. signatures.Select(one => one.Key)]);
-    }
-
-    private static AuditCheckpoint? Read(
-        DbConnection connection,
-        string sql,
-        params ReadOnlySpan<(string, object?)> parameters
-    )
-    {
-        using var command = connection.Command(null, sql, parameters);
-        using var rows = command.ExecuteReader();
-        return rows.Read() && AuditCheckpoint.TryRead(rows.GetString(1), out var checkpoint) ? checkpoint : null;
     }
 }
