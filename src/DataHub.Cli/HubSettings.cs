@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DataHub.Audit;
+using DataHub.Disclosure.Opaque;
 using DataHub.People;
 using DataHub.Records;
 using Microsoft.Extensions.Configuration;
@@ -19,8 +20,7 @@ internal sealed class HubSettings(IConfiguration configuration)
 
     /// <summary>The file of the secret behind the ids that agencies are given.</summary>
     public string IdKeyFile() =>
-        configuration["DataHub:Schema:IdKeyFile"]
-        ?? Path.Combine(Path.GetFullPath(Data().Directory), "keys", "ids.key");
+        configuration["DataHub:Schema:IdKeyFile"] ?? DisclosureSecret.UsualFile(Path.GetFullPath(Data().Directory));
 
     /// <summary>The PostgreSQL server for proofs and tests; null when no setting names one.</summary>
     public string? TestServer() => configuration["DATAHUB_TEST_POSTGRESQL"];
@@ -73,7 +73,7 @@ internal sealed class HubSettings(IConfiguration configuration)
         var records = Records();
         var directory = Path.GetFullPath(Data().Directory);
         Bind(AuditSection, audit);
-        audit.UseUsualPlaces(ProviderOf(records.Provider), records.ConnectionString, directory);
+        audit.UseUsualPlaces(records.Provider.ToString(), records.ConnectionString, directory);
         audit.UseUsualKeys(directory);
     }
 
@@ -91,13 +91,4 @@ internal sealed class HubSettings(IConfiguration configuration)
             throw new NotDoneException(WrongSetting.Describe(fault, section));
         }
     }
-
-    /// <summary>The same database in the log's words.</summary>
-    public static AuditProvider ProviderOf(DataProvider provider) =>
-        provider switch
-        {
-            DataProvider.Sqlite => AuditProvider.Sqlite,
-            DataProvider.SqlServer => AuditProvider.SqlServer,
-            DataProvider.PostgreSql => AuditProvider.PostgreSql,
-        };
 }

@@ -14,7 +14,11 @@ public sealed class PeopleStore : IDbContextFactory<PeopleContext>
     public PeopleStore(RecordsStore records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        _open = Open(records.Provider, records.ConnectionString);
+        _open = records.Choose<Func<string, Func<PeopleContext>>>(
+            SqlitePeopleContext.Opener,
+            SqlServerPeopleContext.Opener,
+            PostgreSqlPeopleContext.Opener
+        )(records.ConnectionString);
     }
 
     public PeopleContext CreateDbContext() => _open();
@@ -25,24 +29,6 @@ public sealed class PeopleStore : IDbContextFactory<PeopleContext>
         await using var context = CreateDbContext();
         return (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Any()
             && await context.Users.AnyAsync(cancellationToken);
-    }
-
-    private static Func<PeopleContext> Open(DataProvider provider, string connectionString)
-    {
-        switch (provider)
-        {
-            case DataProvider.Sqlite:
-                var sqlite = SqlitePeopleContext.Configure(connectionString);
-                return () => new SqlitePeopleContext(sqlite);
-            case DataProvider.SqlServer:
-                var sqlServer = SqlServerPeopleContext.Configure(connectionString);
-                return () => new SqlServerPeopleContext(sqlServer);
-            case DataProvider.PostgreSql:
-                var postgreSql = PostgreSqlPeopleContext.Configure(connectionString);
-                return () => new PostgreSqlPeopleContext(postgreSql);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(provider), provider, "No such database.");
-        }
     }
 
     /// <summary>Runs the migrations that have not run.</summary>

@@ -22,7 +22,11 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
     {
         Provider = options.Provider;
         ConnectionString = ConnectionStringOf(options);
-        _open = Open(Provider, ConnectionString);
+        _open = Choose<Func<string, Func<RecordsContext>>>(
+            SqliteRecordsContext.Opener,
+            SqlServerRecordsContext.Opener,
+            PostgreSqlRecordsContext.Opener
+        )(ConnectionString);
         _reading = Provider is DataProvider.PostgreSql ? Preparing(ConnectionString) : ConnectionString;
         Replica = ReplicaOf(options);
     }
@@ -44,6 +48,15 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
             DataProvider.Sqlite => new SqliteConnection(ConnectionString),
             DataProvider.SqlServer => new SqlConnection(ConnectionString),
             DataProvider.PostgreSql => new NpgsqlConnection(_reading),
+        };
+
+    /// <summary>Of one thing for each database, that for this one: whatever keeps tables beside the records chooses here.</summary>
+    public T Choose<T>(T sqlite, T sqlServer, T postgreSql) =>
+        Provider switch
+        {
+            DataProvider.Sqlite => sqlite,
+            DataProvider.SqlServer => sqlServer,
+            DataProvider.PostgreSql => postgreSql,
         };
 
     /// <summary>Creates the store when it is missing, runs the migrations that have not run, and folds the names that are not folded.</summary>
@@ -82,24 +95,6 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
                 MaxAutoPrepare = 200,
                 AutoPrepareMinUsages = 2,
             }.ToString();
-    }
-
-    private static Func<RecordsContext> Open(DataProvider provider, string connectionString)
-    {
-        switch (provider)
-        {
-            case DataProvider.Sqlite:
-                var sqlite = SqliteRecordsContext.Configure(connectionString);
-                return () => new SqliteRecordsContext(sqlite);
-            case DataProvider.SqlServer:
-                var sqlServer = SqlServerRecordsContext.Configure(connectionString);
-                return () => new SqlServerRecordsContext(sqlServer);
-            case DataProvider.PostgreSql:
-                var postgreSql = PostgreSqlRecordsContext.Configure(connectionString);
-                return () => new PostgreSqlRecordsContext(postgreSql);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(provider), provider, "No such database.");
-        }
     }
 
     private static string ConnectionStringOf(DataOptions options)

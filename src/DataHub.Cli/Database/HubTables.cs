@@ -33,10 +33,9 @@ internal sealed record HubTables(string Name, Func<DbContext> Open)
             DataProvider.SqlServer => "Server=design",
             DataProvider.PostgreSql => "Host=design",
         };
-        return Of(
-            new RecordsStore(new DataOptions { Provider = provider, ConnectionString = nowhere }),
-            new AuditOptions { Provider = HubSettings.ProviderOf(provider), ConnectionString = nowhere }
-        );
+        var audit = new AuditOptions { ConnectionString = nowhere };
+        audit.UseUsualPlaces(provider.ToString(), nowhere, directory: "");
+        return Of(new RecordsStore(new DataOptions { Provider = provider, ConnectionString = nowhere }), audit);
     }
 
     private static List<HubTables> Of(RecordsStore records, AuditOptions audit)

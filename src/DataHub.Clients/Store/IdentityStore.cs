@@ -15,7 +15,11 @@ internal sealed class IdentityStore
     public IdentityStore(RecordsStore records)
     {
         _records = records;
-        _open = Open(records.Provider, records.ConnectionString);
+        _open = records.Choose<Func<string, Func<IdentityContext>>>(
+            SqliteIdentityContext.Opener,
+            SqlServerIdentityContext.Opener,
+            PostgreSqlIdentityContext.Opener
+        )(records.ConnectionString);
     }
 
     /// <summary>Whether this process has the database to itself, in a file.</summary>
@@ -25,24 +29,6 @@ internal sealed class IdentityStore
 
     /// <summary>A closed connection, pooled by its provider.</summary>
     public DbConnection CreateConnection() => _records.CreateConnection();
-
-    private static Func<IdentityContext> Open(DataProvider provider, string connectionString)
-    {
-        switch (provider)
-        {
-            case DataProvider.Sqlite:
-                var sqlite = SqliteIdentityContext.Configure(connectionString);
-                return () => new SqliteIdentityContext(sqlite);
-            case DataProvider.SqlServer:
-                var sqlServer = SqlServerIdentityContext.Configure(connectionString);
-                return () => new SqlServerIdentityContext(sqlServer);
-            case DataProvider.PostgreSql:
-                var postgreSql = PostgreSqlIdentityContext.Configure(connectionString);
-                return () => new PostgreSqlIdentityContext(postgreSql);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(provider), provider, "No such database.");
-        }
-    }
 
     /// <summary>Runs the migrations that have not run.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)

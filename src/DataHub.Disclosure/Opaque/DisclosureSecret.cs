@@ -21,6 +21,10 @@ public sealed class DisclosureSecret
         this.secret = secret;
     }
 
+    /// <summary>Where a node keeps it unless a setting names another file.</summary>
+    /// <param name="directory">The data directory of the node.</param>
+    public static string UsualFile(string directory) => Path.Combine(directory, "keys", "ids.key");
+
     /// <summary>Reads it from a file of base64.</summary>
     /// <exception cref="FormatException">The file does not hold 32 bytes or more.</exception>
     public static DisclosureSecret Read(string file) => new(SecretText.Read(file)[..SecretText.Length]);

@@ -65,7 +65,7 @@ internal static class HubConfiguration
             .Configure<RecordsStore, KeyFiles>(
                 (audit, records, keys) =>
                 {
-                    audit.UseUsualPlaces(ProviderOf(records.Provider), records.ConnectionString, keys.DataDirectory);
+                    audit.UseUsualPlaces(records.Provider.ToString(), records.ConnectionString, keys.DataDirectory);
                     audit.Migrate = records.Provider is DataProvider.Sqlite;
                     if (!environment.IsDevelopment())
                         return;
@@ -78,12 +78,4 @@ internal static class HubConfiguration
 
     private static string OrFind(string configured, string name, IHostEnvironment environment) =>
         configured.Length > 0 ? Path.GetFullPath(configured) : HubFolder.Find(name, environment.ContentRootPath);
-
-    private static AuditProvider ProviderOf(DataProvider provider) =>
-        provider switch
-        {
-            DataProvider.Sqlite => AuditProvider.Sqlite,
-            DataProvider.SqlServer => AuditProvider.SqlServer,
-            DataProvider.PostgreSql => AuditProvider.PostgreSql,
-        };
 }

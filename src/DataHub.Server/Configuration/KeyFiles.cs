@@ -21,22 +21,28 @@ internal sealed class KeyFiles(
     /// <summary>Where this node keeps its own files.</summary>
     public string DataDirectory => Path.GetFullPath(data.Value.Directory);
 
-    /// <summary>The file of that name among the keys of the hub's own making.</summary>
-    private string Own(string name) => Path.Combine(DataDirectory, "keys", name);
-
     /// <summary>The secret that pseudonyms are made with.</summary>
     /// <exception cref="StartRefusedException">There is none, or it is too short.</exception>
     public PseudonymSecret PseudonymSecret() =>
-        new(Read($"{PolicyOptions.Section}:PseudonymKeyFile", policies.Value.PseudonymKeyFile, "pseudonym.key"));
+        new(
+            Read(
+                $"{PolicyOptions.Section}:PseudonymKeyFile",
+                policies.Value.PseudonymKeyFile ?? Path.Combine(DataDirectory, "keys", "pseudonym.key")
+            )
+        );
 
     /// <summary>The secret behind opaque ids and cursors.</summary>
     /// <exception cref="StartRefusedException">There is none, or it is too short.</exception>
     public DisclosureSecret DisclosureSecret() =>
-        new(Read($"{SchemaOptions.Section}:IdKeyFile", schema.Value.IdKeyFile, "ids.key")[..SecretText.Length]);
+        new(
+            Read(
+                $"{SchemaOptions.Section}:IdKeyFile",
+                schema.Value.IdKeyFile ?? Disclosure.Opaque.DisclosureSecret.UsualFile(DataDirectory)
+            )[..SecretText.Length]
+        );
 
-    private byte[] Read(string setting, string? configured, string name)
+    private byte[] Read(string setting, string file)
     {
-        var file = configured ?? Own(name);
         if (environment.IsDevelopment() && !File.Exists(file))
             PrivateFile.Write(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretText.Length)));
         try

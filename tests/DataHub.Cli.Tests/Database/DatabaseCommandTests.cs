@@ -1,3 +1,5 @@
+using DataHub.Audit;
+using DataHub.Records;
 using DataHub.Tests.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -29,6 +31,10 @@ public sealed class DatabaseCommandTests : IDisposable
         Assert.Contains("'datahub database migrate' makes one", outcome.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(hub.Records));
     }
+
+    [Fact]
+    public void Every_database_that_keeps_the_records_keeps_the_log_under_the_same_name() =>
+        Assert.Equal(Enum.GetNames<DataProvider>(), Enum.GetNames<AuditProvider>());
 
     [Fact]
     public async Task Migrating_makes_every_part_and_once_more_does_nothing()

@@ -88,7 +88,9 @@ public static class TestStore
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(template, recursive: true);
         var records = new RecordsStore(new DataOptions { Directory = template });
         await MigrateAsync(records);
-        await MigrateLogAsync(audit => audit.UseUsualPlaces(AuditProvider.Sqlite, records.ConnectionString, template));
+        await MigrateLogAsync(audit =>
+            audit.UseUsualPlaces(nameof(AuditProvider.Sqlite), records.ConnectionString, template)
+        );
         // what is still in a log of SQLite goes into its file
         SqliteConnection.ClearAllPools();
         return template;

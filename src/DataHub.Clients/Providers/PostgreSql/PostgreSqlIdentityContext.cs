@@ -11,4 +11,11 @@ internal sealed class PostgreSqlIdentityContext(DbContextOptions<PostgreSqlIdent
         new DbContextOptionsBuilder<PostgreSqlIdentityContext>()
             .UseNpgsql(connectionString, database => database.MigrationsHistoryTable(HistoryTable))
             .Options;
+
+    /// <summary>What opens a context there; how is worked out once.</summary>
+    public static Func<IdentityContext> Opener(string connectionString)
+    {
+        var options = Configure(connectionString);
+        return () => new PostgreSqlIdentityContext(options);
+    }
 }

@@ -11,4 +11,11 @@ internal sealed class SqlServerIdentityContext(DbContextOptions<SqlServerIdentit
         new DbContextOptionsBuilder<SqlServerIdentityContext>()
             .UseSqlServer(connectionString, database => database.MigrationsHistoryTable(HistoryTable))
             .Options;
+
+    /// <summary>What opens a context there; how is worked out once.</summary>
+    public static Func<IdentityContext> Opener(string connectionString)
+    {
+        var options = Configure(connectionString);
+        return () => new SqlServerIdentityContext(options);
+    }
 }

@@ -10,4 +10,11 @@ internal sealed class SqliteIdentityContext(DbContextOptions<SqliteIdentityConte
         new DbContextOptionsBuilder<SqliteIdentityContext>()
             .UseSqlite(connectionString, database => database.MigrationsHistoryTable(HistoryTable))
             .Options;
+
+    /// <summary>What opens a context there; how is worked out once.</summary>
+    public static Func<IdentityContext> Opener(string connectionString)
+    {
+        var options = Configure(connectionString);
+        return () => new SqliteIdentityContext(options);
+    }
 }

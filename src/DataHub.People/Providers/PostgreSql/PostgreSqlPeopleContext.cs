@@ -10,4 +10,11 @@ internal sealed class PostgreSqlPeopleContext(DbContextOptions<PostgreSqlPeopleC
         new DbContextOptionsBuilder<PostgreSqlPeopleContext>()
             .UseNpgsql(connectionString, database => database.MigrationsHistoryTable(HistoryTable))
             .Options;
+
+    /// <summary>What opens a context there; how is worked out once.</summary>
+    public static Func<PeopleContext> Opener(string connectionString)
+    {
+        var options = Configure(connectionString);
+        return () => new PostgreSqlPeopleContext(options);
+    }
 }

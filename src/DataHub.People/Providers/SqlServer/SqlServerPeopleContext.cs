@@ -9,4 +9,11 @@ internal sealed class SqlServerPeopleContext(DbContextOptions<SqlServerPeopleCon
         new DbContextOptionsBuilder<SqlServerPeopleContext>()
             .UseSqlServer(connectionString, database => database.MigrationsHistoryTable(HistoryTable))
             .Options;
+
+    /// <summary>What opens a context there; how is worked out once.</summary>
+    public static Func<PeopleContext> Opener(string connectionString)
+    {
+        var options = Configure(connectionString);
+        return () => new SqlServerPeopleContext(options);
+    }
 }

@@ -24,6 +24,13 @@ internal sealed class PostgreSqlRecordsContext(DbContextOptions<PostgreSqlRecord
             )
             .Options;
 
+    /// <summary>What opens a context there; how is worked out once.</summary>
+    public static Func<RecordsContext> Opener(string connectionString)
+    {
+        var options = Configure(connectionString);
+        return () => new PostgreSqlRecordsContext(options);
+    }
+
     private protected override ListFunctions Lists { get; } =
         new(
             "json_array_elements_text",

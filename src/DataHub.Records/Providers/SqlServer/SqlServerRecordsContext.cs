@@ -21,6 +21,13 @@ internal sealed class SqlServerRecordsContext(DbContextOptions<SqlServerRecordsC
             )
             .Options;
 
+    /// <summary>What opens a context there; how is worked out once.</summary>
+    public static Func<RecordsContext> Opener(string connectionString)
+    {
+        var options = Configure(connectionString);
+        return () => new SqlServerRecordsContext(options);
+    }
+
     private protected override ListFunctions Lists { get; } =
         new(
             "OPENJSON",

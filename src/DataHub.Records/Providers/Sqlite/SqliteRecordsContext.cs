@@ -17,6 +17,13 @@ internal sealed class SqliteRecordsContext(DbContextOptions<SqliteRecordsContext
             )
             .Options;
 
+    /// <summary>What opens a context there; how is worked out once.</summary>
+    public static Func<RecordsContext> Opener(string connectionString)
+    {
+        var options = Configure(connectionString);
+        return () => new SqliteRecordsContext(options);
+    }
+
     private protected override ListFunctions Lists { get; } =
         new("json_each", quote => quote.HasName("json_quote").IsBuiltIn());
 }
