@@ -45,7 +45,8 @@ internal static class Program
         {
             await hub.StartAsync();
         }
-        catch (Exception fault) when (fault is IOException or InvalidOperationException or CryptographicException)
+        catch (Exception fault)
+            when (fault is IOException or InvalidOperationException or CryptographicException or ArgumentException)
         {
             // an address that cannot be listened on, a certificate that is not there
             throw new StartRefusedException([fault.Message]);

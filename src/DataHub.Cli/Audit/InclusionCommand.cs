@@ -44,7 +44,8 @@ internal static class InclusionCommand
                     terminal,
                     async () =>
                     {
-                        var proof = TlogProof.Parse(
+                        var proof = Parsed(
+                            parsed.GetRequiredValue(file).Name,
                             await File.ReadAllTextAsync(parsed.GetRequiredValue(file).FullName, cancellationToken)
                         );
                         var given = BelievedKeys.Parse(parsed.GetValue(keys));
@@ -58,6 +59,18 @@ internal static class InclusionCommand
                 )
         );
         return command;
+    }
+
+    private static TlogProof Parsed(string file, string text)
+    {
+        try
+        {
+            return TlogProof.Parse(text);
+        }
+        catch (FormatException fault)
+        {
+            throw new NotDoneException($"{file} is no tlog-proof: {fault.Message}");
+        }
     }
 
     private static int Check(TlogProof proof, byte[] leaf, IReadOnlyList<NoteKey> keys, Terminal terminal)
@@ -129,13 +142,13 @@ internal static class InclusionCommand
                 text.Length == 2 * HashLength ? Convert.FromHexString(text)
                 : Base64Url.IsValid(text.TrimEnd('=')) ? Base64Url.DecodeFromChars(text.TrimEnd('='))
                 : Convert.FromBase64String(text);
-            return leaf.Length == HashLength
-                ? leaf
-                : throw new FormatException($"A leaf hash has {HashLength} bytes, not {leaf.Length}.");
+            return leaf.Length == HashLength ? leaf : throw new FormatException();
         }
-        catch (FormatException fault)
+        catch (FormatException)
         {
-            throw new NotDoneException($"--leaf: {fault.Message}");
+            throw new NotDoneException(
+                $"--leaf: {text} is no leaf hash. Write the leaf of the receipt as it is, or its {HashLength} bytes in base64 or hex."
+            );
         }
     }
 }

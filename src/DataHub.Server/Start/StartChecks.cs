@@ -25,6 +25,9 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
         reasons.AddRange(UnknownSettings.FaultsOf(services.GetRequiredService<IConfiguration>()));
         reasons.AddRange(AddressCheck.FaultsOf(services.GetRequiredService<IConfiguration>()));
         reasons.AddRange(OfOptions());
+        // everything below asks the store
+        if (Has<DataOptions>() && FaultOfConnection() is { } unusable)
+            throw new StartRefusedException([.. reasons.Append(unusable).Distinct()]);
         reasons.AddRange(services.GetRequiredService<FeatureSettings>().Now.Faults.Select(fault => fault.ToString()));
         reasons.AddRange(Of(() => services.GetRequiredService<PoliciesInForce>()));
         reasons.AddRange(Of(() => services.GetRequiredService<HubSchema>()));
@@ -70,7 +73,21 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
             // A value that is not of its setting's type. Nothing that has that setting can be made, so nothing else can be checked.
             throw new StartRefusedException([WrongSetting.Describe(fault)]);
         }
+        catch (ArgumentException fault)
+        {
+            // As above: where the records are, is what the log's settings follow from.
+            throw new StartRefusedException([
+                $"{DataOptions.Section}: the connection string cannot be read. {fault.Message}",
+            ]);
+        }
     }
+
+    private string? FaultOfConnection() =>
+        services.GetRequiredService<IOptions<DataOptions>>().Value.Provider is DataProvider.SqlServer && IsInvariant
+            ? $"{DataOptions.Section}:Provider is SqlServer, whose client does not work in a hub that is built without cultures. Publish hub and datahub with -p:InvariantGlobalization=false, and install ICU."
+            : null;
+
+    private static bool IsInvariant => AppContext.TryGetSwitch("System.Globalization.Invariant", out var isOn) && isOn;
 
     private static IEnumerable<string> Of(Action attempt)
     {

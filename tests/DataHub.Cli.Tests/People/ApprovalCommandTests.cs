@@ -104,6 +104,15 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
         Assert.False(Directory.Exists(Path.Combine(hub.Folder, "bundle")));
     }
 
+    [Fact]
+    public async Task An_export_into_a_folder_that_is_there_uses_nothing_up_and_is_no_entry()
+    {
+        var refused = await hub.RunAsync("audit", "export", hub.Folder, "--reason", "audit 2026/1");
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("exists already", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(hub.RecordsOf("datahub.local/audit/operator"));
+    }
+
     private static AuditEntry Sighting { get; } =
         new()
         {

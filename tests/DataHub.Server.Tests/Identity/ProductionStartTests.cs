@@ -116,6 +116,21 @@ public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("SqlServer", "Server=db.example;Database=datahub", "-p:InvariantGlobalization=false")]
+    [InlineData("PostgreSql", "Hst=db.example", "the connection string cannot be read")]
+    public async Task A_database_that_this_hub_cannot_even_ask_is_told_before_it_is_asked(
+        string provider,
+        string connection,
+        string says
+    )
+    {
+        var settings = Sound();
+        settings["DataHub:Data:Provider"] = provider;
+        settings["DataHub:Data:ConnectionString"] = connection;
+        Assert.Contains(says, Assert.Single((await RefusedAsync(settings)).Reasons), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("localhost:5080")]
     [InlineData("5080")]
     public async Task An_address_that_is_none_is_told_with_how_to_write_it(string address) =>
