@@ -5,7 +5,7 @@ namespace DataHub.Tests.Faults.Disk;
 
 public sealed class FullDiskTests
 {
-    [Fact]
+    [RootFact]
     public async Task On_a_full_disk_nothing_is_answered_and_once_there_is_room_the_same_hub_answers_again()
     {
         using var disk = new TemporaryFileSystem(megabytes: 64);
