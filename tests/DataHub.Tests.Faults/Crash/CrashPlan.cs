@@ -9,6 +9,9 @@ namespace DataHub.Tests.Faults.Crash;
 /// <param name="KilledAfterAnswer">When it is killed from outside, counted from the first answer that anybody received.</param>
 internal sealed record CrashPlan(FailPoint? Point, int Time, TimeSpan? KilledAfterStart, TimeSpan? KilledAfterAnswer)
 {
+    /// <summary>How many plans of <see cref="Sequence"/> there are before they begin anew.</summary>
+    public static int EveryDeathOnce => Enum.GetValues<FailPoint>().Length + 3;
+
     public string Name =>
         Point?.ToString() ?? (KilledAfterStart is null ? "killed under load" : "killed while it starts");
 

@@ -14,7 +14,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     public async Task A_hub_that_is_killed_again_and_again_has_the_entry_of_every_answer_that_anybody_received()
     {
         var seed = Setting(SeedVariable) ?? Random.Shared.Next();
-        var rounds = Setting(RoundsVariable) ?? 10;
+        var rounds = Setting(RoundsVariable) ?? CrashPlan.EveryDeathOnce;
         output.WriteLine($"{rounds} rounds, {SeedVariable}={seed}");
         await using var store = HubStore.Embedded();
         var findings = new List<CrashFinding>();
