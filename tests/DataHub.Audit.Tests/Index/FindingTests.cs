@@ -161,12 +161,16 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.False(await store.Log.MakeAsync(Suspension("refused"), () => Task.FromResult(false), default));
         await store.AppendAsync(IndexedStore.Answer("KHM.A", victims: 1));
         await store.Log.EraseAsync([new AuditSubject("Victim", 1)], "asked for", AuditRequester.Nobody, default);
-        var lost = await store.AppendAsync(IndexedStore.Answer("KHM.A", victims: 2)) + 1;
-        await Assert.ThrowsAsync<IOException>(() =>
-            store.Log.MakeAsync(Suspension("lost"), () => throw new IOException("The disk is full."), default)
-        );
-        // the same again, which says nothing of the first
-        Assert.True(await store.Log.MakeAsync(Suspension("again"), () => Task.FromResult(true), default));
+        var lost = await store.AppendAsync(IndexedStore.Answer("KHM.A", victims: 2)) + 2;
+        // the same in another request, around it, says nothing of it
+        async Task<bool> Around()
+        {
+            await Assert.ThrowsAsync<IOException>(() =>
+                store.Log.MakeAsync(Suspension("lost"), () => throw new IOException("The disk is full."), default)
+            );
+            return true;
+        }
+        Assert.True(await store.Log.MakeAsync(Suspension("around"), Around, default));
 
         store.Clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Empty(await store.FindingsAsync(AuditRule.PendingChange));
