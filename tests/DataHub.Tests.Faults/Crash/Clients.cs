@@ -9,10 +9,16 @@ using DataHub.Server.Tests.Hosting;
 
 namespace DataHub.Tests.Faults.Crash;
 
-/// <summary>Sixteen clients of four agencies who ask without pause until the hub is gone, and keep everything that they received.</summary>
+/// <summary>
+/// Sixteen clients of four agencies who ask without pause until the hub is gone, and keep everything that they received. Those of one agency also record what victims of
+/// their country say.
+/// </summary>
 internal sealed class Clients(int round)
 {
     private const int Count = 16;
+
+    /// <summary>Whose every third request is a change.</summary>
+    private const string Recorder = "idn.kemlu";
 
     private static readonly (string Client, string Purpose)[] Requesters =
     [
@@ -46,13 +52,23 @@ internal sealed class Clients(int round)
     {
         try
         {
-            var token = await TokenAsync(http, graph, Requesters[number % Requesters.Length]);
-            string? after = null;
+            var requester = Requesters[number % Requesters.Length];
+            var token = await TokenAsync(http, graph, requester);
+            var (own, after) = ((string?)null, (string?)null);
             for (var request = 0; ; request++)
             {
                 var name = string.Create(CultureInfo.InvariantCulture, $"R{round}C{number}N{request}");
                 sent[name] = true;
-                after = await AskAsync(http, graph, token, name, after);
+                if (own is not null && request % 3 == 2)
+                {
+                    await AskAsync(http, graph, token, name, Consent(name), new { victim = own });
+                    continue;
+                }
+                var isRecorder = requester.Client == Recorder;
+                var data = await AskAsync(http, graph, token, name, Question(name, isRecorder), new { after });
+                var page = data?.GetProperty("victims");
+                own = isRecorder && page is { } seen ? IdIn(seen) ?? own : own;
+                after = page is { } read ? CursorAfter(read) : null;
             }
         }
         catch (Exception gone) when (gone is HttpRequestException or IOException or JsonException)
@@ -61,19 +77,41 @@ internal sealed class Clients(int round)
         }
     }
 
-    private async Task<string?> AskAsync(HttpClient http, Uri graph, string token, string name, string? after)
+    private static string Question(string name, bool ownOnly) =>
+        $"query {name}($after: String) {{ victims(first: 3, after: $after{(ownOnly ? ", where: {originator: {eq: IDN}}" : "")}) "
+        + "{ nodes { id fullName dateOfBirth case { caseNumber } } pageInfo { endCursor hasNextPage } } }";
+
+    private static string Consent(string name) =>
+        $"mutation {name}($victim: ID!) {{ recordConsent(input: {{victim: $victim, purposes: [PROTECTION], answer: GIVEN}}) {{ recordedAt }} }}";
+
+    private static string? IdIn(JsonElement page) =>
+        page.GetProperty("nodes").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first
+            ? first.GetProperty("id").GetString()
+            : null;
+
+    private static string? CursorAfter(JsonElement page)
+    {
+        var info = page.GetProperty("pageInfo");
+        return info.GetProperty("hasNextPage").GetBoolean() ? info.GetProperty("endCursor").GetString() : null;
+    }
+
+    private async Task<JsonElement?> AskAsync(
+        HttpClient http,
+        Uri graph,
+        string token,
+        string name,
+        string query,
+        object variables
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, graph);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var query =
-            $"query {name}($after: String) {{ victims(first: 3, after: $after) {{ nodes {{ id fullName dateOfBirth case {{ caseNumber }} }} "
-            + "pageInfo { endCursor hasNextPage } } }";
         request.Content = JsonContent.Create(
             new
             {
                 operationName = name,
                 query,
-                variables = new { after },
+                variables,
             }
         );
         using var response = await http.SendAsync(request);
@@ -90,10 +128,7 @@ internal sealed class Clients(int round)
             )
         );
         answered.TrySetResult();
-        if (!hasData)
-            return null;
-        var page = data.GetProperty("victims").GetProperty("pageInfo");
-        return page.GetProperty("hasNextPage").GetBoolean() ? page.GetProperty("endCursor").GetString() : null;
+        return hasData ? data.Clone() : null;
     }
 
     private static (long Sequence, string Leaf)? ReceiptOf(JsonElement body) =>

@@ -49,6 +49,7 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
         }
         await CheckStoreAsync(store, before);
         CheckAnswers(clients, store.Entries(before));
+        CheckConsents(store);
         return new CrashFinding(
             plan,
             !wasKilledFromOutside,
@@ -81,6 +82,13 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
         Assert.Equal(store.Size(), signed.Size);
         var finding = await store.VerifyAsync();
         Assert.True(finding.IsIntact, finding.Fault?.Message);
+    }
+
+    // No change without an entry before it, and none is said to be made that was not.
+    private static void CheckConsents(HubStore store)
+    {
+        var told = store.Entries(0).Where(one => one.Entry.Kind == "consent").ToLookup(one => one.Entry.Outcome);
+        Assert.InRange(store.Consents(), told["ok"].Count(), told["pending"].Count());
     }
 
     private void CheckAnswers(Clients clients, IReadOnlyList<(LoggedEntry Entry, string Leaf)> entries)

@@ -28,6 +28,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         Report(findings);
         // A run in which nobody received anything, no hub died under load, or no fail point was reached, has shown nothing.
         Assert.NotEqual(0, findings.Sum(finding => finding.Answers));
+        Assert.NotEqual(0, store.Consents());
         Assert.All(
             findings.Where(finding => finding.Plan.KilledAfterAnswer is not null),
             finding => Assert.NotEqual(0, finding.Answers)

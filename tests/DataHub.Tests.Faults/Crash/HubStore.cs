@@ -4,6 +4,7 @@ using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Proofs;
 using DataHub.Audit.Verification;
+using DataHub.Records;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Tests.Stores;
 using Microsoft.Data.Sqlite;
@@ -93,6 +94,29 @@ internal sealed class HubStore : IAsyncDisposable
                     (LoggedEntry.Read(record), Base64Url.EncodeToString(TlogProof.LeafOf(record.Bytes.Span)))
                 ),
         ];
+    }
+
+    /// <summary>How often a victim was heard and the records say so; 0 while there are none.</summary>
+    public int Consents()
+    {
+        var records = new RecordsStore(
+            new DataOptions
+            {
+                Directory = Directory,
+                Provider = ConnectionString is null ? DataProvider.Sqlite : DataProvider.PostgreSql,
+                ConnectionString = ConnectionString,
+            }
+        );
+        try
+        {
+            using var context = records.CreateDbContext();
+            return context.Consents.Count(consent => consent.HeardAt > 0);
+        }
+        catch (SqliteException)
+        {
+            // Killed before the store had tables.
+            return 0;
+        }
     }
 
     /// <summary>Loses the keys of all records, so that the next hub makes them anew.</summary>
