@@ -85,6 +85,19 @@ public sealed class AuditTexts
             ?? throw new KeyNotFoundException($"The text {row.Sha256} of {name} is not kept.");
     }
 
+    /// <summary>What was last known under a name; null when nothing was, or when its text is lost: then all that holds now is told again.</summary>
+    public async Task<byte[]?> FindLastKnownAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindNamedAsync(name, cancellationToken);
+        }
+        catch (KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
     // another node kept some of them between the question and the answer
     private async Task KeepOneByOneAsync(Dictionary<string, byte[]> texts, CancellationToken cancellationToken)
     {

@@ -16,22 +16,18 @@ internal static class StoredCase
         RecordsContext context,
         IReadOnlyCollection<long> cases,
         CancellationToken cancellationToken
-    ) =>
-        context
-            .Cases.Where(record => cases.Contains(record.Id))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(record => record.OwnerAgency, record => record.OwnerAgency),
-                cancellationToken
-            );
+    ) => LockAsync(context.Cases.Where(record => cases.Contains(record.Id)), cancellationToken);
 
-    /// <summary>As <see cref="LockAsync"/>, for a victim without a case.</summary>
+    /// <summary>The same for a victim without a case.</summary>
     public static Task LockVictimAsync(RecordsContext context, long victim, CancellationToken cancellationToken) =>
-        context
-            .Victims.Where(record => record.Id == victim)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(record => record.OwnerAgency, record => record.OwnerAgency),
-                cancellationToken
-            );
+        LockAsync(context.Victims.Where(record => record.Id == victim), cancellationToken);
+
+    private static Task<int> LockAsync<T>(IQueryable<T> rows, CancellationToken cancellationToken)
+        where T : Record =>
+        rows.ExecuteUpdateAsync(
+            set => set.SetProperty(record => record.OwnerAgency, record => record.OwnerAgency),
+            cancellationToken
+        );
 
     /// <summary>The case with all victims, all that hangs on them, and its links, as far as they are the originator's own.</summary>
     public static async Task<CaseFile> ReadAsync(

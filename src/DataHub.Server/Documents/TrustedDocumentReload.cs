@@ -68,41 +68,29 @@ internal sealed partial class TrustedDocumentReload(
     // The list is kept before the entry, so that whoever reads the entry finds it.
     private async Task<bool> RecordAsync(string now, CancellationToken cancellationToken)
     {
-        var before = await LastKnownAsync(cancellationToken);
-        if (now == (before ?? ""))
+        var before = await texts.FindLastKnownAsync(LastKnown, cancellationToken);
+        var listing = Encoding.UTF8.GetBytes(now);
+        if (listing.AsSpan().SequenceEqual(before))
             return false;
-        await texts.KeepAsync([Encoding.UTF8.GetBytes(now)], cancellationToken);
+        await texts.KeepAsync([listing], cancellationToken);
         await audit.AppendAsync(
             new AuditEntry
             {
                 Kind = AuditKind.Admin,
                 Operation = AuditOperation.None with { Kind = "documents" },
-                Changes = [new AuditChange("trusted documents", before is null ? null : Sha256(before), Sha256(now))],
+                Changes =
+                [
+                    new AuditChange("trusted documents", before is null ? null : Sha256(before), Sha256(listing)),
+                ],
                 Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
             },
             cancellationToken
         );
-        await texts.NameAsync(LastKnown, Sha256(now), cancellationToken);
+        await texts.NameAsync(LastKnown, Sha256(listing), cancellationToken);
         return true;
     }
 
-    private async Task<string?> LastKnownAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await texts.FindNamedAsync(LastKnown, cancellationToken) is { } kept
-                ? Encoding.UTF8.GetString(kept)
-                : null;
-        }
-        catch (KeyNotFoundException)
-        {
-            // What was known is lost: what may be run now is told again.
-            return null;
-        }
-    }
-
-    private static string Sha256(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Sha256(byte[] text) => Convert.ToHexStringLower(SHA256.HashData(text));
 
     [LoggerMessage(1501, LogLevel.Error, "The trusted documents stay as they were. {Fault}")]
     private static partial void LogRefusal(ILogger logger, string fault);

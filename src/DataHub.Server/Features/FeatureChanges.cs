@@ -86,20 +86,10 @@ internal sealed partial class FeatureChanges(
             ),
         };
 
-    private async Task<Dictionary<string, string>> LastKnownAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await texts.FindNamedAsync(LastKnown, cancellationToken) is { } kept
-                ? JsonSerializer.Deserialize<Dictionary<string, string>>(kept)!
-                : [];
-        }
-        catch (KeyNotFoundException)
-        {
-            // What was known is lost: all that is on now is told again.
-            return [];
-        }
-    }
+    private async Task<Dictionary<string, string>> LastKnownAsync(CancellationToken cancellationToken) =>
+        await texts.FindLastKnownAsync(LastKnown, cancellationToken) is { } kept
+            ? JsonSerializer.Deserialize<Dictionary<string, string>>(kept)!
+            : [];
 
     private async Task KeepAsync(IReadOnlyDictionary<string, string> known, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace DataHub.Server.SignIn;
 /// <summary>Asking for what needs a second person, and approving it: each after a fresh proof.</summary>
 internal static class ApprovalEndpoints
 {
-    private const string Path = "/approvals";
+    public const string Path = "/approvals";
 
     public static void Map(IEndpointRouteBuilder account)
     {

@@ -15,7 +15,7 @@ internal static class SignInSetup
 
     public const string SignInPath = Path + "/sign-in";
 
-    public const string ApprovalsPath = Path + "/approvals";
+    public const string ApprovalsPath = Path + ApprovalEndpoints.Path;
 
     public static IServiceCollection AddHubSignIn(
         this IServiceCollection services,

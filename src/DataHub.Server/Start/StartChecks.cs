@@ -22,8 +22,9 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var reasons = new List<string>();
-        reasons.AddRange(UnknownSettings.FaultsOf(services.GetRequiredService<IConfiguration>()));
-        reasons.AddRange(AddressCheck.FaultsOf(services.GetRequiredService<IConfiguration>()));
+        var configuration = services.GetRequiredService<IConfiguration>();
+        reasons.AddRange(UnknownSettings.FaultsOf(configuration));
+        reasons.AddRange(AddressCheck.FaultsOf(configuration));
         reasons.AddRange(OfOptions());
         // everything below asks the store
         if (Has<DataOptions>() && FaultOfConnection() is { } unusable)
