@@ -3,11 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using DataHub.Audit;
-using DataHub.Audit.Verification;
 using DataHub.Server.Tests.Auditing;
 using DataHub.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.Tests.Answers;
 
@@ -70,7 +68,7 @@ public sealed class AnswerLogTests : IAsyncLifetime
             answered,
             body => Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(Receipt.Without(body))), logged)
         );
-        Assert.All(await VerifyAsync(), log => Assert.True(log.IsIntact, log.Fault?.Message));
+        Assert.All(await _hub.VerifyAsync(), log => Assert.True(log.IsIntact, log.Fault?.Message));
     }
 
     [Fact]
@@ -119,15 +117,10 @@ public sealed class AnswerLogTests : IAsyncLifetime
         for (var i = 0; i < 3; i++)
             await _hub.AnswerAsync("{ victims(first: 1) { totalCount } }", token);
         _hub.ChangeEntry(2, "KHM.NCCT", "KHM.NCCX");
-        var log = Assert.Single(await VerifyAsync());
+        var log = Assert.Single(await _hub.VerifyAsync());
         Assert.False(log.IsIntact);
         Assert.Equal(2, log.Fault!.Sequence);
     }
-
-    private async Task<IReadOnlyList<AuditVerification>> VerifyAsync() =>
-        await AuditVerifier
-            .For(_hub.Services.GetRequiredService<IOptions<AuditOptions>>().Value)
-            .VerifyAsync([], [], null, CancellationToken.None);
 
     private static bool IsOfSomebody(JsonElement entry) =>
         entry.GetProperty("who").GetProperty("client").ValueKind is JsonValueKind.String;

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using DataHub.Audit;
+using DataHub.Audit.Verification;
 using DataHub.Server.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,6 +112,12 @@ public sealed class HubHost : IAsyncDisposable
         using var response = await AskAsync(query, token, variables);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
+
+    /// <summary>What <c>verify</c> finds in the hub's logs, the checkpoints that its cadence signed meanwhile included.</summary>
+    public Task<IReadOnlyList<AuditVerification>> VerifyAsync() =>
+        Services
+            .GetRequiredService<AuditVerifier>()
+            .VerifyAsync(Services.GetRequiredService<AuditEpochs>().Keys(), [], null, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
