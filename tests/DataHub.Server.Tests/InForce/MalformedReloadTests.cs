@@ -48,10 +48,9 @@ public sealed class MalformedReloadTests
             if (!Blames(ready, malformed))
                 wrong.Add($"{malformed.Name}: {ready}");
             signed.Policies.Restore();
-            await hub.LookAsync();
-            if (hub.Version != version || await hub.ReadyAsync() != "Healthy")
-                wrong.Add($"{malformed.Name}: not as before afterwards: {await hub.ReadyAsync()}");
         }
+        await hub.LookAsync();
+        Assert.Equal((version, "Healthy"), (hub.Version, await hub.ReadyAsync()));
         Assert.Empty(wrong);
     }
 
