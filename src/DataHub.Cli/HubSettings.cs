@@ -28,6 +28,16 @@ internal sealed class HubSettings(IConfiguration configuration)
     /// <summary>The hub's address as people's browsers see it.</summary>
     public string Issuer() => (configuration["DataHub:Identity:Issuer"] ?? "http://localhost:5080").TrimEnd('/');
 
+    /// <summary>The countries' own providers at which people sign in; empty when no setting names one.</summary>
+    public IReadOnlyList<string> HomeProviders() =>
+        [
+            .. configuration
+                .GetSection($"{PeopleOptions.Section}:HomeProviders")
+                .GetChildren()
+                .Select(provider => provider["Name"])
+                .OfType<string>(),
+        ];
+
     /// <summary>Sets how long people's codes live.</summary>
     public void Configure(PeopleOptions people) => Bind(PeopleOptions.Section, people);
 

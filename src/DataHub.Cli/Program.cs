@@ -1,6 +1,9 @@
+using System.Globalization;
 using DataHub.Cli;
 using Microsoft.Extensions.Configuration;
 
+// What is written is the same in every country: in Thailand's culture this year is 2569.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using DataHub.Server.Auditing;
 using DataHub.Server.Configuration;
@@ -20,6 +21,8 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
+        // What the hub writes is the same in every country: in Thailand's culture this year is 2569.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
             AheadOfChecks.BeginWithoutHost();

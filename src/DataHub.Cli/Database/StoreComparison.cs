@@ -19,10 +19,7 @@ internal static partial class StoreComparison
     /// <exception cref="DbException">It cannot be read.</exception>
     public static async Task<IReadOnlyList<string>> FaultsAsync(DbContext context, CancellationToken cancellationToken)
     {
-        if (!await context.Database.CanConnectAsync(cancellationToken))
-            throw new NotDoneException(
-                "There is no such store, or it lets nobody in with these settings. 'datahub database migrate' makes one."
-            );
+        await RequireAsync(context, cancellationToken);
         var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var ran = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(
             StringComparer.Ordinal
@@ -49,6 +46,15 @@ internal static partial class StoreComparison
             TriggersOf(context).Where(trigger => !objects.Contains(trigger)).Select(t => $"trigger {t} is missing")
         );
         return faults;
+    }
+
+    // The embedded store is a file: to open it would make it. A server says itself what is wrong.
+    private static async Task RequireAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Database.IsSqlite())
+            await context.Database.GetDbConnection().OpenAsync(cancellationToken);
+        else if (!await context.Database.CanConnectAsync(cancellationToken))
+            throw new NotDoneException("There is no such store. 'datahub database migrate' makes one.");
     }
 
     private static IEnumerable<ITable> TablesOf(DbContext context) =>

@@ -29,6 +29,7 @@ internal static class LinkCommand
             {
                 var who = parsed.GetRequiredValue(handle);
                 var (at, there) = (parsed.GetRequiredValue(provider), parsed.GetRequiredValue(subject));
+                Require(at, settings.HomeProviders(), terminal);
                 await PeopleTools.RunAsync(
                     settings,
                     async register =>
@@ -42,5 +43,18 @@ internal static class LinkCommand
             }
         );
         return command;
+    }
+
+    // whoever is linked to a provider that the hub does not know is shut out without a word
+    private static void Require(string provider, IReadOnlyList<string> known, Terminal terminal)
+    {
+        if (known.Count == 0)
+            terminal.Error.WriteLine(
+                $"These settings name no provider. The hub's must have '{provider}' in DataHub__People__HomeProviders."
+            );
+        else if (!known.Contains(provider))
+            throw new NotDoneException(
+                $"'{provider}' is no provider of DataHub__People__HomeProviders. Use one of: {string.Join(", ", known)}."
+            );
     }
 }

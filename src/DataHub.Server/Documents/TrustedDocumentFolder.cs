@@ -19,7 +19,7 @@ internal static class TrustedDocumentFolder
         if (!Directory.Exists(directory))
             return ([], [$"{TrustedDocumentOptions.Section}:Directory is '{directory}', which does not exist."]);
         var documents = new List<TrustedDocument>();
-        var faults = new List<string>();
+        var faults = Misplaced(directory).ToList();
         foreach (var folder in Directory.GetDirectories(directory).Order(StringComparer.Ordinal))
         {
             var partner = Path.GetFileName(folder);
@@ -48,6 +48,18 @@ internal static class TrustedDocumentFolder
         }
         return (documents, faults);
     }
+
+    // what is passed over without a word is a document that a partner waits for
+    private static IEnumerable<string> Misplaced(string directory) =>
+        from file in Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        let path = Path.GetRelativePath(directory, file).Replace('\\', '/')
+        let extension = Path.GetExtension(path)
+        where extension == ".graphql" ? path.Count(c => c == '/') != 1 : IsAlike(extension)
+        select $"{TrustedDocumentOptions.Section}: {path}: documents are <agency, country or {TrustedDocuments.Common}>/<name>.graphql.";
+
+    private static bool IsAlike(string extension) =>
+        extension.Equals(".graphql", StringComparison.OrdinalIgnoreCase)
+        || extension.Equals(".gql", StringComparison.OrdinalIgnoreCase);
 
     private static string? FaultOf(byte[] content)
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace DataHub.Server.Start;
 
@@ -11,6 +13,21 @@ internal static class AddressCheck
 {
     public static IEnumerable<string> FaultsOf(IConfiguration configuration) =>
         UrlsOf(configuration).Select(FaultOf).OfType<string>();
+
+    /// <summary>Loads the certificates that the settings name, as the server will.</summary>
+    public static string? FaultOf(KestrelServerOptions server)
+    {
+        try
+        {
+            server.ConfigurationLoader?.Load();
+            return null;
+        }
+        catch (Exception fault)
+            when (fault is IOException or InvalidOperationException or CryptographicException or ArgumentException)
+        {
+            return $"Kestrel: {fault.Message}";
+        }
+    }
 
     private static string[] UrlsOf(IConfiguration configuration)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using DataHub.Audit;
 using DataHub.Clients.Store;
 using DataHub.Disclosure.Schema;
@@ -10,6 +11,7 @@ using DataHub.Server.Features;
 using DataHub.Server.Http;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +27,8 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
         var configuration = services.GetRequiredService<IConfiguration>();
         reasons.AddRange(UnknownSettings.FaultsOf(configuration));
         reasons.AddRange(AddressCheck.FaultsOf(configuration));
+        if (AddressCheck.FaultOf(services.GetRequiredService<IOptions<KestrelServerOptions>>().Value) is { } unreadable)
+            reasons.Add(unreadable);
         reasons.AddRange(OfOptions());
         // everything below asks the store
         if (Has<DataOptions>() && FaultOfConnection() is { } unusable)
@@ -84,11 +88,21 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
     }
 
     private string? FaultOfConnection() =>
-        services.GetRequiredService<IOptions<DataOptions>>().Value.Provider is DataProvider.SqlServer && IsInvariant
-            ? $"{DataOptions.Section}:Provider is SqlServer, whose client does not work in a hub that is built without cultures. Publish hub and datahub with -p:InvariantGlobalization=false, and install ICU."
+        services.GetRequiredService<IOptions<DataOptions>>().Value.Provider is DataProvider.SqlServer && !HasCultures()
+            ? $"{DataOptions.Section}:Provider is SqlServer, whose client needs cultures. Install ICU and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT."
             : null;
 
-    private static bool IsInvariant => AppContext.TryGetSwitch("System.Globalization.Invariant", out var isOn) && isOn;
+    private static bool HasCultures()
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo("en-US") is not null;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
 
     private static IEnumerable<string> Of(Action attempt)
     {

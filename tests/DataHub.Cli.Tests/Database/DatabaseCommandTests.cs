@@ -33,6 +33,23 @@ public sealed class DatabaseCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_is_not_there_is_told_in_the_words_of_its_client()
+    {
+        hub.Set("DataHub:Data:Provider", "PostgreSql");
+        hub.Set("DataHub:Data:ConnectionString", "Host=127.0.0.1;Port=1;Username=hub;Database=hub");
+
+        var outcome = await hub.RunAsync("database", "check");
+
+        Assert.Equal(ExitCode.NotDone, outcome.Code);
+        Assert.StartsWith(
+            "The store cannot be used: Failed to connect to 127.0.0.1:1",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("makes one", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_database_that_keeps_the_records_keeps_the_log_under_the_same_name() =>
         Assert.Equal(Enum.GetNames<DataProvider>(), Enum.GetNames<AuditProvider>());
 

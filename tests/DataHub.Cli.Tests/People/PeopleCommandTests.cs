@@ -167,6 +167,25 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
         Assert.Contains("taken", again.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_person_is_linked_to_a_provider_that_the_hub_has_and_to_no_other()
+    {
+        await InviteAsync("sok.dara", "caseworker");
+        await InviteAsync("chan.vuthy", "caseworker");
+        var unknown = await LinkAsync("sok.dara", "khm");
+        hub.Set("DataHub:People:HomeProviders:0:Name", "khm");
+        var misspelt = await LinkAsync("chan.vuthy", "kmh");
+        var linked = await LinkAsync("chan.vuthy", "khm");
+
+        Assert.Equal((0, 2, 0), (unknown.Code, misspelt.Code, linked.Code));
+        Assert.Contains("must have 'khm' in DataHub__People__HomeProviders", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("Use one of: khm.", misspelt.Error, StringComparison.Ordinal);
+        Assert.Empty(linked.Error);
+    }
+
+    private Task<HubOnDisk.Outcome> LinkAsync(string handle, string provider) =>
+        hub.RunAsync("people", "link", handle, "--provider", provider, "--subject", $"home.{handle}");
+
     private Task<HubOnDisk.Outcome> InviteAsync(string handle, params string[] roles) =>
         hub.RunAsync([
             "people",

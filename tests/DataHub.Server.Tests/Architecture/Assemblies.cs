@@ -71,8 +71,12 @@ internal static class Assemblies
             $"""(?:\b(?:FROM|JOIN|INTO|UPDATE|TABLE|COPY)\s+["\[`]?(?:{names})\b)|["\[`](?:{names})["\]`]""",
             RegexOptions.IgnoreCase
         );
-        return Read(assembly, metadata => LiteralsOf(metadata).Where(literal => statement.IsMatch(literal)));
+        return LiteralsIn(assembly, statement);
     }
+
+    /// <summary>Its literals that a pattern finds.</summary>
+    public static List<string> LiteralsIn(string assembly, Regex pattern) =>
+        Read(assembly, metadata => LiteralsOf(metadata).Where(literal => pattern.IsMatch(literal)));
 
     private static IEnumerable<string> LiteralsOf(MetadataReader metadata)
     {

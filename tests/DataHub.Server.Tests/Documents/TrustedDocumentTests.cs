@@ -204,8 +204,24 @@ public sealed class TrustedDocumentTests : IDisposable
         Write("common/broken.graphql", "query {");
         Write("common/deep.graphql", $"{{ {string.Concat(Enumerable.Repeat("a { ", 20))}b{new string('}', 21)}");
         Write("KHM.NOBODY/any.graphql", Everybodys);
+        Write("nobodys.graphql", Everybodys);
+        Write("KHM/reports/too-deep.graphql", Everybodys);
+        Write("KHM/other.gql", Everybodys);
+        Write("KHM/README.md", "Not looked at.");
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => StartAsync(freeForm: true));
-        Assert.Equal(3, refused.Reasons.Count);
+        Assert.Equal(6, refused.Reasons.Count);
+        Assert.All(
+            ["nobodys.graphql", "KHM/reports/too-deep.graphql", "KHM/other.gql"],
+            path =>
+                Assert.Contains(
+                    refused.Reasons,
+                    reason =>
+                        reason.EndsWith(
+                            $"{path}: documents are <agency, country or common>/<name>.graphql.",
+                            StringComparison.Ordinal
+                        )
+                )
+        );
         Assert.Contains(refused.Reasons, reason => reason.Contains("broken.graphql", StringComparison.Ordinal));
         Assert.Contains(refused.Reasons, reason => reason.Contains("deep.graphql", StringComparison.Ordinal));
         Assert.Contains(refused.Reasons, reason => reason.Contains("KHM.NOBODY", StringComparison.Ordinal));

@@ -94,29 +94,56 @@ public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_second_start_at_the_same_address_is_refused_and_leaves_the_log_to_the_hub_that_runs()
+    public Task A_second_start_at_the_same_address_is_refused_and_leaves_the_log_to_the_hub_that_runs() =>
+        AssertRefusedBesideAsync(
+            running => new() { ["urls"] = running },
+            (running, reason) =>
+                Assert.StartsWith($"{running}: another process listens there", reason, StringComparison.Ordinal)
+        );
+
+    [Theory]
+    [InlineData("nowhere.pem", "Could not find")]
+    [InlineData("rubbish.pem", "")]
+    public async Task A_start_whose_certificate_cannot_be_read_leaves_the_log_to_the_hub_that_runs(
+        string file,
+        string says
+    )
+    {
+        var certificate = Path.Combine(_directory, file);
+        await AssertRefusedBesideAsync(
+            _ =>
+            {
+                if (file == "rubbish.pem")
+                    File.WriteAllText(certificate, "no certificate");
+                return new() { ["Kestrel:Certificates:Default:Path"] = certificate };
+            },
+            (_, reason) =>
+            {
+                Assert.StartsWith("Kestrel: ", reason, StringComparison.Ordinal);
+                Assert.Contains(says, reason, StringComparison.Ordinal);
+            }
+        );
+    }
+
+    /// <summary>A hub runs, another is started on its store with these settings beside, and it is the first that goes on answering.</summary>
+    private async Task AssertRefusedBesideAsync(
+        Func<string, Dictionary<string, string>> settings,
+        Action<string, string> assert
+    )
     {
         await using var running = await HubHost.StartAsync(new HubHostOptions { DataDirectory = _directory });
         var address = running.Address.GetLeftPart(UriPartial.Authority);
+        var token = await running.TokenAsync("idn.kemlu", "dh:Repatriation");
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
-            HubHost.StartAsync(
-                new HubHostOptions
-                {
-                    DataDirectory = _directory,
-                    Settings = new Dictionary<string, string> { ["urls"] = address },
-                }
-            )
+            HubHost.StartAsync(new HubHostOptions { DataDirectory = _directory, Settings = settings(address) })
         );
-        Assert.StartsWith(
-            $"{address}: another process listens there",
-            Assert.Single(refused.Reasons),
-            StringComparison.Ordinal
-        );
-        Assert.NotEmpty(await running.TokenAsync("idn.kemlu", "dh:Repatriation"));
+        assert(address, Assert.Single(refused.Reasons));
+        using var answer = await running.AskAsync("{ victims(first: 1) { totalCount } }", token);
+        Assert.True(answer.IsSuccessStatusCode);
     }
 
     [Theory]
-    [InlineData("SqlServer", "Server=db.example;Database=datahub", "-p:InvariantGlobalization=false")]
+    [InlineData("SqlServer", "Server=db.example;Database=datahub", "unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT")]
     [InlineData("PostgreSql", "Hst=db.example", "the connection string cannot be read")]
     public async Task A_database_that_this_hub_cannot_even_ask_is_told_before_it_is_asked(
         string provider,
