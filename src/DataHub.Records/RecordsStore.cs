@@ -73,6 +73,16 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
     }
 
     /// <summary>
+    /// Whether it has persons whom no search by name finds, since their names are not folded: what <see cref="MigrateAsync"/> does and a script of its
+    /// migrations cannot.
+    /// </summary>
+    public async Task<bool> HasUnfoldedNamesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = CreateDbContext();
+        return await NameFolding.IsBehindAsync(context, cancellationToken);
+    }
+
+    /// <summary>
     /// Ends a large write: SQLite moves it from its log into the database file now, which the next small commit - an audit entry with a deadline - would
     /// otherwise have to do.
     /// </summary>

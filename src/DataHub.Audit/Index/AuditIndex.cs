@@ -272,14 +272,17 @@ public sealed class AuditIndex
                 Sequence = subject.Sequence,
                 Part = subject.Part,
             });
-        return Naming(subjects, Matching(context, context.Entries.AsNoTracking(), search))
-            .Select(named => new Found
-            {
-                Time = named.Subject.Time,
-                Log = named.Subject.Log,
-                Sequence = named.Subject.Sequence,
-                Part = named.Subject.Part,
-            });
+        var named = Naming(subjects, Matching(context, context.Entries.AsNoTracking(), search));
+        // An entry is shown to whom it concerns; that a record of another state is in it is not.
+        if (search.Country is { } country)
+            named = named.Where(one => one.Entry.Country == country || one.Subject.Originator == country);
+        return named.Select(named => new Found
+        {
+            Time = named.Subject.Time,
+            Log = named.Subject.Log,
+            Sequence = named.Subject.Sequence,
+            Part = named.Subject.Part,
+        });
     }
 
     /// <summary>All subjects of the segments that reach an instant, Unix time in milliseconds: some of them from before it.</summary>

@@ -48,6 +48,8 @@ internal sealed class AnswerWriter(
     {
         if (level.Counts is not null)
             trace.Counted(level, rows.Totals.GetValueOrDefault(parent));
+        if (selection.Fields.Lists[level.Position].List.PagesAlone)
+            trace.Paged(level, page.Count);
         json.WriteStartObject();
         foreach (var field in fields)
         {

@@ -10,7 +10,8 @@ public sealed class DisclosureTrace
     private readonly Dictionary<(ObjectPlan Plan, int Table, int Class), List<long>> seen = [];
     private readonly Dictionary<(ObjectPlan Plan, int Table), DecisionTable> tables = [];
     private readonly HashSet<WithheldField[]> withheld = [];
-    private readonly Dictionary<int, (int Counts, long Sum)> counted = [];
+    private readonly Dictionary<int, ToldNumbers> counted = [];
+    private readonly Dictionary<int, ToldNumbers> paged = [];
     private IReadOnlyList<DisclosedGroup>? groups;
 
     /// <summary>How many SQL statements ran.</summary>
@@ -30,10 +31,15 @@ public sealed class DisclosureTrace
     public IReadOnlyList<AskedList> Lists { get; private set; } = [];
 
     /// <summary>A total count that is told of a list.</summary>
-    internal void Counted(LevelPlan level, long total)
+    internal void Counted(LevelPlan level, long total) => Add(counted, level, total);
+
+    /// <summary>A page of a list that tells of so many records and shows none of them.</summary>
+    internal void Paged(LevelPlan level, int count) => Add(paged, level, count);
+
+    private static void Add(Dictionary<int, ToldNumbers> told, LevelPlan level, long number)
     {
-        var (counts, sum) = counted.GetValueOrDefault(level.Position);
-        counted[level.Position] = (counts + 1, sum + total);
+        var (numbers, sum) = told.GetValueOrDefault(level.Position);
+        told[level.Position] = new ToldNumbers(numbers + 1, sum + number);
     }
 
     /// <summary>What was asked of the lists, once their answer is written.</summary>
@@ -43,13 +49,13 @@ public sealed class DisclosureTrace
         for (var position = 0; position < selection.Lists.Count; position++)
         {
             var isFiltered = selection.Lists[position].Where is not null;
-            if (!isFiltered && !counted.ContainsKey(position))
+            var (counts, pages) = (counted.GetValueOrDefault(position), paged.GetValueOrDefault(position));
+            if (!isFiltered && counts.Numbers + pages.Numbers == 0)
                 continue;
             var (list, asked, written) = selection.Fields.Lists[position];
-            var (counts, sum) = counted.GetValueOrDefault(position);
             var filters = !isFiltered ? [] : written ?? FilterPaths.Of(arguments.Argument(asked, "where"), arguments);
             (lists ??= []).Add(
-                new AskedList(list.Name, filters, counts, sum, plan.Among.GetValueOrDefault(position, []))
+                new AskedList(list.Name, filters, counts, pages, plan.Among.GetValueOrDefault(position, []))
             );
         }
         Lists = lists ?? Lists;

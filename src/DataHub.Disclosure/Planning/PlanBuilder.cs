@@ -46,10 +46,10 @@ internal sealed class PlanBuilder
         return level.Build(source, list, null, objects, connection);
     }
 
-    private List<SearchedRecords> Among(RecordType type, Filter? where) =>
+    private List<SearchedRecords> Among(RecordType type, LevelSource source, Filter? where) =>
         [
             .. (where is null ? [] : Reached(where))
-                .Prepend(type.Name)
+                .Concat(source is LevelSource.ByLink { Link: var link } ? [type.Name, link.Name] : [type.Name])
                 .Distinct()
                 .SelectMany(scope.Entitlement.TablesOf)
                 .Select(table => new SearchedRecords(table.Originator, table.Agreement))
@@ -149,7 +149,7 @@ internal sealed class PlanBuilder
                 .ToArray();
             var page = list is null ? null : plan.asked.Lists[list.Position];
             if (list is not null)
-                plan.among[list.Position] = plan.Among(type, page!.Where);
+                plan.among[list.Position] = plan.Among(type, source, page!.Where);
             var cursorKeys = page?.Order.Select(CursorKey).ToList() ?? [];
             var (rows, counts) = Statements(source, page, list?.Counts ?? false);
             return new LevelPlan

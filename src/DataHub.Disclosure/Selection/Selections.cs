@@ -28,6 +28,11 @@ internal sealed record SelectedMember(string Key, string Name, IReadOnlyList<Sel
 internal sealed record ListSelection(string Name, RecordType Type, int Position, IReadOnlyList<ConnectionField> Fields)
 {
     public bool Counts => Fields.Any(f => f.Name == "totalCount");
+
+    /// <summary>Whether its pages tell how many records there are and show none of them: by cursors, by where a page ends.</summary>
+    public bool PagesAlone { get; } = Fields.Any(f => f.Name is "edges" or "pageInfo") && !Fields.Any(Shows);
+
+    private static bool Shows(ConnectionField field) => field.Record is not null || field.Fields.Any(Shows);
 }
 
 /// <summary>The arguments of a list: which records, in which order, which page.</summary>

@@ -15,12 +15,15 @@ internal static class NameFolding
         await CatchUpAsync<SuspectedPerpetratorRecord>(context, cancellationToken);
     }
 
+    /// <summary>Whether there are persons whom no search by name finds.</summary>
+    public static async Task<bool> IsBehindAsync(RecordsContext context, CancellationToken cancellationToken) =>
+        await IsBehindAsync<VictimRecord>(context, cancellationToken)
+        || await IsBehindAsync<SuspectedPerpetratorRecord>(context, cancellationToken);
+
     private static async Task CatchUpAsync<T>(RecordsContext context, CancellationToken cancellationToken)
         where T : Record
     {
-        while (
-            await IsBehindAsync(context, context.Model.FindEntityType(typeof(T))!.GetTableName()!, cancellationToken)
-        )
+        while (await IsBehindAsync<T>(context, cancellationToken))
         {
             var left = await context
                 .Set<T>()
@@ -37,12 +40,9 @@ internal static class NameFolding
     }
 
     /// <summary>Asked of the database itself: a query of Entity Framework would be the longest part of most starts.</summary>
-    private static async Task<bool> IsBehindAsync(
-        RecordsContext context,
-        string table,
-        CancellationToken cancellationToken
-    )
+    private static async Task<bool> IsBehindAsync<T>(RecordsContext context, CancellationToken cancellationToken)
     {
+        var table = context.Model.FindEntityType(typeof(T))!.GetTableName()!;
         await context.Database.OpenConnectionAsync(cancellationToken);
         try
         {

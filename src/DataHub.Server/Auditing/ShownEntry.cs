@@ -8,7 +8,7 @@ internal static class ShownEntry
     /// <summary>
     /// What an auditor sees of an entry. One of a country sees all of what its own agencies asked. Of what others asked it sees who, when, for what purpose
     /// and by which fields, and the disclosures of its country's records; nothing from which what is of other states could be told or guessed: no
-    /// numbers, which are of the records of all, no hash of an answer that was not about its records alone, and no words of a request that disclosed none of them.
+    /// numbers, which are of the records of all, no reference of whom the requester asked the log about, no hash of an answer that was not about its records alone, and no words of a request that disclosed none of them.
     /// </summary>
     /// <param name="entry">As the log has it.</param>
     /// <param name="country">Alpha-3 code of the auditor's country; null for the region's.</param>
@@ -25,7 +25,7 @@ internal static class ShownEntry
         {
             Disclosures = own,
             Among = among,
-            Readings = [.. entry.Readings.Select(reading => reading with { Told = [] })],
+            Readings = [.. entry.Readings.Select(reading => reading with { Told = [], References = [] })],
             Reason = entry.Reason with
             {
                 Agreements = [.. entry.Reason.Agreements.Where(agreement => uids.Contains(agreement.Uid))],

@@ -97,12 +97,15 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
             readings.Add(
                 new AuditReading(list.Field, filters, [])
                 {
-                    Told = list.Counts == 0 ? [] : [new AuditTold("totalCount", list.Counts, list.Counted)],
+                    Told = [.. Told("totalCount", list.Counts), .. Told("edges", list.Pages)],
                 }
             );
         }
         return readings;
     }
+
+    private static ReadOnlySpan<AuditTold> Told(string what, ToldNumbers told) =>
+        told.Numbers == 0 ? [] : new[] { new AuditTold(what, told.Numbers, told.Sum) };
 
     /// <summary>The records that lists and statistics looked through: of lists of which no more was told than the records they show, none.</summary>
     private static List<SearchedRecords> Among(Answering answering)

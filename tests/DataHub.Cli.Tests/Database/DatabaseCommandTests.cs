@@ -1,5 +1,7 @@
 using DataHub.Audit;
+using DataHub.Policies;
 using DataHub.Records;
+using DataHub.Records.Model;
 using DataHub.Tests.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -96,6 +98,35 @@ public sealed class DatabaseCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Findings, check.Code);
         Assert.Contains(fault, check.Output.Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public async Task Persons_whom_no_search_by_name_finds_since_a_script_made_their_column_are_a_finding_until_the_store_is_migrated()
+    {
+        await hub.RunAsync("database", "migrate");
+        await using (var store = new RecordsStore(new DataOptions { Directory = hub.Folder }).CreateDbContext())
+        {
+            store.Add(
+                new VictimRecord
+                {
+                    Id = 1,
+                    PersonKey = 1,
+                    FullName = "Synthetic Person",
+                    OwnerAgency = "",
+                    Operands = new RecordOperands(),
+                }
+            );
+            await store.SaveChangesAsync();
+        }
+        Run(hub.Records, "UPDATE Victims SET FoldedNames = NULL");
+
+        var behind = await hub.RunAsync("database", "check");
+        await hub.RunAsync("database", "migrate");
+        var check = await hub.RunAsync("database", "check");
+
+        Assert.Equal(ExitCode.Findings, behind.Code);
+        Assert.Contains("no search by name finds them", behind.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Ok, check.Code);
     }
 
     [Fact]

@@ -106,11 +106,29 @@ public sealed class CountsInTheLogTests : IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData("edges { cursor }")]
+    [InlineData("edges { __typename }")]
+    [InlineData("pageInfo { hasNextPage endCursor }")]
+    [InlineData("edges { cursor } pageInfo { endCursor }")]
+    public async Task Pages_that_show_no_record_tell_how_many_there_are_and_the_entry_says_so(string page)
+    {
+        var (shown, _) = await AskAsync("{ victims(first: 7) { nodes { id } } }");
+        Assert.Equal(7, shown.GetProperty("victims").GetProperty("nodes").GetArrayLength());
+        var (_, entry) = await AskAsync($"{{ victims(first: 7) {{ {page} }} }}");
+        Assert.Equal(0, entry.GetProperty("saw").GetArrayLength());
+        Assert.Equal(
+            """[{"field":"victims","filters":[],"subjects":[],"told":[{"what":"edges","numbers":1,"sum":7}]}]""",
+            entry.GetProperty("read").GetRawText()
+        );
+        Assert.NotEqual(0, entry.GetProperty("among").GetArrayLength());
+    }
+
     [Fact]
     public async Task An_answer_that_tells_no_more_than_its_records_says_nothing_besides_them()
     {
         var (_, entry) = await AskAsync(
-            "{ victims(first: 2, order: { id: ASC }) { nodes { id fullName } } cases(first: 2) { nodes { id victims { nodes { id } } } } }"
+            "{ victims(first: 2, order: { id: ASC }) { nodes { id fullName } pageInfo { hasNextPage endCursor } } cases(first: 2) { nodes { id victims { edges { cursor node { id } } } } } }"
         );
         Assert.NotEqual(0, entry.GetProperty("saw").GetArrayLength());
         Assert.False(entry.TryGetProperty("read", out _));
@@ -230,6 +248,47 @@ public sealed class CountsInTheLogTests : IAsyncLifetime
                 .EnumerateArray()
                 .Select(node => node.GetRawText())
         );
+    }
+
+    [Fact]
+    public async Task Of_another_states_subject_a_countrys_auditor_is_told_neither_that_it_was_given_nor_how_often()
+    {
+        await using var audited = await HubHost.StartAsync(new HubHostOptions { DemoCases = 20 });
+        var token = await audited.TokenAsync("khm.ncct", "dh:Repatriation");
+        var own = await audited.AnswerAsync(
+            "{ victims(first: 1, where: { originator: { eq: KHM } }) { nodes { id } } }",
+            token
+        );
+        var id = own.GetProperty("data").GetProperty("victims").GetProperty("nodes")[0].GetProperty("id").GetString();
+        var reference = audited.OwnEntries()[^1].GetProperty("saw")[0].GetProperty("refs")[0].GetString()!;
+        // it concerns Indonesia, among whose records was looked
+        await audited.AnswerAsync(
+            "query($id: ID!) { accessHistory(victim: $id) { on } victims(where: { gender: { neq: null } }) { totalCount } }",
+            token,
+            new { id }
+        );
+        audited.Services.GetRequiredService<AuditIndexer>().CatchUp(CancellationToken.None);
+
+        const string Log = "{ accessLog { nodes { disclosures { subjects } readings { subjects } } } }";
+        var whole = (await AuditAsync("asean.auditor", Log)).GetRawText();
+        Assert.Equal(3, whole.Split(reference).Length);
+        Assert.DoesNotContain(reference, (await AuditAsync("idn.auditor", Log)).GetRawText(), StringComparison.Ordinal);
+        var access =
+            $"{{ subjectAccess(subject: {{ reference: \"{reference}\" }}, where: {{ country: {{ eq: \"KHM\" }} }}) {{ totalCount nodes {{ at }} }} }}";
+        Assert.Equal(
+            1,
+            (await AuditAsync("asean.auditor", access))
+                .GetProperty("subjectAccess")
+                .GetProperty("totalCount")
+                .GetInt32()
+        );
+        Assert.Equal(
+            """{"subjectAccess":{"totalCount":0,"nodes":[]}}""",
+            (await AuditAsync("idn.auditor", access)).GetRawText()
+        );
+
+        async Task<JsonElement> AuditAsync(string auditor, string query) =>
+            (await audited.AnswerAsync(query, await audited.RoleTokenAsync(auditor, "auditor"))).GetProperty("data");
     }
 
     [Fact]
