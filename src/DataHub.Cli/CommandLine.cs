@@ -43,6 +43,16 @@ internal static class CommandLine
             await terminal.Error.WriteLineAsync("Stopped.");
             return ExitCode.NotDone;
         }
+        catch (Exception fault) when (StoreFault.Of(fault) is { } said)
+        {
+            await terminal.Error.WriteLineAsync(said);
+            return ExitCode.NotDone;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await terminal.Error.WriteLineAsync(fault.Message);
+            return ExitCode.NotDone;
+        }
     }
 
     /// <summary>All commands.</summary>

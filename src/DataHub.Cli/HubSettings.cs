@@ -18,6 +18,18 @@ internal sealed class HubSettings(IConfiguration configuration)
     /// <summary>Where the schema is; null when no setting says.</summary>
     public string? Schema() => configuration["DataHub:Schema:Directory"];
 
+    /// <summary>Where the schema is: where the setting says, otherwise beside the policies.</summary>
+    /// <exception cref="NotDoneException">It is not there.</exception>
+    public string Schema(string policies)
+    {
+        var directory = Schema() ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(policies))!, "schema");
+        return Directory.Exists(directory)
+            ? directory
+            : throw new NotDoneException(
+                $"{directory} does not exist: set DataHub__Schema__Directory to where the schema is."
+            );
+    }
+
     /// <summary>The file of the secret behind the ids that agencies are given.</summary>
     public string IdKeyFile() =>
         configuration["DataHub:Schema:IdKeyFile"] ?? DisclosureSecret.UsualFile(Path.GetFullPath(Data().Directory));

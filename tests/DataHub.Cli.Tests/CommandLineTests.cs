@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataHub.Cli.Tests.Policy;
 using Microsoft.Extensions.Configuration;
 
 namespace DataHub.Cli.Tests;
@@ -94,6 +95,65 @@ public sealed class CommandLineTests
         Assert.NotEmpty(error);
         Assert.DoesNotContain("System.", error);
         Assert.DoesNotContain("DataHub.", error);
+    }
+
+    [Theory]
+    [InlineData("clients", "list")]
+    [InlineData("clients", "suspend", "x", "--reason", "y")]
+    [InlineData("agencies", "list")]
+    [InlineData("people", "list")]
+    [InlineData("people", "invite", "x.y", "--name", "X Y", "--agency", "KHM.NCCT", "--role", "caseworker")]
+    [InlineData("database", "migrate")]
+    [InlineData("database", "check")]
+    [InlineData("audit", "verify")]
+    [InlineData("audit", "key")]
+    [InlineData("audit", "proof", "0")]
+    [InlineData("audit", "checkpoint")]
+    [InlineData("audit", "who-saw", "Victim", "1")]
+    [InlineData("audit", "erase-subject", "Victim", "1", "--reason", "x")]
+    [InlineData("audit", "export", "x", "--reason", "y")]
+    [InlineData("audit", "new-epoch", "--reason", "x")]
+    [InlineData("audit", "duties")]
+    [InlineData("audit", "pending")]
+    [InlineData("audit", "replay")]
+    [InlineData("policy", "diff", "policies", "policies", "--store")]
+    [InlineData("import", "file", "--format", "htcds", "--originator", "IDN", "--agency", "IDN.KEMLU")]
+    public async Task A_store_that_is_not_there_ends_every_command_in_the_words_of_its_client(params string[] args)
+    {
+        using var hub = new HubOnDisk();
+        await hub.ServeAsync(1);
+        hub.Set("DataHub:Data:Provider", "PostgreSql");
+        hub.Set("DataHub:Data:ConnectionString", "Host=127.0.0.1;Port=1;Username=hub;Database=hub");
+        var file = Path.Combine(hub.Folder, "file");
+        await File.WriteAllTextAsync(file, "prs_FirstName\nX\n");
+        var (code, _, error) = await hub.RunAsync([
+            .. args.Select(arg =>
+                arg switch
+                {
+                    "policies" => PolicyFolder.Shipped,
+                    "file" => file,
+                    _ => arg,
+                }
+            ),
+        ]);
+        Assert.Equal(2, code);
+        Assert.Contains("Failed to connect to 127.0.0.1:1", error);
+    }
+
+    [Theory]
+    [InlineData("clients", "add-key", "x", "file")]
+    [InlineData("schema", "diff", "file", "file")]
+    [InlineData("audit", "inclusion", "file", "--leaf", "x")]
+    [InlineData("import", "file", "--format", "htcds", "--originator", "IDN", "--agency", "IDN.KEMLU")]
+    public async Task A_file_that_cannot_be_read_is_named(params string[] args)
+    {
+        using var hub = new HubOnDisk();
+        await hub.ServeAsync(1);
+        var file = Path.Combine(hub.Folder, "file");
+        await using var held = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None);
+        var (code, _, error) = await hub.RunAsync([.. args.Select(arg => arg == "file" ? file : arg)]);
+        Assert.Equal(2, code);
+        Assert.Contains(file, error);
     }
 
     [Theory]

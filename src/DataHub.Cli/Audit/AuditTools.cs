@@ -29,13 +29,15 @@ internal sealed class AuditTools : IAsyncDisposable
 
     public AuditEpochs Epochs => services.GetRequiredService<AuditEpochs>();
 
+    public AuditEpochs OperatorEpochs => operators.GetRequiredService<AuditEpochs>();
+
     /// <summary>The keys of the hub's own logs, of every epoch, and of the operators' log. The key file and the store are read here.</summary>
     /// <exception cref="NotDoneException">There is no usable key file, or the store cannot be read.</exception>
     public IReadOnlyList<NoteKey> Keys()
     {
         try
         {
-            return [.. Epochs.Keys(), .. operators.GetRequiredService<AuditEpochs>().Keys()];
+            return [.. Epochs.Keys(), .. OperatorEpochs.Keys()];
         }
         catch (DbException fault)
         {
@@ -96,7 +98,7 @@ internal sealed class AuditTools : IAsyncDisposable
     public async Task<T> AsOperatorAsync<T>(Func<AuditLog, ValueTask<T>> act, CancellationToken cancellationToken)
     {
         var done = await act(operators.GetRequiredService<AuditLog>());
-        if (Reader.Logs().Any(log => log.Log == operators.GetRequiredService<AuditEpochs>().Current()))
+        if (Reader.Logs().Any(log => log.Log == OperatorEpochs.Current()))
             await operators.GetRequiredService<AuditCheckpoints>().IssueAsync(cancellationToken);
         return done;
     }
@@ -130,17 +132,16 @@ internal sealed class AuditTools : IAsyncDisposable
         }
         catch (AuditUnavailableException finding) when (finding.Reason is AuditUnavailableReason.Tampered)
         {
-            await terminal.Error.WriteLineAsync($"{finding.Message} Run 'datahub audit verify'.");
+            await terminal.Error.WriteLineAsync(
+                finding.InnerException is AuditHistoryException
+                    ? finding.Message
+                    : $"{finding.Message} Run 'datahub audit verify'."
+            );
             return ExitCode.Findings;
         }
         catch (Exception fault)
-            when (fault
-                    is AuditUnavailableException
-                        or InvalidOperationException
-                        or DbException
-                        or FormatException
-                        or IOException
-                        or UnauthorizedAccessException
+            when ((fault is AuditUnavailableException or InvalidOperationException or FormatException)
+                && StoreFault.Of(fault) is null
             )
         {
             throw new NotDoneException(fault.Message);

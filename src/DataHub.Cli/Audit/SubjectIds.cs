@@ -60,7 +60,7 @@ internal sealed class SubjectIds(HubSettings settings)
         {
             var bundle = PolicyArguments.Load(policies);
             AgencyArgument.Check(bundle, agency);
-            var schema = HubSchema.Load(settings.Schema() ?? Path.Combine(policies, "..", "schema"), bundle.Categories);
+            var schema = HubSchema.Load(settings.Schema(policies), bundle.Categories);
             return new GivenIds(schema, DisclosureSecret.Read(settings.IdKeyFile())).Read(
                     type,
                     id,

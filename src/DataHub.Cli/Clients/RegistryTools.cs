@@ -1,8 +1,6 @@
-using System.Data.Common;
 using DataHub.Clients;
 using DataHub.Policies;
 using DataHub.Records;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Cli.Clients;
@@ -25,7 +23,7 @@ internal sealed class RegistryTools : IAsyncDisposable
     public static string By => $"{Environment.UserName}@{Environment.MachineName}";
 
     /// <summary>Does something with the registry.</summary>
-    /// <exception cref="NotDoneException">The registry does not take it, or the store cannot be used.</exception>
+    /// <exception cref="NotDoneException">The registry does not take it.</exception>
     public static async Task UseAsync(
         HubSettings settings,
         PolicyBundle policies,
@@ -42,13 +40,6 @@ internal sealed class RegistryTools : IAsyncDisposable
         catch (ClientRegistryException refused)
         {
             throw new NotDoneException(refused.Message);
-        }
-        catch (Exception fault) when (fault is DbException or DbUpdateException)
-        {
-            // A database may quote the values of a row in its message.
-            throw new NotDoneException(
-                $"The store cannot be used ({fault.GetType().Name}). Nothing was changed. 'datahub database check' says whether it answers and has its tables."
-            );
         }
     }
 

@@ -12,27 +12,26 @@ internal static class CheckCommand
     {
         var command = new Command("check", "Say whether the store has the tables that this version knows.");
         command.SetAction(
-            (_, cancellationToken) =>
-                DatabaseCommand.RunAsync(async () =>
+            async (_, cancellationToken) =>
+            {
+                var faults = new List<string>();
+                foreach (var part in HubTables.Of(settings))
                 {
-                    var faults = new List<string>();
-                    foreach (var part in HubTables.Of(settings))
-                    {
-                        await using var context = part.Open();
-                        var found = await StoreComparison.FaultsAsync(context, cancellationToken);
-                        faults.AddRange(found.Select(fault => $"{part.Name}: {fault}"));
-                        if (found.Count == 0)
-                            await terminal.Output.WriteLineAsync($"{part.Name}: as this version knows it");
-                    }
-                    // a table that is not there has no names
-                    if (faults.Count == 0 && await settings.Records().HasUnfoldedNamesAsync(cancellationToken))
-                        faults.Add(
-                            "records: persons were stored before names were folded, and no search by name finds them. Run 'datahub database migrate' once."
-                        );
-                    foreach (var fault in faults)
-                        await terminal.Output.WriteLineAsync(fault);
-                    return faults.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
-                })
+                    await using var context = part.Open();
+                    var found = await StoreComparison.FaultsAsync(context, cancellationToken);
+                    faults.AddRange(found.Select(fault => $"{part.Name}: {fault}"));
+                    if (found.Count == 0)
+                        await terminal.Output.WriteLineAsync($"{part.Name}: as this version knows it");
+                }
+                // a table that is not there has no names
+                if (faults.Count == 0 && await settings.Records().HasUnfoldedNamesAsync(cancellationToken))
+                    faults.Add(
+                        "records: persons were stored before names were folded, and no search by name finds them. Run 'datahub database migrate' once."
+                    );
+                foreach (var fault in faults)
+                    await terminal.Output.WriteLineAsync(fault);
+                return faults.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
+            }
         );
         return command;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 
 namespace DataHub.Cli.Database;
 
@@ -13,17 +12,4 @@ internal static class DatabaseCommand
             ScriptCommand.Create(settings, terminal),
             CheckCommand.Create(settings, terminal),
         };
-
-    /// <exception cref="NotDoneException">The store cannot be used.</exception>
-    public static async Task<int> RunAsync(Func<Task<int>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (DbException fault)
-        {
-            throw new NotDoneException($"The store cannot be used: {fault.Message}");
-        }
-    }
 }

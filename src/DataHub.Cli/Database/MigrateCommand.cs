@@ -13,22 +13,21 @@ internal static class MigrateCommand
     {
         var command = new Command("migrate", "Run the migrations that have not run. Twice does nothing.");
         command.SetAction(
-            (_, cancellationToken) =>
-                DatabaseCommand.RunAsync(async () =>
+            async (_, cancellationToken) =>
+            {
+                // first: it makes the place where an embedded store lives
+                var before = await PendingAsync(HubTables.Of(settings)[0], cancellationToken);
+                await settings.Records().MigrateAsync(cancellationToken);
+                Say(terminal, HubTables.Names[0], before);
+                foreach (var part in HubTables.Of(settings).Skip(1))
                 {
-                    // first: it makes the place where an embedded store lives
-                    var before = await PendingAsync(HubTables.Of(settings)[0], cancellationToken);
-                    await settings.Records().MigrateAsync(cancellationToken);
-                    Say(terminal, HubTables.Names[0], before);
-                    foreach (var part in HubTables.Of(settings).Skip(1))
-                    {
-                        await using var context = part.Open();
-                        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-                        await context.Database.MigrateAsync(cancellationToken);
-                        Say(terminal, part.Name, pending);
-                    }
-                    return ExitCode.Ok;
-                })
+                    await using var context = part.Open();
+                    var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+                    await context.Database.MigrateAsync(cancellationToken);
+                    Say(terminal, part.Name, pending);
+                }
+                return ExitCode.Ok;
+            }
         );
         return command;
     }

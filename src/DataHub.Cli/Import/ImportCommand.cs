@@ -5,7 +5,6 @@ using DataHub.Cli.Policy;
 using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Records.Import;
-using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Cli.Import;
 
@@ -106,18 +105,14 @@ internal static class ImportCommand
                 cancellationToken
             );
         }
-        catch (Exception fault) when (fault is ImportFileException or IOException or UnauthorizedAccessException)
+        catch (ImportFileException fault)
         {
             throw new NotDoneException(fault.Message);
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException)
+        catch (DbException fault) when (!fault.IsTransient)
         {
-            // A database may quote the values of a row in its message; its kind and state are enough to find the cause.
-            var cause = fault as DbException ?? fault.InnerException as DbException;
-            var kind = $"{(cause ?? fault).GetType().Name} {cause?.SqlState}".TrimEnd();
-            throw new NotDoneException(
-                $"The store cannot be written ({kind}). 'datahub database check' says whether it answers and has its tables."
-            );
+            // rows are written past Entity Framework too
+            throw new NotDoneException(StoreFault.Refused(fault));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.Clients;
@@ -7,7 +6,6 @@ using DataHub.People.Approving;
 using DataHub.People.Enrolling;
 using DataHub.People.Registering;
 using DataHub.Records;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -29,7 +27,7 @@ internal sealed class PeopleTools : IAsyncDisposable
         };
 
     /// <summary>Works on the register.</summary>
-    /// <exception cref="NotDoneException">A change was refused, or settings, store or log are not usable.</exception>
+    /// <exception cref="NotDoneException">A change was refused, or settings or log are not usable.</exception>
     public static Task<T> RunAsync<T>(HubSettings settings, Func<PeopleRegister, Task<T>> work) =>
         RunAsync(settings, services => work(services.GetRequiredService<PeopleRegister>()));
 
@@ -76,18 +74,7 @@ internal sealed class PeopleTools : IAsyncDisposable
         }
         catch (AuditUnavailableException unavailable)
         {
-            throw new NotDoneException($"Nothing was changed. {unavailable.Message}");
-        }
-        catch (DbException fault)
-        {
-            throw new NotDoneException($"The store cannot be used: {fault.Message} Has the hub been started on it?");
-        }
-        catch (DbUpdateException fault)
-        {
-            // A database may quote the values of a row in its message.
-            throw new NotDoneException(
-                $"The store did not take it ({(fault.InnerException ?? fault).GetType().Name}). Nothing was changed; look what is there, and try again."
-            );
+            throw new NotDoneException($"Nothing was changed. {StoreFault.Of(unavailable) ?? unavailable.Message}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using DataHub.Disclosure.Statistics;
 using DataHub.Policies.Comparing;
 
@@ -57,14 +56,7 @@ internal static class DiffCommand
     private static async Task<RecordCensus> CensusAsync(HubSettings settings, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        try
-        {
-            return await new CensusReader(settings.Records()).ReadAsync(today, cancellationToken);
-        }
-        catch (DbException reason)
-        {
-            throw new NotDoneException($"The store cannot be read: {reason.Message}");
-        }
+        return await new CensusReader(settings.Records()).ReadAsync(today, cancellationToken);
     }
 
     private static object ForPrograms(PolicyDiff diff) =>

@@ -50,11 +50,7 @@ internal static class ProveCommand
 
     private static HubSchema SchemaOf(string policies, HubSettings settings, PolicyBundle bundle)
     {
-        var directory = settings.Schema() ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(policies))!, "schema");
-        if (!Directory.Exists(directory))
-            throw new NotDoneException(
-                "There is no schema directory beside the policies: set DataHub__Schema__Directory."
-            );
+        var directory = settings.Schema(policies);
         try
         {
             return HubSchema.Load(directory, bundle.Categories);
@@ -68,9 +64,17 @@ internal static class ProveCommand
     private static List<RecordsStore> StoresOf(string? postgreSql)
     {
         var stores = new List<RecordsStore> { new(new DataOptions { ConnectionString = "Data Source=:memory:" }) };
-        if (!string.IsNullOrWhiteSpace(postgreSql))
+        if (string.IsNullOrWhiteSpace(postgreSql))
+            return stores;
+        try
+        {
             stores.Add(new(new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = postgreSql }));
-        return stores;
+            return stores;
+        }
+        catch (ArgumentException reason)
+        {
+            throw new NotDoneException($"{DataProvider.PostgreSql} cannot be used: {reason.Message}");
+        }
     }
 
     private static async Task<ProofSummary> ProveAsync(

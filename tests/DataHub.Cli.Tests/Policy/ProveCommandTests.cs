@@ -87,11 +87,14 @@ public sealed class ProveCommandTests : IDisposable
             "--postgresql",
             "Host=127.0.0.1;Port=1;Timeout=2"
         );
+        var noAddress = await hub.RunAsync("policy", "prove", "--policies", policies.Path, "--postgresql", "nowhere");
         policies.Replace("agreements/lao-vnm.yaml", "pd:Name: full", "pd:Name: whole");
         var faulty = await hub.RunAsync("policy", "prove", "--policies", policies.Path);
 
         Assert.Equal(2, noServer.Code);
         Assert.Contains("PostgreSql cannot be used", noServer.Error);
+        Assert.Equal(2, noAddress.Code);
+        Assert.Contains("PostgreSql cannot be used", noAddress.Error);
         Assert.Equal(2, faulty.Code);
     }
 
