@@ -245,6 +245,6 @@ public sealed class AuditEpochs
     private AuditHistoryException Refused(string why) =>
         new(
             $"The store does not continue the last published checkpoint in {options.CheckpointFile}: {why} Bring the right store "
-                + "back, or declare with 'datahub audit new-epoch' that a new log takes its place."
+                + $"back, or declare with {AuditHistoryException.NewEpochOf(options.Log)} that a new log takes its place."
         );
 }

@@ -4,7 +4,7 @@ namespace DataHub.Audit;
 /// The entry is not known to be durable, so the answer it stands for must not leave: the caller answers 503 and sends no data.
 /// </summary>
 public sealed class AuditUnavailableException(AuditUnavailableReason reason, Exception? cause = null)
-    : Exception(Describe(reason), cause)
+    : Exception(cause is AuditHistoryException ? cause.Message : Describe(reason), cause)
 {
     public AuditUnavailableReason Reason { get; } = reason;
 

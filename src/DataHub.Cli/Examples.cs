@@ -35,7 +35,11 @@ internal static class Examples
             "audit inclusion 17.tlog-proof --leaf \"$LEAF\" --key \"$KEY\"",
         ],
         ["audit key"] = ["audit key"],
-        ["audit new-epoch"] = ["audit new-epoch --reason \"restored from the backup of 2026-11-01\""],
+        ["audit new-epoch"] =
+        [
+            "audit new-epoch --reason \"restored from the backup of 2026-11-01\"",
+            "audit new-epoch --operator --reason \"restored from the backup of 2026-11-01\"",
+        ],
         ["audit pending"] = ["audit pending --json"],
         ["audit proof"] = ["audit proof 17 18 --out proofs", "audit proof 17 --bundle bundle --out proofs"],
         ["audit replay"] = ["audit replay", "audit replay --bundle bundle"],

@@ -32,6 +32,17 @@ public sealed class AuditExport
         timestamps = new TimestampStore(store, TimeSpan.Zero);
     }
 
+    /// <summary>Whether a bundle can be written there, for whoever has something to do before.</summary>
+    /// <exception cref="IOException">The folder exists, or what is left of an export into it that was stopped.</exception>
+    public static void RequireFree(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (Path.Exists(folder))
+            throw new IOException($"{folder} exists already. Name a folder that does not.");
+        if (Path.Exists(DraftOf(folder)))
+            throw new IOException($"{DraftOf(folder)} is left from an export that was stopped. Remove it.");
+    }
+
     /// <summary>Writes a bundle.</summary>
     /// <param name="folder">Where to; it must not exist.</param>
     /// <param name="keys">The logs, by their keys. One that has no checkpoint is left out.</param>
@@ -49,11 +60,8 @@ public sealed class AuditExport
         CancellationToken cancellationToken
     )
     {
-        if (Path.Exists(folder))
-            throw new IOException($"{folder} exists already.");
-        var draft = folder.TrimEnd(Path.DirectorySeparatorChar) + ".partial";
-        if (Path.Exists(draft))
-            throw new IOException($"{draft} is left from an export that was stopped. Remove it.");
+        RequireFree(folder);
+        var draft = DraftOf(folder);
         Directory.CreateDirectory(draft);
         try
         {
@@ -67,6 +75,8 @@ public sealed class AuditExport
             throw;
         }
     }
+
+    private static string DraftOf(string folder) => folder.TrimEnd(Path.DirectorySeparatorChar) + ".partial";
 
     private async Task<AuditExported> FillAsync(
         string folder,

@@ -30,8 +30,12 @@ public sealed record AuditCheckpoint(string Log, long Size, ReadOnlyMemory<byte>
         return true;
     }
 
-    /// <summary>The log and size that a note claims, unproved: enough to look for the key.</summary>
-    internal static string LogOf(string note) => note.Split('\n', 2)[0];
+    /// <summary>The log that a note claims to be of, unproved: enough to look for the key.</summary>
+    public static string LogOf(string note)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return note.Split('\n', 2)[0];
+    }
 
     internal static string Body(string log, long size, ReadOnlySpan<byte> root) =>
         string.Create(CultureInfo.InvariantCulture, $"{log}\n{size}\n{Convert.ToBase64String(root)}\n");

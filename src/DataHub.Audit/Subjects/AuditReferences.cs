@@ -47,6 +47,18 @@ public sealed class AuditReferences : IDisposable
         return found.TryGetValue(subject, out var key) ? TextOf(key, subject) : null;
     }
 
+    /// <summary>Whether the login of the store may destroy keys, for whoever has something to do before. None is destroyed.</summary>
+    /// <exception cref="AuditUnavailableException">It may not, or the keys cannot be reached.</exception>
+    public Task RequireErasableAsync(CancellationToken cancellationToken) =>
+        OfStoreAsync(
+            () =>
+            {
+                keys.RequireDestroyable();
+                return true;
+            },
+            cancellationToken
+        );
+
     /// <summary>Those of the records that occur in the log and whose keys are still there.</summary>
     /// <exception cref="AuditUnavailableException">The keys cannot be read.</exception>
     internal async Task<IReadOnlyList<AuditSubject>> KnownAsync(

@@ -58,6 +58,15 @@ internal sealed class SubjectKeys(AuditStore store, Func<byte[]> wrapping, TimeS
         store.ForgetDeleted(connection);
     }
 
+    /// <summary>Fails as <see cref="Destroy"/> would where the login may not destroy keys.</summary>
+    public void RequireDestroyable()
+    {
+        using var connection = store.OpenForWriting(timeout);
+        using var context = store.CreateKeysContext(connection);
+        // a database asks for the right before it looks for rows
+        context.Keys.Where(row => false).ExecuteDelete();
+    }
+
     /// <summary>Whether the subject key file opens what the store holds. A store without keys fits any file.</summary>
     public bool Fits()
     {

@@ -23,7 +23,7 @@ internal static partial class WitnessMessages
     [LoggerMessage(
         4123,
         LogLevel.Critical,
-        "Witness {Witness} holds a checkpoint that this log signed and does not continue ({Size} entries): the store was put back or changed. Nothing is published until 'datahub audit new-epoch' declares that a new log takes its place"
+        "Witness {Witness} holds a checkpoint that this log signed and does not continue ({Size} entries): the store was put back or changed. Nothing is published until {Command} declares that a new log takes its place"
     )]
-    public static partial void HistoryLost(this ILogger logger, string witness, long size);
+    public static partial void HistoryLost(this ILogger logger, string witness, long size, string command);
 }

@@ -158,7 +158,7 @@ internal sealed class WitnessRound(
             return;
         var isOperators = operators.Epochs.EpochOf(log) is not null;
         // first: the file may be on a full disk
-        logger.HistoryLost(witness.Name, theirs.Size);
+        logger.HistoryLost(witness.Name, theirs.Size, AuditHistoryException.NewEpochOf(log));
         (isOperators ? operators.Kept : kept).Write(note);
         _ = (isOperators ? operators.Epochs : epochs).Continued();
     }

@@ -34,13 +34,19 @@ internal static class ConsistencyCommand
                     async () =>
                     {
                         await using var prover = Prover.Open(parsed.GetValue(bundle), settings);
-                        var believed = await prover.KeysAsync(BelievedKeys.Parse(parsed.GetValue(keys)), terminal);
-                        var signed = new List<AuditCheckpoint>();
+                        var notes = new List<(string File, string Note)>();
                         foreach (var file in parsed.GetRequiredValue(files))
+                            notes.Add((file.Name, await File.ReadAllTextAsync(file.FullName, cancellationToken)));
+                        var given = BelievedKeys.For(
+                            notes.Select(one => AuditCheckpoint.LogOf(one.Note)),
+                            BelievedKeys.Parse(parsed.GetValue(keys))
+                        );
+                        var believed = await prover.KeysAsync(given, terminal);
+                        var signed = new List<AuditCheckpoint>();
+                        foreach (var (file, note) in notes)
                         {
-                            var note = await File.ReadAllTextAsync(file.FullName, cancellationToken);
                             if (Opened(note, believed) is not { } checkpoint)
-                                return Refused(terminal, $"{file.Name} is not signed by a key that is believed.");
+                                return Refused(terminal, $"{file} is not signed by a key that is believed.");
                             signed.Add(checkpoint);
                         }
                         if (signed.Select(checkpoint => checkpoint.Log).Distinct().Count() > 1)

@@ -1,12 +1,14 @@
 using System.CommandLine;
-using DataHub.Audit.Entries;
+using System.Data.Common;
+using DataHub.Audit;
 using DataHub.People.Approving;
 
 namespace DataHub.Cli.Audit;
 
 /// <summary>
 /// <c>datahub audit erase-subject</c>: destroys the key under which a record is named in the log, for good: nobody can tell any more which
-/// entries are about it, and all proofs hold. That it was done, and why, is an entry. Exit code 2 when it could not be done.
+/// entries are about it, and all proofs hold. That it was done, and why, is an entry. The hub's login may not do it; the owner of the database may.
+/// Exit code 2 when it could not be done.
 /// </summary>
 internal static class EraseSubjectCommand
 {
@@ -27,7 +29,14 @@ internal static class EraseSubjectCommand
                         var subject = ids.Find(parsed, parsed.GetRequiredValue(type), parsed.GetRequiredValue(id));
                         var about = $"{parsed.GetRequiredValue(type)}:{parsed.GetRequiredValue(id)}";
                         await using var tools = AuditTools.Open(settings);
-                        var owner = await OwnerAsync(tools, terminal, subject, cancellationToken);
+                        // all that stands against it is found out before an approval of two people is used up
+                        if (
+                            await tools.References.FindAsync(subject.RecordType, subject.RecordId, cancellationToken)
+                            is not { } known
+                        )
+                            return await SayNothingToEraseAsync(terminal);
+                        await RequireOwnerAsync(tools, cancellationToken);
+                        var owner = await OwnerAsync(tools, terminal, known, cancellationToken);
                         var who = await guarded.WhoAsync(parsed, about, owner, acts.Who(parsed), cancellationToken);
                         var destroyed = await tools.AsOperatorAsync(
                             log => new ValueTask<int>(
@@ -35,10 +44,10 @@ internal static class EraseSubjectCommand
                             ),
                             cancellationToken
                         );
+                        if (destroyed == 0)
+                            return await SayNothingToEraseAsync(terminal);
                         await terminal.Output.WriteLineAsync(
-                            destroyed == 0
-                                ? "The record does not occur in the log, or its key was destroyed before."
-                                : "The key was destroyed. Destroy it in the backups of the subject keys too; a running hub forgets it within a minute."
+                            "The key was destroyed. Destroy it in the backups of the subject keys too; a running hub forgets it within a minute."
                         );
                         return ExitCode.Ok;
                     }
@@ -47,17 +56,35 @@ internal static class EraseSubjectCommand
         return command;
     }
 
-    // As the log says it: the record itself may be gone. One that was never disclosed belongs to nobody here, and has no key. All of the log is read: by an index that
-    // somebody changed, the record would be nobody's, and people of any country could destroy its key.
+    private static async Task<int> SayNothingToEraseAsync(Terminal terminal)
+    {
+        await terminal.Output.WriteLineAsync("The record does not occur in the log, or its key was destroyed before.");
+        return ExitCode.Ok;
+    }
+
+    private static async Task RequireOwnerAsync(AuditTools tools, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tools.References.RequireErasableAsync(cancellationToken);
+        }
+        catch (AuditUnavailableException refused) when (refused.InnerException is DbException cause)
+        {
+            throw new NotDoneException(
+                $"This login may not destroy keys of subjects: {cause.Message} Nothing was done, and no approval was used up. "
+                    + "Run the command as the owner of their database, whose login DataHub__Data__ConnectionString then names."
+            );
+        }
+    }
+
+    // As the log says it: the record itself may be gone. All of the log is read: by an index that somebody changed, the record would be nobody's, and people of any country could destroy its key.
     private static async Task<string?> OwnerAsync(
         AuditTools tools,
         Terminal terminal,
-        AuditSubject subject,
+        string known,
         CancellationToken cancellationToken
     )
     {
-        if (await tools.References.FindAsync(subject.RecordType, subject.RecordId, cancellationToken) is not { } known)
-            return null;
         var sightings = await terminal.WithProgressAsync(progress =>
             new IndexedSightings(tools.Reader, index: null, terminal.Error).FindAsync(
                 known,

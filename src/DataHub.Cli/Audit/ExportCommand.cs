@@ -35,8 +35,7 @@ internal static class ExportCommand
                 var named = (parsed.GetValue(subjects) ?? []).Select(text => Named(text, ids, parsed)).ToList();
                 var target = parsed.GetRequiredValue(folder);
                 // before an approval is used up and an entry tells of an export that never was
-                if (Path.Exists(target.FullName))
-                    throw new NotDoneException($"{target.FullName} exists already. Name a folder that does not.");
+                AuditExport.RequireFree(target.FullName);
                 await using var tools = AuditTools.Open(settings);
                 return await AuditTools.RunAsync(
                     terminal,

@@ -48,7 +48,7 @@ internal static class InclusionCommand
                             parsed.GetRequiredValue(file).Name,
                             await File.ReadAllTextAsync(parsed.GetRequiredValue(file).FullName, cancellationToken)
                         );
-                        var given = BelievedKeys.Parse(parsed.GetValue(keys));
+                        var given = BelievedKeys.For([LogOf(proof)], BelievedKeys.Parse(parsed.GetValue(keys)));
                         var held = await HeldAsync(parsed.GetValue(entry), parsed.GetValue(leaf), cancellationToken);
                         if (held is not null && given.Count > 0)
                             return Check(proof, held, given, terminal);
@@ -103,9 +103,11 @@ internal static class InclusionCommand
             : TlogProof.LeafOf(RecordIn(await File.ReadAllBytesAsync(entry.FullName, cancellationToken)));
     }
 
+    private static string LogOf(TlogProof proof) => AuditCheckpoint.LogOf(proof.Checkpoint);
+
     private static byte[] Stored(Prover prover, TlogProof proof)
     {
-        var log = proof.Checkpoint.Split('\n', 2)[0];
+        var log = LogOf(proof);
         return TlogProof.LeafOf(
             (
                 prover.RecordOf(log, proof.Index)

@@ -1,16 +1,24 @@
 using System.CommandLine;
+using DataHub.Audit;
 
 namespace DataHub.Cli.Audit;
 
 /// <summary>
-/// <c>datahub audit new-epoch</c>: declares that a new log takes the place of one that cannot go on, such as after a backup was restored. The
-/// running hub is shut out and has to be started again. Prints the first checkpoint. Exit code 2 when the store cannot be written.
+/// <c>datahub audit new-epoch</c>: declares that a new log takes the place of one that cannot go on, such as after a backup was restored: of
+/// the hub's log, and the running hub is shut out and has to be started again, or of the log of what operators do. Prints the first checkpoint. Exit code 2 when
+/// the store cannot be written.
 /// </summary>
 internal static class NewEpochCommand
 {
     public static Command Create(HubSettings settings, Terminal terminal)
     {
         var command = new Command("new-epoch", "Let a new log take the place of one that cannot go on.");
+        var ofOperators = new Option<bool>("--operator")
+        {
+            Description =
+                "Of the log of what operators do, <log>/operator, instead of the hub's: a running hub goes on.",
+        };
+        command.Add(ofOperators);
         var acts = OperatorActs.On(command);
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -20,18 +28,37 @@ internal static class NewEpochCommand
                     terminal,
                     async () =>
                     {
-                        var first = await tools.Epochs.OpenNextAsync(
+                        var isOperators = parsed.GetValue(ofOperators);
+                        var first = await (isOperators ? tools.OperatorEpochs : tools.Epochs).OpenNextAsync(
                             acts.Reason(parsed),
                             acts.Who(parsed),
                             cancellationToken
                         );
                         await terminal.Output.WriteAsync(first.Note);
-                        await terminal.Error.WriteLineAsync($"{first.Log} has begun. Start the hub again.");
+                        await terminal.Error.WriteLineAsync(
+                            $"{first.Log} has begun.{(isOperators ? "" : " Start the hub again.")}"
+                        );
+                        if (!isOperators && FaultOf(tools.OperatorEpochs) is { } fault)
+                            await terminal.Error.WriteLineAsync(fault);
                         return ExitCode.Ok;
                     }
                 );
             }
         );
         return command;
+    }
+
+    // What puts the hub's log back puts theirs back too.
+    private static string? FaultOf(AuditEpochs operators)
+    {
+        try
+        {
+            operators.Continued();
+            return null;
+        }
+        catch (AuditHistoryException fault)
+        {
+            return fault.Message;
+        }
     }
 }

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Tests.Timestamps;
 using DataHub.Audit.Timestamps;
+using Microsoft.Data.Sqlite;
 
 namespace DataHub.Cli.Tests.Audit;
 
@@ -346,7 +347,7 @@ public sealed class BundleCommandTests : IDisposable
         Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
 
         // what the index does not name is not looked for before where it ends: that somebody changed it is found by verifying
-        using (var index = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Index};Pooling=False"))
+        using (var index = new SqliteConnection($"Data Source={Index};Pooling=False"))
         {
             index.Open();
             using var command = index.CreateCommand();
@@ -452,6 +453,93 @@ public sealed class BundleCommandTests : IDisposable
         );
         Assert.Equal("second", first.Requester.Approver);
         Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+    }
+
+    [Fact]
+    public async Task After_a_restore_acts_of_operators_are_logged_again_in_a_new_epoch_of_their_log_and_the_hub_runs_on()
+    {
+        await hub.ServeAsync(3);
+        await RestoreAfterAnActAsync();
+
+        await hub.ServeAsync(
+            async (log, _) =>
+            {
+                var refused = await hub.RunAsync("audit", "who-saw", "Victim", "3");
+                Assert.Equal((1, ""), (refused.Code, refused.Output));
+                Assert.Contains("it counts 2 entries, and the store holds 1.", refused.Error);
+                Assert.Contains("'datahub audit new-epoch --operator'", refused.Error);
+
+                var declared = await hub.RunAsync("audit", "new-epoch", "--operator", "--reason", "restored");
+                Assert.Equal((0, $"{Log}/operator/2 has begun.\n"), (declared.Code, declared.Error));
+                Assert.StartsWith($"{Log}/operator/2\n1\n", declared.Output);
+
+                Assert.Equal(0, (await hub.RunAsync("audit", "who-saw", "Victim", "3")).Code);
+                await log.AppendAsync(Entry(3), default);
+            }
+        );
+
+        Assert.Equal(
+            ["epoch", "audit-read"],
+            hub.RecordsOf($"{Log}/operator/2").Select(one => LoggedEntry.Read(one).Kind)
+        );
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+    }
+
+    [Fact]
+    public async Task A_new_epoch_of_the_hub_s_log_says_when_the_operators_log_needs_one_too()
+    {
+        await hub.ServeAsync(3);
+        await RestoreAfterAnActAsync();
+
+        var outcome = await hub.RunAsync("audit", "new-epoch", "--reason", "restored");
+
+        Assert.Equal(0, outcome.Code);
+        Assert.StartsWith($"{Log}/2 has begun. Start the hub again.\n", outcome.Error);
+        Assert.Contains("'datahub audit new-epoch --operator'", outcome.Error);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_held_is_believed_for_later_epochs_and_for_the_operators_log()
+    {
+        await hub.ServeAsync(3);
+        var key = (await hub.RunAsync("audit", "key")).Output.Split('\n')[0];
+        await File.WriteAllTextAsync(
+            InFolder("a"),
+            (await hub.RunAsync("audit", "new-epoch", "--reason", "restored")).Output
+        );
+        await hub.ServeAsync(5);
+        await File.WriteAllTextAsync(InFolder("b"), (await hub.RunAsync("audit", "checkpoint")).Output);
+        await hub.RunAsync("audit", "who-saw", "Victim", "1");
+
+        foreach (var log in new[] { $"{Log}/2", $"{Log}/operator" })
+        {
+            await File.WriteAllTextAsync(
+                InFolder("p"),
+                (await hub.RunAsync("audit", "proof", "0", "--log", log)).Output
+            );
+            var leaf = DataHub.Audit.Proofs.TlogProof.LeafOf(hub.RecordsOf(log).First().Bytes.Span);
+            foreach (var held in new string[][] { ["--leaf", Convert.ToHexStringLower(leaf)], [] })
+            {
+                var proved = await hub.RunAsync(["audit", "inclusion", InFolder("p"), "--key", key, .. held]);
+                Assert.Equal((0, ""), (proved.Code, proved.Error));
+                Assert.StartsWith($"PROVED: entry 0 is in {log}, ", proved.Output);
+            }
+        }
+        var continued = await hub.RunAsync("audit", "consistency", InFolder("a"), InFolder("b"), "--key", key);
+        Assert.Equal(0, continued.Code);
+        Assert.Contains($"CONSISTENT: {Log}/2 continues from 1 to 6 entries.", continued.Error);
+    }
+
+    [Fact]
+    public async Task Without_a_schema_the_ids_of_an_agency_cannot_be_read_and_the_setting_is_named()
+    {
+        await hub.ServeAsync(1);
+        hub.Set("DataHub:Schema:Directory", InFolder("nowhere"));
+
+        var outcome = await hub.RunAsync("audit", "who-saw", "Victim", "V-1", "--agency", "IDN.KEMLU");
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("set DataHub__Schema__Directory", outcome.Error);
     }
 
     [Fact]
@@ -578,6 +666,17 @@ public sealed class BundleCommandTests : IDisposable
         lines[^1] =
             $$"""{"seq":2,"leaf":"{{Convert.ToBase64String(leaf)}}","entry":{{Encoding.UTF8.GetString(forged)}}}""";
         await File.WriteAllLinesAsync(InLog("entries.jsonl"), lines);
+    }
+
+    // The log as a backup has it of which operators did something since.
+    private async Task RestoreAfterAnActAsync()
+    {
+        await hub.RunAsync("audit", "who-saw", "Victim", "1");
+        SqliteConnection.ClearAllPools();
+        File.Copy(hub.Log, InFolder("backup"));
+        await hub.RunAsync("audit", "who-saw", "Victim", "2");
+        SqliteConnection.ClearAllPools();
+        File.Copy(InFolder("backup"), hub.Log, overwrite: true);
     }
 
     // What follows must do without the hub.

@@ -16,7 +16,7 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        await hub.ServeAsync((log, _) => log.AppendAsync(Sighting, default).AsTask());
+        await SeeAsync();
         await Store.MigrateAsync(default);
         await using var clients = ClientTables.Open(new RecordsStore(new DataOptions { Directory = hub.Folder }));
         await clients.Database.MigrateAsync();
@@ -30,6 +30,7 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
     public async Task A_key_is_destroyed_by_one_alone_only_while_nobody_is_registered()
     {
         Assert.Equal(0, (await EraseAsync()).Code);
+        await SeeAsync();
         await InviteAsync("eyes.one", "focal-point");
         var refused = await EraseAsync();
         Assert.Equal(2, refused.Code);
@@ -47,6 +48,7 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(2, (await EraseAsync("--approval", (await ApprovedAsync("Victim:2")).ToString())).Code);
         Assert.Equal(0, (await EraseAsync("--approval", id.ToString())).Code);
+        await SeeAsync();
         Assert.Equal(2, (await EraseAsync("--approval", id.ToString())).Code);
 
         var reader = AuditReader.For(new AuditOptions { ConnectionString = $"Data Source={hub.Log}" });
@@ -60,6 +62,51 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
             erased,
             entry => Assert.Equal(("eyes.one", "eyes.two"), (entry.Requester.Officer, entry.Requester.Approver))
         );
+    }
+
+    [Fact]
+    public async Task A_login_that_may_not_destroy_keys_uses_no_approval_up_and_leaves_no_entry()
+    {
+        await InviteAsync("eyes.one", "focal-point");
+        await InviteAsync("eyes.two", "policy-officer");
+        var id = await ApprovedAsync("Victim:1");
+        var keys = AuditOptions.UsualSubjectKeys(hub.Folder);
+
+        hub.Set("DataHub:Audit:SubjectKeysConnectionString", $"{keys};Mode=ReadOnly");
+        var refused = await EraseAsync("--approval", id.ToString());
+        hub.Set("DataHub:Audit:SubjectKeysConnectionString", keys);
+
+        Assert.Equal((2, ""), (refused.Code, refused.Output));
+        Assert.Contains("as the owner of their database", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            hub.RecordsOf("datahub.local/audit/operator").Select(LoggedEntry.Read),
+            entry => entry.Kind == "key-destroyed"
+        );
+        Assert.Contains("was destroyed", (await EraseAsync("--approval", id.ToString())).Output);
+    }
+
+    [Fact]
+    public async Task Where_there_is_nothing_to_erase_no_approval_is_used_up()
+    {
+        await InviteAsync("eyes.one", "focal-point");
+        await InviteAsync("eyes.two", "policy-officer");
+        var id = await ApprovedAsync("Victim:9");
+
+        var nothing = await hub.RunAsync(
+            "audit",
+            "erase-subject",
+            "Victim",
+            "9",
+            "--reason",
+            "order of a court",
+            "--approval",
+            id.ToString()
+        );
+
+        Assert.Equal(0, nothing.Code);
+        Assert.StartsWith("The record does not occur in the log", nothing.Output, StringComparison.Ordinal);
+        await using var context = Store.CreateDbContext();
+        Assert.Null((await context.Approvals.SingleAsync(one => one.Id == id)).UsedAt);
     }
 
     [Theory]
@@ -113,6 +160,17 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
         Assert.Empty(hub.RecordsOf("datahub.local/audit/operator"));
     }
 
+    [Fact]
+    public async Task An_export_beside_what_a_stopped_one_left_uses_nothing_up_and_is_no_entry()
+    {
+        var target = Path.Combine(hub.Folder, "bundle");
+        Directory.CreateDirectory($"{target}.partial");
+        var refused = await hub.RunAsync("audit", "export", target + "/", "--reason", "audit 2026/1");
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("Remove it.", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(hub.RecordsOf("datahub.local/audit/operator"));
+    }
+
     private static AuditEntry Sighting { get; } =
         new()
         {
@@ -124,6 +182,8 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
     private PeopleStore Store => new(new RecordsStore(new DataOptions { Directory = hub.Folder }));
 
     private static PeopleStanding Everybody { get; } = new((_, _, _) => Task.FromResult(false));
+
+    private Task SeeAsync() => hub.ServeAsync((log, _) => log.AppendAsync(Sighting, default).AsTask());
 
     private async Task<Guid> ApprovedAsync(string subject)
     {

@@ -117,7 +117,15 @@ public sealed class HubHost : IAsyncDisposable
     public Task<IReadOnlyList<AuditVerification>> VerifyAsync() =>
         Services
             .GetRequiredService<AuditVerifier>()
-            .VerifyAsync(Services.GetRequiredService<AuditEpochs>().Keys(), [], null, CancellationToken.None);
+            .VerifyAsync(
+                [
+                    .. Services.GetRequiredService<AuditEpochs>().Keys(),
+                    .. Services.GetRequiredService<OperatorLog>().Epochs.Keys(),
+                ],
+                [],
+                null,
+                CancellationToken.None
+            );
 
     public async ValueTask DisposeAsync()
     {

@@ -69,14 +69,47 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>What <c>datahub audit new-epoch</c> does.</summary>
     public async Task<AuditCheckpoint> OpenNextEpochAsync(string reason)
     {
+        await using var provider = Audit(_ => { });
+        return await OpenNextAsync(provider, reason);
+    }
+
+    /// <summary>What <c>datahub audit new-epoch --operator</c> does.</summary>
+    public async Task<AuditCheckpoint> OpenNextEpochOfOperatorsAsync(string reason)
+    {
+        await using var provider = Audit(AsOperator);
+        return await OpenNextAsync(provider, reason);
+    }
+
+    /// <summary>What <c>datahub audit who-saw</c> leaves in the log of what operators do, which is signed at once.</summary>
+    public async Task ActAsync()
+    {
+        await using var provider = Audit(AsOperator);
+        var entry = new AuditEntry
+        {
+            Kind = AuditKind.AuditRead,
+            Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
+        };
+        await provider.GetRequiredService<AuditLog>().AppendAsync(entry, default);
+        await provider.GetRequiredService<AuditCheckpoints>().IssueAsync(default);
+    }
+
+    private static void AsOperator(AuditOptions audit) =>
+        (audit.Log, audit.CheckpointFile) = (audit.OperatorLog, audit.OperatorCheckpointFile);
+
+    private ServiceProvider Audit(Action<AuditOptions> configure)
+    {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddDataHubAudit(options => HubStore.Configure(options, Path));
-        await using var provider = services.BuildServiceProvider();
-        return await provider
-            .GetRequiredService<AuditEpochs>()
-            .OpenNextAsync(reason, AuditRequester.Nobody, CancellationToken.None);
+        services.AddDataHubAudit(options =>
+        {
+            HubStore.Configure(options, Path);
+            configure(options);
+        });
+        return services.BuildServiceProvider();
     }
+
+    private static Task<AuditCheckpoint> OpenNextAsync(ServiceProvider provider, string reason) =>
+        provider.GetRequiredService<AuditEpochs>().OpenNextAsync(reason, AuditRequester.Nobody, CancellationToken.None);
 
     private static string BackupOf(string store) => System.IO.Path.ChangeExtension(store, ".backup");
 

@@ -23,6 +23,7 @@ public sealed class RestoreDrillTests
             await AskAsync(hub, "BeforeTheBackup");
             data.BackUpRecords();
             await AskAsync(hub, "AfterTheBackup");
+            await data.ActAsync();
             published = (await hub.Services.GetRequiredService<AuditCheckpoints>().IssueAsync(default)).Note;
         }
 
@@ -33,10 +34,14 @@ public sealed class RestoreDrillTests
         Assert.Contains("new-epoch", refused.Message, StringComparison.Ordinal);
         published = await File.ReadAllTextAsync(data.Checkpoint);
         var first = await data.OpenNextEpochAsync("restored from the backup of Monday");
+        var unavailable = await Assert.ThrowsAsync<AuditUnavailableException>(data.ActAsync);
+        Assert.Contains("new-epoch --operator", unavailable.Message, StringComparison.Ordinal);
+        await data.OpenNextEpochOfOperatorsAsync("restored from the backup of Monday");
 
         await using (var hub = await HubHost.StartAsync(new HubHostOptions { DataDirectory = data.Path }))
         {
             await AskAsync(hub, "InTheNewEpoch");
+            await data.ActAsync();
             // Both epochs verify; what came after the backup is lost, and the kept checkpoint says of how much.
             Assert.Equal(["BeforeTheBackup", "InTheNewEpoch"], await Asking.NamesAsync(hub));
             var entry = LoggedEntry.Read(hub.Services.GetRequiredService<AuditReader>().Read(first.Log, 0).First());
