@@ -2,7 +2,11 @@
 --   datahub_hub      the hub while it serves: no DDL, and nothing that is logged can be changed or removed
 --   datahub_import   "datahub import": writes records, sees no log, no token and nobody's account
 --   datahub_auditor  reads the log, and nothing else
+-- Where the index or the subject keys have a database of their own, their tables are passed over here; README.md says what is granted there.
 -- The owner alone migrates. Give each role a login of its own: CREATE ROLE hub_1 LOGIN PASSWORD '…' IN ROLE datahub_hub;
+
+-- One transaction: a hub that runs never sees its rights half given, and what fails changes nothing.
+BEGIN;
 
 DO $body$
 DECLARE wanted text;
@@ -42,7 +46,14 @@ GRANT SELECT, INSERT ON
 GRANT SELECT, INSERT, UPDATE ON "AuditHeads", "AuditTextNames", "WitnessedLogs" TO datahub_hub;
 
 -- Keys of subjects are made by the hub; "datahub audit erase-subject" destroys them, as the owner.
-GRANT SELECT, INSERT ON "AuditSubjectKeys" TO datahub_hub;
+DO $body$
+BEGIN
+    IF to_regclass('"AuditSubjectKeys"') IS NOT NULL THEN
+        GRANT SELECT, INSERT ON "AuditSubjectKeys" TO datahub_hub;
+        GRANT SELECT ON "__SubjectKeyMigrations" TO datahub_hub;
+    END IF;
+END
+$body$;
 
 -- Tokens, clients, people.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
@@ -53,15 +64,19 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 GRANT USAGE ON SEQUENCE "IdentityChanges_Id_seq", "IdentityDataProtectionKeys_Id_seq" TO datahub_hub;
 
 -- The index of the log holds nothing that is not in the log.
-GRANT SELECT, INSERT, UPDATE, DELETE ON
-    "AuditIndexDuties", "AuditIndexEntries", "AuditIndexGroups", "AuditIndexLogs", "AuditIndexMarks", "AuditIndexSegments", "AuditIndexSubjects"
-    TO datahub_hub;
+DO $body$
+BEGIN
+    IF to_regclass('"AuditIndexLogs"') IS NOT NULL THEN
+        GRANT SELECT, INSERT, UPDATE, DELETE ON
+            "AuditIndexDuties", "AuditIndexEntries", "AuditIndexGroups", "AuditIndexLogs", "AuditIndexMarks", "AuditIndexSegments", "AuditIndexSubjects"
+            TO datahub_hub;
+        GRANT SELECT ON "__AuditIndexMigrations" TO datahub_hub;
+    END IF;
+END
+$body$;
 
 -- Which migrations have run: the hub asks before it serves.
-GRANT SELECT ON
-    "__AuditIndexMigrations", "__AuditMigrations", "__IdentityMigrations", "__PeopleMigrations", "__RecordsMigrations", "__SubjectKeyMigrations",
-    "__WitnessMigrations"
-    TO datahub_hub;
+GRANT SELECT ON "__AuditMigrations", "__IdentityMigrations", "__PeopleMigrations", "__RecordsMigrations", "__WitnessMigrations" TO datahub_hub;
 
 -- Imports.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
@@ -78,3 +93,5 @@ GRANT SELECT ON
     "AuditCheckpoints", "AuditCosignatures", "AuditEntries", "AuditHeads", "AuditTextNames", "AuditTexts", "AuditTiles", "AuditTimestamps",
     "WitnessedLogs", "__AuditMigrations", "__WitnessMigrations"
     TO datahub_auditor;
+
+COMMIT;

@@ -57,7 +57,11 @@ DENY DELETE, ALTER ON [dbo].[AuditTextNames] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[WitnessedLogs] TO [datahub_hub];
 
 -- Keys of subjects are made by the hub; "datahub audit erase-subject" destroys them, as the owner.
-GRANT SELECT, INSERT ON [dbo].[AuditSubjectKeys] TO [datahub_hub];
+IF OBJECT_ID(N'[dbo].[AuditSubjectKeys]') IS NOT NULL
+BEGIN
+    GRANT SELECT, INSERT ON [dbo].[AuditSubjectKeys] TO [datahub_hub];
+    GRANT SELECT ON [dbo].[__SubjectKeyMigrations] TO [datahub_hub];
+END;
 
 -- Tokens, clients, people.
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[IdentityChanges] TO [datahub_hub];
@@ -76,21 +80,23 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[PersonLogins] TO [datahub_hub];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Sessions] TO [datahub_hub];
 
 -- The index of the log holds nothing that is not in the log.
-GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexDuties] TO [datahub_hub];
-GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexLogs] TO [datahub_hub];
-GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexEntries] TO [datahub_hub];
-GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexGroups] TO [datahub_hub];
-GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexMarks] TO [datahub_hub];
-GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexSegments] TO [datahub_hub];
-GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexSubjects] TO [datahub_hub];
+IF OBJECT_ID(N'[dbo].[AuditIndexLogs]') IS NOT NULL
+BEGIN
+    GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexDuties] TO [datahub_hub];
+    GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexLogs] TO [datahub_hub];
+    GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexEntries] TO [datahub_hub];
+    GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexGroups] TO [datahub_hub];
+    GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexMarks] TO [datahub_hub];
+    GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexSegments] TO [datahub_hub];
+    GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexSubjects] TO [datahub_hub];
+    GRANT SELECT ON [dbo].[__AuditIndexMigrations] TO [datahub_hub];
+END;
 
 -- Which migrations have run: the hub asks before it serves.
-GRANT SELECT ON [dbo].[__AuditIndexMigrations] TO [datahub_hub];
 GRANT SELECT ON [dbo].[__AuditMigrations] TO [datahub_hub];
 GRANT SELECT ON [dbo].[__IdentityMigrations] TO [datahub_hub];
 GRANT SELECT ON [dbo].[__PeopleMigrations] TO [datahub_hub];
 GRANT SELECT ON [dbo].[__RecordsMigrations] TO [datahub_hub];
-GRANT SELECT ON [dbo].[__SubjectKeyMigrations] TO [datahub_hub];
 GRANT SELECT ON [dbo].[__WitnessMigrations] TO [datahub_hub];
 
 -- Imports.

@@ -20,6 +20,9 @@ namespace DataHub.Server.Start;
 /// <summary>Finds everything that stands against serving, so that an operator puts it right in one go.</summary>
 internal sealed class StartChecks(IServiceProvider services, IHostEnvironment environment)
 {
+    // of the SQL standard, as PostgreSQL says it
+    private const string NoRight = "42501";
+
     /// <exception cref="StartRefusedException">Anything is wrong: all reasons at once.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -168,6 +171,10 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
             return pending.Count == 0
                 ? null
                 : $"{DataOptions.Section}: the database lacks {pending.Count} migrations of this version. Run 'datahub database migrate'.";
+        }
+        catch (DbException fault) when (fault.SqlState == NoRight)
+        {
+            return $"{DataOptions.Section}: the hub's login may not read the hub's tables. Run roles.sql of infra/postgresql as the owner of the database, as after every migration.";
         }
         catch (Exception fault) when (fault is DbException or InvalidOperationException)
         {

@@ -22,13 +22,39 @@ public sealed class GrantedStore : IAsyncLifetime
         await TestStore.MigrateAsync(owner);
         // The demonstration is the owner's: it writes records and clients.
         await using (await StartAsync(owner, demoCases: 60)) { }
-        var roles = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "infra", "postgresql", "roles.sql"));
-        var server = new PostgreSqlServer(owner);
-        await server.RunAsync(roles);
-        await server.RunAsync(roles);
+        await GrantAsync(Database);
+        await GrantAsync(Database);
         foreach (var role in new[] { "hub", "import", "auditor" })
-            await server.RunAsync($"CREATE ROLE {role}_1 LOGIN IN ROLE datahub_{role}");
+            await OwnerOf(Database).RunAsync($"CREATE ROLE {role}_1 LOGIN IN ROLE datahub_{role}");
     }
+
+    /// <summary>Runs <c>roles.sql</c> in a database.</summary>
+    public async Task GrantAsync(string database = Database) =>
+        await OwnerOf(database)
+            .RunAsync(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "infra", "postgresql", "roles.sql")));
+
+    /// <summary>Makes a database.</summary>
+    /// <param name="database">Its name.</param>
+    /// <param name="without">Names of tables, as LIKE reads them, that it has not.</param>
+    public async Task CreateAsync(string database, params string[] without)
+    {
+        await _cluster!.Server.CreateAsync(database);
+        await TestStore.MigrateAsync(_cluster.Server.To(database));
+        foreach (var like in without)
+            await OwnerOf(database)
+                .RunAsync(
+                    $"""
+                    DO $body$ DECLARE gone text; BEGIN
+                        FOR gone IN SELECT tablename FROM pg_tables WHERE tablename LIKE '{like}' LOOP
+                            EXECUTE format('DROP TABLE %I CASCADE', gone);
+                        END LOOP;
+                    END $body$
+                    """
+                );
+    }
+
+    /// <summary>The owner's statements in a database.</summary>
+    public PostgreSqlServer OwnerOf(string database = Database) => new(_cluster!.Server.To(database));
 
     public async Task DisposeAsync()
     {
@@ -37,10 +63,17 @@ public sealed class GrantedStore : IAsyncLifetime
         await TestStore.DeleteAsync(_directory.FullName);
     }
 
-    public string As(string login) =>
-        new NpgsqlConnectionStringBuilder(_cluster!.Server.To(Database)) { Username = login }.ConnectionString;
+    /// <summary>A file in the data directory of the hubs.</summary>
+    public string FileOf(string name) => Path.Combine(_directory.FullName, name);
 
-    public Task<HubHost> StartAsync(string connectionString, int demoCases) =>
+    public string As(string login, string database = Database) =>
+        new NpgsqlConnectionStringBuilder(_cluster!.Server.To(database)) { Username = login }.ConnectionString;
+
+    public Task<HubHost> StartAsync(
+        string connectionString,
+        int demoCases,
+        params (string Name, string Value)[] settings
+    ) =>
         HubHost.StartAsync(
             new HubHostOptions
             {
@@ -52,7 +85,9 @@ public sealed class GrantedStore : IAsyncLifetime
                 {
                     ["DataHub:Data:Provider"] = "PostgreSql",
                     ["DataHub:Data:ConnectionString"] = connectionString,
-                },
+                }
+                    .Concat(settings.Select(one => KeyValuePair.Create(one.Name, one.Value)))
+                    .ToDictionary(),
             }
         );
 }

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using DataHub.Audit;
+using DataHub.Audit.Subjects;
+using DataHub.Server.Configuration;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Terms;
 using DataHub.Tests.Stores;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace DataHub.Server.Tests.Roles;
@@ -52,6 +55,73 @@ public sealed class LeastPrivilegeTests(GrantedStore store) : IClassFixture<Gran
             await texts.NameAsync("tests/taken", Convert.ToHexStringLower(SHA256.HashData(taken)), default);
             Assert.Equal(taken, await texts.FindNamedAsync("tests/taken", default));
         }
+    }
+
+    [PostgreSqlClusterFact]
+    public async Task A_hub_has_its_rights_where_the_index_and_the_subject_keys_lie_in_another_database()
+    {
+        await store.CreateAsync("divided", "%AuditIndex%", "%SubjectKey%");
+        await store.CreateAsync("beside");
+        await store.GrantAsync("divided");
+        await store
+            .OwnerOf("beside")
+            .RunAsync("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO hub_1");
+        var beside = store.As("hub_1", "beside");
+        (string, string)[] places =
+        [
+            ("DataHub:Audit:IndexConnectionString", beside),
+            ("DataHub:Audit:SubjectKeysConnectionString", beside),
+            ("DataHub:Audit:CheckpointFile", store.FileOf("divided.checkpoint")),
+        ];
+        await using (await store.StartAsync(store.As("postgres", "divided"), demoCases: 10, places)) { }
+        await using var hub = await store.StartAsync(store.As("hub_1", "divided"), demoCases: 0, places);
+
+        await AnsweredAsync(hub, Victims, await hub.TokenAsync("khm.ncct", TermedHub.Protection));
+        using var ready = await hub.Client.GetAsync("/healthz/ready");
+        Assert.Equal("Healthy", await ready.Content.ReadAsStringAsync());
+    }
+
+    [PostgreSqlClusterFact]
+    public async Task A_login_that_was_not_given_its_rights_again_after_a_migration_is_told_which_script_does_it()
+    {
+        await store.OwnerOf().RunAsync("""REVOKE ALL ON "__PeopleMigrations" FROM datahub_hub""");
+        try
+        {
+            var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+                store.StartAsync(store.As("hub_1"), demoCases: 0)
+            );
+            Assert.Contains("Run roles.sql of infra/postgresql", refused.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("does not answer", refused.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await store.GrantAsync();
+        }
+    }
+
+    [PostgreSqlClusterTheory]
+    [InlineData("hub_1", PostgresErrorCodes.InsufficientPrivilege)]
+    [InlineData("postgres", null)]
+    public async Task Whether_a_login_may_destroy_keys_of_subjects_is_found_out_without_destroying_one(
+        string login,
+        string? refused
+    )
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddDataHubAudit(audit =>
+            {
+                (audit.Provider, audit.ConnectionString) = (AuditProvider.PostgreSql, store.As(login));
+                (audit.KeyFile, audit.SubjectKeyFile) = ("not read", "nor this");
+            })
+            .BuildServiceProvider();
+
+        var fault = await Record.ExceptionAsync(() =>
+            services.GetRequiredService<AuditReferences>().RequireErasableAsync(default)
+        );
+
+        Assert.Equal(refused, (fault?.InnerException as PostgresException)?.SqlState);
+        Assert.Equal(refused is null, fault is null);
     }
 
     [PostgreSqlClusterTheory]
