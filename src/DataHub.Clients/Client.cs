@@ -4,7 +4,7 @@ namespace DataHub.Clients;
 
 /// <summary>A system that may ask for tokens, as it is registered.</summary>
 /// <param name="Id">Its client_id, as in <c>khm.ncct.registry</c>.</param>
-/// <param name="Country">ISO 3166-1 alpha-3.</param>
+/// <param name="Country">ISO 3166-1 alpha-3, or <see cref="HubRoles.Region"/>.</param>
 /// <param name="Agency">As in <c>KHM.NCCT</c>.</param>
 public sealed record Client(string Id, string Country, string Agency)
 {
@@ -16,6 +16,9 @@ public sealed record Client(string Id, string Country, string Agency)
 
     /// <summary>Its keys and certificates, also those that no longer count.</summary>
     public IReadOnlyList<ClientCredential> Credentials { get; init; } = [];
+
+    /// <summary>Whether people of that country may sign in through it: it is one of their own country, or of the whole region.</summary>
+    public bool Serves(string country) => Country == country || Country == HubRoles.Region;
 
     /// <summary>Whether it, its agency or its country is one of those.</summary>
     public bool IsAmong(IEnumerable<Suspension> suspended) =>

@@ -30,7 +30,7 @@ internal static class RegisterCommand
     private static readonly Option<string[]> RedirectUris = new("--redirect-uri")
     {
         Description =
-            "An application that people sign in through, which gets its codes at this https address, to the letter.",
+            "An application that people of the agency's country sign in through, which gets its codes at this https address, to the letter.",
     };
 
     public static Command Create(HubSettings settings, Terminal terminal)

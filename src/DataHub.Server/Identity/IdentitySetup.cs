@@ -43,7 +43,7 @@ internal static class IdentitySetup
         services.AddSingleton<IdentityPruning>();
         services.AddScoped<DemoClients>();
         services.AddSingleton<IdentityJournal>();
-        services.AddSingleton<PersonTokens>();
+        services.AddScoped<PersonTokens>();
         services.AddSingleton<CheckedTokens>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<ClientStatements>();

@@ -18,8 +18,7 @@ internal sealed class TokenReader(
     IdentityJournal journal,
     IdentityEpoch epoch,
     CheckedTokens tokens,
-    Suspensions suspensions,
-    PersonTokens people
+    Suspensions suspensions
 )
 {
     private const string Scheme = "Bearer ";
@@ -67,7 +66,9 @@ internal sealed class TokenReader(
             || principal.GetExpirationDate() is not { } expires
             || CallerOf(principal) is not { } caller
             || await IsSuspendedAsync(caller, context)
-            || !await people.CountAsync(principal, context.RequestAborted)
+            || !await context
+                .RequestServices.GetRequiredService<PersonTokens>()
+                .CountAsync(principal, context.RequestAborted)
         )
             return null;
         var bound = CertificateOf(principal);

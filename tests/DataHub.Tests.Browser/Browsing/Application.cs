@@ -13,13 +13,13 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace DataHub.Tests.Browser.Browsing;
 
 /// <summary>A partner's application that asks for tokens of people: code, pushed, with PKCE.</summary>
-public sealed class Application(string origin) : IDisposable
+public sealed class Application(string origin, string id = Application.Id) : IDisposable
 {
     public const string Id = "khm.workbench";
     public const string Secret = "of the tests";
 
-    /// <summary>Whose it is: another agency than the people's.</summary>
-    public const string Agency = "IDN.KEMLU";
+    /// <summary>Whose it is: another agency of the people's country.</summary>
+    public const string Agency = "KHM.POLICE";
 
     public const string Callback = "https://workbench.example/callback";
 
@@ -32,21 +32,21 @@ public sealed class Application(string origin) : IDisposable
     public string Challenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 
     /// <summary>Registers it with every purpose and role.</summary>
-    public static async Task RegisterAsync(HubHost hub)
+    public static async Task RegisterAsync(HubHost hub, string id = Id, string agency = Agency)
     {
         await using var scope = hub.Services.CreateAsyncScope();
         var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
         var described = new OpenIddictApplicationDescriptor
         {
-            ClientId = Id,
+            ClientId = id,
             ClientSecret = Secret,
             ClientType = ClientTypes.Confidential,
             ConsentType = ConsentTypes.Implicit,
             RedirectUris = { new Uri(Callback) },
             Properties =
             {
-                [HubClaims.Country] = JsonSerializer.SerializeToElement(Agency.Split('.')[0]),
-                [HubClaims.Agency] = JsonSerializer.SerializeToElement(Agency),
+                [HubClaims.Country] = JsonSerializer.SerializeToElement(agency.Split('.')[0]),
+                [HubClaims.Agency] = JsonSerializer.SerializeToElement(agency),
             },
             Permissions =
             {
@@ -64,11 +64,24 @@ public sealed class Application(string origin) : IDisposable
         await applications.CreateAsync(described);
     }
 
+    /// <summary>Makes it one of another agency.</summary>
+    public async Task MoveAsync(HubHost hub, string agency)
+    {
+        await using var scope = hub.Services.CreateAsyncScope();
+        var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        var application = (await applications.FindByClientIdAsync(id))!;
+        var described = new OpenIddictApplicationDescriptor();
+        await applications.PopulateAsync(described, application);
+        described.Properties[HubClaims.Country] = JsonSerializer.SerializeToElement(agency.Split('.')[0]);
+        described.Properties[HubClaims.Agency] = JsonSerializer.SerializeToElement(agency);
+        await applications.UpdateAsync(application, described);
+    }
+
     /// <summary>What is pushed, before a test changes it.</summary>
     public Dictionary<string, string> Request(string scope) =>
         new()
         {
-            ["client_id"] = Id,
+            ["client_id"] = id,
             ["client_secret"] = Secret,
             ["response_type"] = "code",
             ["redirect_uri"] = Callback,
@@ -87,7 +100,7 @@ public sealed class Application(string origin) : IDisposable
         using var pushed = await PushAsync(request);
         var answer = await pushed.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(pushed.IsSuccessStatusCode, answer.ToString());
-        return $"{origin}/connect/authorize?client_id={Id}&request_uri={Uri.EscapeDataString(answer.GetProperty("request_uri").GetString()!)}";
+        return $"{origin}/connect/authorize?client_id={id}&request_uri={Uri.EscapeDataString(answer.GetProperty("request_uri").GetString()!)}";
     }
 
     /// <summary>The answer that a signed-in person's browser brings back: the callback's query.</summary>
@@ -121,7 +134,7 @@ public sealed class Application(string origin) : IDisposable
     {
         var form = new Dictionary<string, string>
         {
-            ["client_id"] = Id,
+            ["client_id"] = id,
             ["client_secret"] = Secret,
             ["token"] = token,
         };
@@ -131,7 +144,7 @@ public sealed class Application(string origin) : IDisposable
 
     public Task<HttpResponseMessage> TokenAsync(Dictionary<string, string> form)
     {
-        form["client_id"] = Id;
+        form["client_id"] = id;
         form["client_secret"] = Secret;
         return _client.PostAsync("/connect/token", new FormUrlEncodedContent(form));
     }

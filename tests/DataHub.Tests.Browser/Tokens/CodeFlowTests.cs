@@ -72,6 +72,48 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     }
 
     [BrowserFact]
+    public async Task An_application_of_another_country_is_denied_a_persons_sign_in_and_it_is_logged()
+    {
+        const string Foreign = "idn.workbench";
+        await Application.RegisterAsync(hub.Host, Foreign, "IDN.KEMLU");
+        await using var visitor = await hub.SignedInAsync("way.abroad", PersonRoles.Caseworker);
+        using var app = new Application(hub.Origin, Foreign);
+        foreach (var scope in new[] { Purpose, "openid" })
+        {
+            var denied = await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(app.Request(scope)));
+            Assert.Equal("access_denied", denied["error"]);
+            Assert.Contains("of their own country", denied["error_description"], StringComparison.Ordinal);
+            Assert.False(denied.ContainsKey("code"));
+            LastEntries.TellOfRefusal(hub.Host, "access_denied", Foreign);
+        }
+    }
+
+    [BrowserFact]
+    public async Task Nothing_that_an_application_got_of_people_counts_when_it_is_of_another_country()
+    {
+        const string Moved = "khm.moved";
+        await Application.RegisterAsync(hub.Host, Moved);
+        await using var visitor = await hub.SignedInAsync("way.moved", PersonRoles.Caseworker);
+        using var app = new Application(hub.Origin, Moved);
+        var tokens = await app.TokensOfAsync(visitor, $"{Purpose} offline_access");
+        var refresh = tokens.GetProperty("refresh_token").GetString()!;
+        var code = await CodeAsync(visitor, app);
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(app, tokens));
+
+        await app.MoveAsync(hub.Host, "IDN.KEMLU");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, tokens));
+        Assert.False(await app.IsActiveAsync(tokens.GetProperty("access_token").GetString()!));
+        Assert.False(await app.IsActiveAsync(refresh));
+        await RefusedAsync(app.RefreshAsync(refresh), "invalid_grant", Moved);
+        await RefusedAsync(app.RedeemAsync(code), "invalid_grant", Moved);
+
+        await app.MoveAsync(hub.Host, "ASEAN.OFFICE");
+        using var refreshed = await app.RefreshAsync(refresh);
+        Assert.Equal(HttpStatusCode.OK, refreshed.StatusCode);
+    }
+
+    [BrowserFact]
     public async Task A_code_counts_once_for_a_minute_and_with_its_verifier_only()
     {
         await using var visitor = await hub.SignedInAsync("way.three", PersonRoles.Caseworker);
@@ -247,12 +289,15 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     [BrowserFact]
     public async Task While_their_agency_or_country_is_suspended_people_are_signed_out_and_nothing_of_theirs_counts()
     {
+        // of the whole region: an application of their own country would be suspended with it
+        const string Regional = "asean.workplace";
+        await Application.RegisterAsync(hub.Host, Regional, "ASEAN.OFFICE");
         await using var visitor = await hub.SignedInAsync(
             "way.nine",
             PersonRoles.Caseworker,
             PersonRoles.PolicyOfficer
         );
-        using var app = App;
+        using var app = new Application(hub.Origin, Regional);
         foreach (var (kind, party) in new[] { (PartyKind.Agency, "KHM.NCCT"), (PartyKind.Country, "KHM") })
         {
             var tokens = await app.TokensOfAsync(visitor, $"{Purpose} offline_access");
@@ -263,8 +308,8 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
 
             Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, tokens));
             Assert.False(await app.IsActiveAsync(refresh));
-            await RefusedAsync(app.RefreshAsync(refresh), "invalid_grant");
-            await RefusedAsync(app.RedeemAsync(code), "invalid_grant");
+            await RefusedAsync(app.RefreshAsync(refresh), "invalid_grant", Regional);
+            await RefusedAsync(app.RedeemAsync(code), "invalid_grant", Regional);
             foreach (var path in new[] { "/account/", "/account/approvals", address })
                 Assert.StartsWith(
                     "/account/sign-in",
@@ -361,12 +406,12 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         return answer.StatusCode;
     }
 
-    private async Task RefusedAsync(Task<HttpResponseMessage> request, string error)
+    private async Task RefusedAsync(Task<HttpResponseMessage> request, string error, string client = Application.Id)
     {
         using var answer = await request;
         Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized });
         var said = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(error, said.GetProperty("error").GetString());
-        LastEntries.TellOfRefusal(hub.Host, null, Application.Id);
+        LastEntries.TellOfRefusal(hub.Host, null, client);
     }
 }

@@ -14,12 +14,13 @@ namespace DataHub.Tests.Browser.Tokens;
 public sealed class ExportStepUpTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, IAsyncLifetime
 {
     private const string Entries = "/audit/tile/entries/000.p/1";
+    private const string Regional = "asean.reading";
     private const string StepUp = "insufficient_user_authentication";
 
     public async Task InitializeAsync()
     {
         if (hub.Host is not null)
-            await hub.RegisterApplicationAsync();
+            await Application.RegisterAsync(hub.Host, Regional, "ASEAN.AUDIT");
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -31,7 +32,7 @@ public sealed class ExportStepUpTests(BrowsedHub hub) : IClassFixture<BrowsedHub
         var invitation = await hub.Register.InviteAsync(newcomer, AuditRequester.Nobody, default);
         await using var visitor = await hub.VisitAsync();
         await visitor.EnrolAsync(invitation.Code);
-        using var app = new Application(hub.Origin);
+        using var app = new Application(hub.Origin, Regional);
         var tokens = await app.TokensOfAsync(visitor, "role:auditor offline_access");
         Assert.Equal(HttpStatusCode.OK, (await ExportAsync(tokens)).Status);
 

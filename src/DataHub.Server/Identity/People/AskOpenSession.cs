@@ -10,7 +10,7 @@ internal sealed class AskOpenSession(PersonTokens people) : IOpenIddictServerHan
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor
             .CreateBuilder<HandleIntrospectionRequestContext>()
-            .UseSingletonHandler<AskOpenSession>()
+            .UseScopedHandler<AskOpenSession>()
             .SetOrder(OpenIddictServerHandlers.Introspection.AttachPrincipal.Descriptor.Order + 250)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
@@ -21,6 +21,6 @@ internal sealed class AskOpenSession(PersonTokens people) : IOpenIddictServerHan
             context.GenericTokenPrincipal is { } principal
             && !await people.CountAsync(principal, context.CancellationToken)
         )
-            context.Reject(Errors.InvalidToken, "The person's session has ended.");
+            context.Reject(Errors.InvalidToken, "The token of this person counts no more.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using DataHub.Clients;
 using DataHub.People.Sessions;
 using DataHub.Server.SignIn;
 using Microsoft.AspNetCore;
@@ -11,15 +12,20 @@ namespace DataHub.Server.Identity.People;
 
 /// <summary>
 /// Answers an application that wants a token of a person: with a code when the person is signed in freshly enough and holds what it asks
-/// for, otherwise with the sign-in page, which leads back here. There is no page of consent: who may use which application is registered.
+/// for, otherwise with the sign-in page, which leads back here. There is no page of consent: people use the applications of their own country
+/// and those of the whole region.
 /// </summary>
-internal sealed class AuthorizePerson(PersonCookie cookie, PeopleSessions sessions, TimeProvider clock)
-    : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
+internal sealed class AuthorizePerson(
+    PersonCookie cookie,
+    PeopleSessions sessions,
+    ClientDirectory clients,
+    TimeProvider clock
+) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor
             .CreateBuilder<HandleAuthorizationRequestContext>()
-            .UseSingletonHandler<AuthorizePerson>()
+            .UseScopedHandler<AuthorizePerson>()
             .SetOrder(int.MinValue + 1000)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
@@ -39,6 +45,17 @@ internal sealed class AuthorizePerson(PersonCookie cookie, PeopleSessions sessio
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
             http.Response.Headers.Location = ReturnAddress.SignInFor(http.Request);
             context.HandleRequest();
+            return;
+        }
+        if (
+            await clients.FindAsync(context.Request.ClientId!, context.CancellationToken) is not { } application
+            || !application.Serves(open.Person.Country)
+        )
+        {
+            context.Reject(
+                Errors.AccessDenied,
+                "The application is of another country. People sign in through applications of their own country or of the whole region."
+            );
             return;
         }
         if (!PersonScopes.Allow(open.Person, context.Request.GetScopes()))

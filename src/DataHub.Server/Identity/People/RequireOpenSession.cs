@@ -1,4 +1,3 @@
-using DataHub.People.Sessions;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -6,13 +5,13 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace DataHub.Server.Identity.People;
 
-/// <summary>A code or a refresh token is worth a token only while the session that it came of is open and the person still holds the role.</summary>
-internal sealed class RequireOpenSession(PeopleSessions sessions) : IOpenIddictServerHandler<HandleTokenRequestContext>
+/// <summary>A code or a refresh token is worth a token only while a token of that person through that application would count.</summary>
+internal sealed class RequireOpenSession(PersonTokens people) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor
             .CreateBuilder<HandleTokenRequestContext>()
-            .UseSingletonHandler<RequireOpenSession>()
+            .UseScopedHandler<RequireOpenSession>()
             // Once what the code or the refresh token says is attached.
             .SetOrder(OpenIddictServerHandlers.Exchange.AttachPrincipal.Descriptor.Order + 500)
             .SetType(OpenIddictServerHandlerType.Custom)
@@ -24,10 +23,12 @@ internal sealed class RequireOpenSession(PeopleSessions sessions) : IOpenIddictS
             return;
         if (
             context.Principal is not { } principal
-            || !Guid.TryParse(principal.GetClaim(HubClaims.Session), out var id)
-            || await sessions.FindAsync(id, context.CancellationToken) is not { } open
-            || !PersonScopes.Allow(open.Person, principal.GetScopes())
+            || principal.GetClaim(HubClaims.Session) is null
+            || !await people.CountAsync(principal, context.CancellationToken)
         )
-            context.Reject(Errors.InvalidGrant, "The person's session has ended. Let them sign in again.");
+            context.Reject(
+                Errors.InvalidGrant,
+                "The person's session has ended, or they may use this application no more. Let them sign in again."
+            );
     }
 }
