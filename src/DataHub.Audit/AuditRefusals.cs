@@ -4,17 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace DataHub.Audit;
 
 /// <summary>
-/// Appends the refusals of callers whom nobody knows, and of those who ask too much. They cost a sender nothing, so a flood of them must not fill
-/// the log: the first <see cref="Singly"/> of a <see cref="Window"/> are entries of their own, the others are counted by kind, code and sender,
-/// and one entry per count tells of them when the window ends. Refusals disclose nothing; a counted one need not be durable before it leaves.
+/// Appends the refusals of callers whom nobody knows, and of those who ask too much; and what else nobody known is answered. They cost a sender
+/// nothing, so a flood of them must not fill the log: the first <see cref="Singly"/> of a <see cref="Window"/> are entries of their own, the others
+/// are counted by kind, outcome, code and sender, and one entry per count tells of them when the window ends. None discloses a record; a counted
+/// one need not be durable before it leaves.
 /// </summary>
 public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILogger<AuditRefusals> logger)
     : IAsyncDisposable
 {
-    /// <summary>How many refusals in one window are written singly.</summary>
+    /// <summary>How many in one window are written singly.</summary>
     public const int Singly = 50;
 
-    /// <summary>How long refusals are counted before the count is told.</summary>
+    /// <summary>How long they are counted before the count is told.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
     // A flood may come from any number of senders; beyond these the sender is not told.
@@ -26,8 +27,8 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
     private int written;
     private ITimer? end;
 
-    /// <summary>Appends the entry of one refusal, or counts it.</summary>
-    /// <returns>The entry's receipt; null when the refusal was counted.</returns>
+    /// <summary>Appends the entry of one refusal, or of one answer without a record, or counts it.</summary>
+    /// <returns>The entry's receipt; null when it was counted.</returns>
     /// <exception cref="AuditUnavailableException">It was to be written singly, and is not known to be durable.</exception>
     public async ValueTask<AuditReceipt?> AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
@@ -57,7 +58,12 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
             }
             if (++written <= Singly)
                 return false;
-            var refusal = new Refusal(entry.Kind, string.Join(' ', entry.Answer.ErrorCodes), Known(entry.Requester));
+            var refusal = new Refusal(
+                entry.Kind,
+                entry.Answer.Outcome,
+                string.Join(' ', entry.Answer.ErrorCodes),
+                Known(entry.Requester)
+            );
             if (!counts.ContainsKey(refusal) && counts.Keys.Count(one => one.IsProven == refusal.IsProven) >= MaxCounts)
                 refusal = refusal with { Requester = Crowded(refusal.Requester) };
             counts[refusal] = counts.GetValueOrDefault(refusal) + 1;
@@ -109,14 +115,19 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
         {
             Kind = refusal.Kind,
             Requester = refusal.Requester,
-            Answer = AuditAnswer.Refused(refusal.Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            Answer = new AuditAnswer(
+                refusal.Outcome,
+                null,
+                0,
+                refusal.Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            ),
             Flood = flood,
         };
 
-    [LoggerMessage(4102, LogLevel.Error, "{Requests} counted refusals could not be told to the audit log: {Reason}.")]
+    [LoggerMessage(4102, LogLevel.Error, "{Requests} counted requests could not be told to the audit log: {Reason}.")]
     private static partial void LogNotTold(ILogger logger, long requests, AuditUnavailableReason reason);
 
-    private readonly record struct Refusal(AuditKind Kind, string Codes, AuditRequester Requester)
+    private readonly record struct Refusal(AuditKind Kind, AuditOutcome Outcome, string Codes, AuditRequester Requester)
     {
         public bool IsProven => Requester.Country is not null;
     }

@@ -32,7 +32,7 @@ public sealed record AuditEntry
     /// <summary>What was administered. Default: nothing.</summary>
     public IReadOnlyList<AuditChange> Changes { get; init; } = [];
 
-    /// <summary>Set where the entry stands for many refusals that were counted. Default: it stands for one event.</summary>
+    /// <summary>Set where the entry stands for many requests that were counted. Default: it stands for one event.</summary>
     public AuditFlood? Flood { get; init; }
 
     /// <summary>What was read besides the disclosures: of the log, of counts, of lists by conditions. Default: nothing.</summary>

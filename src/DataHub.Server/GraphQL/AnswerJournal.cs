@@ -72,9 +72,8 @@ internal class AnswerJournal(AuditLog audit, AuditRefusals refusals, LoggedCalle
             Among = among.ConvertAll(records => new AuditScope(records.Originator.Alpha3, records.Agreement.Uid)),
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
-        var isCounted =
-            (answering.Caller == HubCaller.Nobody && kind is (AuditKind.Denied or AuditKind.Invalid))
-            || errors.Contains(HubRefusal.RateLimitedCode);
+        // neither is ever given a record
+        var isCounted = answering.Caller == HubCaller.Nobody || errors.Contains(HubRefusal.RateLimitedCode);
         if (isCounted)
             return refusals.AppendAsync(entry, cancellationToken);
         return audit.AppendAsync(entry, cancellationToken)!;

@@ -98,18 +98,38 @@ public sealed class LimitTests
         {
             using var response = await hub.Client.GetAsync("/graphql?query=%7B__typename%7D");
         }
-        Assert.Equal(AuditRefusals.Singly, Refusals(hub).Count);
+        // the answer before them is the first that is written singly
+        const int singly = AuditRefusals.Singly - 1;
+        Assert.Equal(singly, Refusals(hub).Count);
         clock.Advance(AuditRefusals.Window);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (Refusals(hub).Count == AuditRefusals.Singly)
+        while (Refusals(hub).Count == singly)
         {
             Assert.False(patience.IsCancellationRequested, "What was counted was never told.");
             await Task.Delay(20);
         }
-        Assert.Equal(
-            199 - AuditRefusals.Singly,
-            Refusals(hub)[^1].GetProperty("flood").GetProperty("requests").GetInt64()
-        );
+        Assert.Equal(199 - singly, Refusals(hub)[^1].GetProperty("flood").GetProperty("requests").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_flood_of_what_nobody_known_is_answered_is_told_in_aggregate_as_answered()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var hub = await HubHost.StartAsync(new HubHostOptions { Clock = clock });
+        for (var i = 0; i < 200; i++)
+        {
+            using var response = await hub.AskAsync("{ __typename }");
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+        Assert.Equal(AuditRefusals.Singly, Answered(hub).Count);
+
+        clock.Advance(AuditRefusals.Window);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (Answered(hub).Count == AuditRefusals.Singly)
+            await Task.Delay(20, patience.Token);
+        var told = Answered(hub)[^1];
+        Assert.Equal(200 - AuditRefusals.Singly, told.GetProperty("flood").GetProperty("requests").GetInt64());
+        Assert.Equal("ok", told.GetProperty("out").GetProperty("outcome").GetString());
     }
 
     [Fact]
@@ -167,6 +187,9 @@ public sealed class LimitTests
 
     private static List<JsonElement> Refusals(HubHost hub) =>
         [.. hub.Entries().Where(entry => entry.GetRawText().Contains("RATE_LIMITED", StringComparison.Ordinal))];
+
+    private static List<JsonElement> Answered(HubHost hub) =>
+        [.. hub.OwnEntries().Where(entry => entry.GetProperty("kind").GetString() == "query")];
 
     private static Task<HubHost> StartAsync(params (string Name, string Value)[] limits) => StartAsync(null, limits);
 
