@@ -35,7 +35,7 @@ internal sealed class TrustedDocuments
     public string Listing =>
         string.Join('\n', texts.Keys.Select(key => $"{key.Partner} {key.Sha256}").Order(StringComparer.Ordinal));
 
-    /// <summary>Takes what the folder says now. Nothing happens while no file looks changed.</summary>
+    /// <summary>Takes what the folder says now. Nothing happens while no file looks changed and the policies, which say whose a folder may be, stay the same.</summary>
     /// <returns>Why it was not taken; empty when it was, or when nothing has changed.</returns>
     public IReadOnlyList<string> Look()
     {
@@ -88,6 +88,7 @@ internal sealed class TrustedDocuments
                     .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
                     .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
                     .Select(entry => $"{entry.FullName} {(entry as FileInfo)?.Length} {entry.LastWriteTimeUtc.Ticks}")
+                    .Prepend(policies.Bundle.Version)
             )
             : "";
 }

@@ -4,8 +4,10 @@ using System.Text;
 using DataHub.Audit;
 using DataHub.Server.Configuration;
 using DataHub.Server.Documents;
+using DataHub.Server.InForce;
 using DataHub.Server.Tests.Auditing;
 using DataHub.Server.Tests.Hosting;
+using DataHub.Server.Tests.InForce;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Server.Tests.Documents;
@@ -71,6 +73,29 @@ public sealed class TrustedDocumentTests : IDisposable
             hub.Entries(),
             entry => entry.GetRawText().Contains("trusted documents", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task Documents_of_an_agency_that_the_policies_name_only_later_are_taken_then()
+    {
+        const string newcomers = "query Newcomers { me { client } }";
+        using var policies = new PolicyFolder();
+        await using var hub = await StartAsync(freeForm: false, policies: policies.Path);
+        var documents = hub.Services.GetRequiredService<TrustedDocumentReload>();
+        Write("common/newcomers.graphql", newcomers);
+        Write("KHM.NEW/theirs.graphql", Theirs);
+        Assert.False(await documents.LookAsync(CancellationToken.None));
+        Assert.Contains("KHM.NEW", hub.Logs.Text, StringComparison.Ordinal);
+
+        policies.Replace(
+            "parties.yaml",
+            "      KHM.NCCT:",
+            "      KHM.NEW: {name: Newcomer, type: LawEnforcement, pillar: PoliticalSecurity}\n      KHM.NCCT:"
+        );
+        Assert.True(await hub.Services.GetRequiredService<PolicyReload>().LookAsync(CancellationToken.None));
+        Assert.True(await documents.LookAsync(CancellationToken.None));
+        var token = await hub.TokenAsync("khm.ncct", Repatriation);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(hub, newcomers, token));
     }
 
     [Fact]
@@ -227,11 +252,12 @@ public sealed class TrustedDocumentTests : IDisposable
         Assert.Contains(refused.Reasons, reason => reason.Contains("KHM.NOBODY", StringComparison.Ordinal));
     }
 
-    private Task<HubHost> StartAsync(bool freeForm, string? dataDirectory = null) =>
+    private Task<HubHost> StartAsync(bool freeForm, string? dataDirectory = null, string? policies = null) =>
         HubHost.StartAsync(
             new HubHostOptions
             {
                 DataDirectory = dataDirectory,
+                PoliciesDirectory = policies,
                 Settings = new Dictionary<string, string>
                 {
                     ["DataHub:TrustedDocuments:Directory"] = _folder.FullName,
