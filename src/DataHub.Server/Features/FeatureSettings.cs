@@ -15,12 +15,21 @@ internal sealed class FeatureSettings : IDisposable
     {
         section = configuration.GetSection(FeatureSetup.Section);
         now = Read();
-        watch = ChangeToken.OnChange(section.GetReloadToken, () => now = Read());
+        watch = ChangeToken.OnChange(section.GetReloadToken, Follow);
     }
+
+    /// <summary>Raised with what is in force from now on.</summary>
+    public event Action<FeatureStates>? Changed;
 
     public FeatureStates Now => now;
 
     public void Dispose() => watch.Dispose();
+
+    private void Follow()
+    {
+        now = Read();
+        Changed?.Invoke(now);
+    }
 
     private FeatureStates Read() =>
         new(

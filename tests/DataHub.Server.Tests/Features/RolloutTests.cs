@@ -2,6 +2,7 @@ using DataHub.Server.Configuration;
 using DataHub.Server.Tests.Auditing;
 using DataHub.Server.Tests.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Server.Tests.Features;
@@ -135,6 +136,39 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public async Task A_change_while_the_hub_runs_is_written_without_anybody_asking()
+    {
+        await using var hub = await HubHost.StartAsync(new HubHostOptions());
+        foreach (var (text, told) in new[] { ("false", "on -> off"), ("true", "off -> on"), ("false", "on -> off") })
+        {
+            Set(hub, "Statistics", text);
+            await UntilAsync(() => Changes(hub)[^1] == $"feature Statistics: {told}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_change_that_met_a_silent_log_is_written_once_it_takes_entries_again()
+    {
+        var clock = new LeapingClock(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        await using var hub = await HubHost.StartAsync(new HubHostOptions { Clock = clock });
+        var before = Changes(hub).Count;
+        hub.Execute(StoreAccess.BreakLog);
+        // off and on again: in the end there is what there was
+        foreach (var (text, failures) in new[] { ("false", 1), ("true", 2) })
+        {
+            Set(hub, "Statistics", text);
+            await UntilAsync(() => Failures(hub) >= failures);
+        }
+        hub.Execute(StoreAccess.MendLog);
+        await UntilAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            return Changes(hub).Count >= before + 2;
+        });
+        Assert.Equal(["feature Statistics: on -> off", "feature Statistics: off -> on"], Changes(hub).Skip(before));
+    }
+
+    [Fact]
     public async Task A_change_that_cannot_be_followed_closes_the_feature_and_says_so()
     {
         await using var hub = await HubHost.StartAsync(new HubHostOptions());
@@ -145,6 +179,24 @@ public sealed class RolloutTests
         Assert.False(await IsOpenAsync(hub, null));
         var entry = hub.Entries().Last(one => one.GetProperty("kind").GetString() == "admin");
         Assert.Contains("FEATURE_SETTINGS_REFUSED", entry.GetRawText(), StringComparison.Ordinal);
+    }
+
+    private static void Set(HubHost hub, string feature, string text)
+    {
+        var configuration = (IConfigurationRoot)hub.Services.GetRequiredService<IConfiguration>();
+        configuration[FeatureSettingsOf.Key(feature)] = text;
+        // as when one file was changed: all that the root does reloads every source, and tells of it as often
+        configuration.Providers.OfType<JsonConfigurationProvider>().First().Load();
+    }
+
+    private static int Failures(HubHost hub) =>
+        hub.Logs.Text.Split("A change of features could not be written").Length - 1;
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!holds())
+            await Task.Delay(20, patience.Token);
     }
 
     private static async Task<List<bool>> OpenToAsync(Dictionary<string, string> settings)
