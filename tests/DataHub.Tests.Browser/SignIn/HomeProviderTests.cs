@@ -1,6 +1,8 @@
+using System.Text.Json;
 using DataHub.Audit.Entries;
 using DataHub.People;
 using DataHub.People.Registering;
+using DataHub.Server.Identity;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Tests.Browser.Browsing;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +55,11 @@ public sealed class HomeProviderTests : IAsyncLifetime
                     ClientType = ClientTypes.Confidential,
                     ConsentType = ConsentTypes.Implicit,
                     RedirectUris = { new Uri(Origin + "/account/callback") },
+                    Properties =
+                    {
+                        [HubClaims.Country] = JsonSerializer.SerializeToElement("KHM"),
+                        [HubClaims.Agency] = JsonSerializer.SerializeToElement("KHM.NCCT"),
+                    },
                     Permissions =
                     {
                         Permissions.Endpoints.Authorization,
