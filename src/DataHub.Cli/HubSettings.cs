@@ -15,14 +15,16 @@ internal sealed class HubSettings(IConfiguration configuration)
     /// <summary>Where the policies are; null when no setting says.</summary>
     public string? Policies() => configuration["DataHub:Policies:Directory"];
 
-    /// <summary>Where the schema is; null when no setting says.</summary>
-    public string? Schema() => configuration["DataHub:Schema:Directory"];
+    /// <summary>Where the schema would be: where the setting says, otherwise beside the policies.</summary>
+    public string UsualSchema(string policies) =>
+        configuration["DataHub:Schema:Directory"]
+        ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(policies))!, "schema");
 
-    /// <summary>Where the schema is: where the setting says, otherwise beside the policies.</summary>
+    /// <summary>Where the schema is: see <see cref="UsualSchema"/>.</summary>
     /// <exception cref="NotDoneException">It is not there.</exception>
     public string Schema(string policies)
     {
-        var directory = Schema() ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(policies))!, "schema");
+        var directory = UsualSchema(policies);
         return Directory.Exists(directory)
             ? directory
             : throw new NotDoneException(

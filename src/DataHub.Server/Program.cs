@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using DataHub.Server.Auditing;
 using DataHub.Server.Configuration;
 using DataHub.Server.Documents;
@@ -48,10 +47,8 @@ internal static class Program
         {
             await hub.StartAsync();
         }
-        catch (Exception fault)
-            when (fault is IOException or InvalidOperationException or CryptographicException or ArgumentException)
+        catch (Exception fault) when (AddressCheck.IsOfSettings(fault))
         {
-            // an address that cannot be listened on, a certificate that is not there
             throw new StartRefusedException([fault.Message]);
         }
     }

@@ -23,10 +23,7 @@ internal static class ExportCommand
         var policies = PolicyArguments.DirectoryOn(command, settings);
         command.SetAction(parsed =>
         {
-            var directory =
-                parsed.GetValue(Directory)?.FullName
-                ?? settings.Schema()
-                ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(policies.Directory(parsed)))!, "schema");
+            var directory = parsed.GetValue(Directory)?.FullName ?? settings.UsualSchema(policies.Directory(parsed));
             if (!System.IO.Directory.Exists(directory))
                 throw new NotDoneException("There is no schema directory here. Name one with --schema.");
             var bundle = policies.Load(parsed);

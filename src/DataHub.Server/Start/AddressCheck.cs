@@ -22,12 +22,15 @@ internal static class AddressCheck
             server.ConfigurationLoader?.Load();
             return null;
         }
-        catch (Exception fault)
-            when (fault is IOException or InvalidOperationException or CryptographicException or ArgumentException)
+        catch (Exception fault) when (IsOfSettings(fault))
         {
             return $"Kestrel: {fault.Message}";
         }
     }
+
+    /// <summary>Whether the server fails so where its settings are wrong: an address that cannot be listened on, a certificate that is not there.</summary>
+    public static bool IsOfSettings(Exception fault) =>
+        fault is IOException or InvalidOperationException or CryptographicException or ArgumentException;
 
     private static string[] UrlsOf(IConfiguration configuration)
     {
