@@ -53,7 +53,7 @@ internal sealed class EntitlementBuilder
             deciding.SelectMany(scenario => TablesOf(scenario, RuleAction.Index))
         )
         {
-            Version = VersionOf(requester, inForce),
+            Version = VersionOf(requester, deciding),
             From = period.From,
             Until = period.Until,
             MinimumCell = statistics.Count == 0 ? null : StatisticsRight.MinimumCellOf(statistics),
@@ -139,9 +139,11 @@ internal sealed class EntitlementBuilder
             IsRefused = isRefused,
         };
 
-    private string VersionOf(Requester requester, IReadOnlyList<Agreement> deciding)
+    // Of whose records each agreement decides is part of it: where a narrower one takes a place, the same agreements decide of fewer.
+    private string VersionOf(Requester requester, IReadOnlyList<Scenario> deciding)
     {
-        var caseReference = requester.HasCaseReference && deciding.Any(scenarios.AsksForCaseReference);
+        var caseReference =
+            requester.HasCaseReference && deciding.Any(one => scenarios.AsksForCaseReference(one.Agreement));
         string[] parts =
         [
             content.Version,
@@ -150,7 +152,10 @@ internal sealed class EntitlementBuilder
             requester.Purpose,
             caseReference ? "case" : "",
         ];
-        var text = string.Join('\n', parts.Concat(deciding.Select(one => $"{one.Uid}@{one.Version} {one.Sha256}")));
+        var tables = deciding.Select(one =>
+            $"{one.Subject.Originator} {one.Agreement.Uid}@{one.Agreement.Version} {one.Agreement.Sha256}"
+        );
+        var text = string.Join('\n', parts.Concat(tables));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -87,6 +87,31 @@ public sealed class TimeTests
     }
 
     [Fact]
+    public void Whatever_is_kept_under_a_version_holds_at_every_other_time_with_the_same_version()
+    {
+        var edges = Bundle
+            .Agreements.SelectMany(one => new[] { one.InForce.From, one.InForce.Until })
+            .Distinct()
+            .ToList();
+        var compared = 0;
+        foreach (var agency in Bundle.Agencies)
+        foreach (var purpose in Bundle.Purposes)
+        foreach (var hasCase in (bool[])[false, true])
+        {
+            var requester = ShippedPolicies.Requester(agency.Code, purpose.Term) with { HasCaseReference = hasCase };
+            var known = new Dictionary<string, Entitlement>();
+            foreach (var entitlement in edges.Select(edge => Bundle.EntitlementOf(requester, edge)))
+            {
+                if (known.TryAdd(entitlement.Version, entitlement))
+                    continue;
+                Assert.Equal(TablesOf(known[entitlement.Version]), TablesOf(entitlement));
+                compared++;
+            }
+        }
+        Assert.True(compared > 1000, $"{compared} pairs were compared.");
+    }
+
+    [Fact]
     public void Many_threads_get_the_same_answer()
     {
         var bundle = ShippedPolicies.Load(Repository.Policies);
@@ -115,6 +140,16 @@ public sealed class TimeTests
             one => Assert.Equal(versions[one], bundle.EntitlementOf(one, Instant("2026-11-01")).Version)
         );
     }
+
+    // compiled once, so that the same table is the same object
+    private static List<DecisionTable?> TablesOf(Entitlement entitlement) =>
+        [
+            .. from originator in Parties.All
+            from type in RecordTypes.All
+            from table in (DecisionTable?[])
+                [entitlement.TableOf(originator, type), entitlement.IndexTableOf(originator, type)]
+            select table,
+        ];
 
     private static bool Sees(string agency, string purpose, string originator, DateTimeOffset now) =>
         Sees(Bundle, agency, purpose, originator, now);

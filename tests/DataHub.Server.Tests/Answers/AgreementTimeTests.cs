@@ -3,6 +3,7 @@ using DataHub.Policies;
 using DataHub.Records;
 using DataHub.Records.Model;
 using DataHub.Server.Tests.Hosting;
+using DataHub.Server.Tests.Terms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Server.Tests.Answers;
@@ -33,6 +34,30 @@ public sealed class AgreementTimeTests
         Assert.Equal(seenBefore, await SeenAsync(hub, token));
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(seenAfter, await SeenAsync(hub, token));
+    }
+
+    [Fact]
+    public async Task Once_a_narrower_agreement_has_taken_a_place_no_plan_of_the_time_before_discloses_under_the_wider_one()
+    {
+        // sgp-mys takes the place of what all parties tell each other, from 2027-03-01 to 2029-03-01 and for good; the same agreements decide before and after
+        await using var hub = await TermedHub.StartAsync();
+        await hub.StoreIndicatorAsync(1, "SGP", "+6500001001");
+        await hub.TokenOfNewClientAsync("mys.pdrm", TermedHub.Investigation);
+
+        Assert.Contains("+6500001001", await NumbersAsync(), StringComparison.Ordinal);
+        hub.Clock.Advance(new DateTimeOffset(2029, 4, 1, 0, 0, 0, TimeSpan.Zero) - hub.Clock.GetUtcNow());
+        Assert.Equal("""{"indicators":{"nodes":[]}}""", await NumbersAsync());
+
+        async Task<string> NumbersAsync()
+        {
+            var token = await hub.Host.TokenAsync("mys.pdrm", TermedHub.Investigation);
+            var answer = await hub.AnswerAsync(
+                "{ indicators { nodes { phoneNumber } } }",
+                token,
+                ("DataHub-Case-Reference", "PDRM-1")
+            );
+            return answer.GetProperty("data").GetRawText();
+        }
     }
 
     [Fact]
