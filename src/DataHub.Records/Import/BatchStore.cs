@@ -22,7 +22,11 @@ internal sealed class BatchStore(RecordsStore store, DateOnly today)
             .ToList();
         if (changed.Count > 0)
         {
+            await StoredCase.LockAsync(context, [.. changed.Select(file => file.Case.Id)], cancellationToken);
+            await KeepUnsaidAsync(context, changed, cancellationToken);
             await KeepHeardAsync(context, changed, cancellationToken);
+            foreach (var file in changed)
+                file.DecideOperands();
             await ReplaceAsync(context, changed, cancellationToken);
         }
         var records = fresh.SelectMany(file => file.Records()).Concat(changed.SelectMany(Children));
@@ -44,6 +48,40 @@ internal sealed class BatchStore(RecordsStore store, DateOnly today)
             .ToDictionaryAsync(item => item.Id, item => item.ImportedContent, cancellationToken);
     }
 
+    /// <summary>What others than the file said of the case, such as a court, outlives a correction of the file too.</summary>
+    private static async Task KeepUnsaidAsync(
+        RecordsContext context,
+        IReadOnlyList<CaseFile> files,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (stored, read) in await StoredAsync(context, files.Select(file => file.Case), cancellationToken))
+            Unsaid.Keep(stored, read);
+        var victims = files.SelectMany(file => file.Victims).ToList();
+        foreach (var (stored, read) in await StoredAsync(context, victims.Select(v => v.Victim), cancellationToken))
+            Unsaid.Keep(stored, read);
+        var identifications = victims.SelectMany(victim => victim.Identifications);
+        foreach (var (stored, read) in await StoredAsync(context, identifications, cancellationToken))
+            Unsaid.Keep(stored, read);
+        // whether an age is an estimate decides who is an adult
+        foreach (var file in files)
+        foreach (var victim in file.Victims)
+            Ages.Describe(victim.Victim, file.Case.RegisteredOn);
+    }
+
+    /// <summary>The records that are stored already, each with the one that was read in its place.</summary>
+    private static async Task<IEnumerable<(T Stored, T Read)>> StoredAsync<T>(
+        RecordsContext context,
+        IEnumerable<T> records,
+        CancellationToken cancellationToken
+    )
+        where T : Record
+    {
+        var read = records.ToDictionary(record => record.Id);
+        var stored = context.Set<T>().AsNoTracking().Where(record => read.Keys.Contains(record.Id));
+        return (await stored.ToListAsync(cancellationToken)).Select(record => (record, read[record.Id]));
+    }
+
     /// <summary>What the hub heard from a victim outlives a correction of the file, which does not know of it.</summary>
     private async Task KeepHeardAsync(
         RecordsContext context,
@@ -51,7 +89,6 @@ internal sealed class BatchStore(RecordsStore store, DateOnly today)
         CancellationToken cancellationToken
     )
     {
-        await StoredCase.LockAsync(context, [.. files.Select(file => file.Case.Id)], cancellationToken);
         var victims = files.SelectMany(file => file.Victims).ToDictionary(file => file.Victim.Id);
         var ids = victims.Keys.Select(id => (long?)id).ToList();
         var said = (
@@ -69,8 +106,6 @@ internal sealed class BatchStore(RecordsStore store, DateOnly today)
                 victim.Consents.Add(record);
             }
         }
-        foreach (var file in files)
-            file.DecideOperands();
     }
 
     /// <summary>
