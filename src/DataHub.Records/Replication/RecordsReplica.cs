@@ -87,6 +87,12 @@ public sealed class RecordsReplica
             Failed();
             return (null, ReplicaStanding.Unreachable);
         }
+        catch
+        {
+            // a caller who hung up: nothing is wrong with the replica, and the connection belongs to others
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     private async Task<RecordsState> StateOfPrimaryAsync(CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using DataHub.Records.Filing;
 using DataHub.Records.Import;
 using DataHub.Records.Model;
 using DataHub.Records.Model.Codes;
+using DataHub.Records.Replication;
 using DataHub.Records.Tests.Consents;
 using DataHub.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -26,9 +27,7 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             return;
         var server = PostgreSqlServer.Named;
         await server.CreateAsync(_database);
-        _store = new RecordsStore(
-            new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = server.To(_database) }
-        );
+        _store = On(server.To(_database));
         await _store.MigrateAsync(CancellationToken.None);
     }
 
@@ -219,6 +218,45 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         }
         Assert.NotEqual(before, await MarkAsync(context));
     }
+
+    [PostgreSqlFact]
+    public async Task A_caller_who_hangs_up_while_the_replica_is_asked_for_its_mark_leaves_its_connection_to_others()
+    {
+        var (server, database) = (PostgreSqlServer.Named, $"{_database}_replica");
+        await server.CreateAsync(database);
+        try
+        {
+            await On(server.To(database)).MigrateAsync(CancellationToken.None);
+            var reading = new RecordsStore(
+                new DataOptions
+                {
+                    Provider = DataProvider.PostgreSql,
+                    ConnectionString = server.To(_database),
+                    ReadConnectionString = $"{server.To(database)};Maximum Pool Size=1",
+                }
+            );
+            var replica = reading.Replica!;
+            Assert.Equal(ReplicaStanding.Behind, await replica.StandingAsync(CancellationToken.None));
+
+            await using var blocking = On(server.To(database)).CreateDbContext();
+            await using (var transaction = await blocking.Database.BeginTransactionAsync())
+            {
+                await blocking.Database.ExecuteSqlRawAsync("""LOCK TABLE "RecordsState" IN ACCESS EXCLUSIVE MODE""");
+                using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => replica.OpenAsync(caller.Token));
+                await transaction.RollbackAsync();
+            }
+
+            Assert.Equal(ReplicaStanding.Behind, await replica.StandingAsync(CancellationToken.None));
+        }
+        finally
+        {
+            await server.DropAsync(database);
+        }
+    }
+
+    private static RecordsStore On(string connectionString) =>
+        new(new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = connectionString });
 
     /// <summary>Triggers ask whether a statement could change a table, not whether it found a row.</summary>
     private static Task<int> DeleteNothingAsync(RecordsContext context, string table)
