@@ -52,36 +52,7 @@ public sealed class CensusReader(IDbContextFactory<RecordsContext> store)
         where T : Record => records.AsNoTracking().Select(record => record.Operands);
 
     private static IQueryable<Group> Counted(IQueryable<RecordOperands> records) =>
-        records
-            .GroupBy(o => new
-            {
-                o.Originator,
-                o.FoundIn,
-                o.Citizenships,
-                o.IsMinor,
-                o.ConsentRepatriation,
-                o.ConsentProtection,
-                o.ConsentInvestigation,
-                o.CaseStatus,
-                o.ObjectsToOrigin,
-                o.AlsoVictim,
-            })
-            .Select(same => new Group(
-                new RecordOperands
-                {
-                    Originator = same.Key.Originator,
-                    FoundIn = same.Key.FoundIn,
-                    Citizenships = same.Key.Citizenships,
-                    IsMinor = same.Key.IsMinor,
-                    ConsentRepatriation = same.Key.ConsentRepatriation,
-                    ConsentProtection = same.Key.ConsentProtection,
-                    ConsentInvestigation = same.Key.ConsentInvestigation,
-                    CaseStatus = same.Key.CaseStatus,
-                    ObjectsToOrigin = same.Key.ObjectsToOrigin,
-                    AlsoVictim = same.Key.AlsoVictim,
-                },
-                same.Count()
-            ));
+        records.GroupBy(operands => operands).Select(same => new Group(same.Key, same.Count()));
 
     private sealed record Group(RecordOperands Operands, int Count);
 }
