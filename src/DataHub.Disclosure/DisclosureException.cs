@@ -20,7 +20,10 @@ public sealed class DisclosureException(string code, string message) : Exception
         new("DATE_INVALID", "A PartialDate is \"yyyy\", \"yyyy-MM\" or \"yyyy-MM-dd\".");
 
     internal static DisclosureException FilterText() =>
-        new("FILTER_TEXT_INVALID", "A text in \"where\" has no U+0000 in it.");
+        new(
+            "FILTER_TEXT_INVALID",
+            $"A text in \"where\" has {Limits.Text} characters at most, and no U+0000 among them."
+        );
 
     internal static DisclosureException Nodes() =>
         new("TOO_MANY_NODES", $"\"nodes\" takes {Limits.Nodes} ids at most. Ask in several requests.");
@@ -46,7 +49,7 @@ public sealed class DisclosureException(string code, string message) : Exception
     internal static DisclosureException TooManyRows() =>
         new(
             "RESULT_TOO_LARGE",
-            $"The answer would hold more than {Limits.Rows} records. Ask for smaller pages or fewer levels."
+            $"The answer would hold more than {Limits.Rows} records, or more than {Limits.Bytes / 1_000_000} MB. Ask for smaller pages or fewer levels."
         );
 
     internal static DisclosureException Order() =>

@@ -18,11 +18,17 @@ public static class Limits
     /// <summary>The most records that one root field reads, and the most that it writes, all levels together.</summary>
     public const int Rows = 20_000;
 
+    /// <summary>About how many bytes one root field writes at most: no record is begun beyond.</summary>
+    public const int Bytes = 32_000_000;
+
     /// <summary>The most keys that one <c>order</c> takes.</summary>
     public const int OrderKeys = 5;
 
     /// <summary>The most conditions that one <c>where</c> takes; each value of an <c>in</c> is one.</summary>
     public const int Conditions = 250;
+
+    /// <summary>The most characters of a text in a <c>where</c>: no text that is imported has more.</summary>
+    public const int Text = 4_000;
 
     /// <summary>The most relations that one <c>where</c> goes through.</summary>
     public const int Relations = 20;

@@ -91,6 +91,9 @@ internal sealed class AnswerWriter(
 
     private void Edge(LevelPlan level, ConnectionPlan edge, RowSet rows, int row)
     {
+        // a record in it counts for itself
+        if (!Array.Exists(edge.Fields, field => field.Record is not null))
+            Count();
         json.WriteStartObject();
         foreach (var field in edge.Fields)
         {
@@ -151,8 +154,7 @@ internal sealed class AnswerWriter(
     /// <summary>A record is read once and written wherever edges lead to it: cycles in a selection multiply what is written, not what is read.</summary>
     private void Object(ObjectPlan plan, RowSet rows, int row)
     {
-        if (++written > Limits.Rows)
-            throw DisclosureException.TooManyRows();
+        Count();
         var (table, decided) = (rows.Table(row), rows.DecisionRow(row));
         trace.Saw(rows.Level, plan, table, rows.Class(row), decided, rows.Number(row, rows.Level.Id));
         json.WriteStartObject();
@@ -162,6 +164,12 @@ internal sealed class AnswerWriter(
             Field(plan, field, rows, row, table, decided);
         }
         json.WriteEndObject();
+    }
+
+    private void Count()
+    {
+        if (++written > Limits.Rows || json.BytesCommitted + json.BytesPending > Limits.Bytes)
+            throw DisclosureException.TooManyRows();
     }
 
     private void Field(ObjectPlan plan, FieldPlan field, RowSet rows, int row, int table, int decided)

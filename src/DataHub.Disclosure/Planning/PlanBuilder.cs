@@ -317,12 +317,14 @@ internal sealed class PlanBuilder
         private CursorKey CursorKey(OrderKey key)
         {
             var field = key.Path.Field;
+            var value = Term(key, backward: false).Value;
+            // what orders nothing is not read either
+            if (value == OrderTerm.Nothing)
+                return new CursorKey(field.Kind, null, null, null);
             if (key.Through.Count > 0)
                 return new CursorKey(
                     field.Kind,
-                    Term(key, backward: false).Value is var value && value == OrderTerm.Nothing
-                        ? null
-                        : columns.Add($"order {string.Join('.', key.Through.Select(f => f.Name))}.{key.Path}", value),
+                    columns.Add($"order {string.Join('.', key.Through.Select(f => f.Name))}.{key.Path}", value),
                     null,
                     null
                 );

@@ -295,8 +295,8 @@ internal sealed class ArgumentReader(
             "contains" or "startsWith" or "endsWith" => Comparison.Like,
             _ => throw new InvalidOperationException($"No operation {name}."),
         };
-        // databases end a text at U+0000, each in its own way: such a pattern would not ask what it says
-        if (value is string text && text.Contains('\0', StringComparison.Ordinal))
+        // databases end a text at U+0000, each in its own way: such a pattern would not ask what it says. SQLite takes none of more than 50,000 bytes.
+        if (value is string text && (text.Length > Limits.Text || text.Contains('\0', StringComparison.Ordinal)))
             throw DisclosureException.FilterText();
         var slot = comparison == Comparison.Like ? Pattern(name, (string)value) : Value(path.Target, value);
         return new Filter.Compare(path, comparison, Slot(slot));

@@ -52,6 +52,9 @@ internal static class FilterPaths
                 isSame &= Add(value, path.Length == 0 ? name : $"{path}.{name}", arguments, paths);
             }
         }
+        // that there is somebody at the other end of a relation is asked without any condition, too
+        if (path.Length > 0 && !paths.Exists(p => p == path || p.StartsWith($"{path}.", StringComparison.Ordinal)))
+            paths.Add(path);
         return isSame;
     }
 
