@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using DataHub.Cli.Audit;
+using DataHub.Cli.Cases;
 using DataHub.Cli.Clients;
 using DataHub.Cli.Database;
 using DataHub.Cli.Import;
@@ -64,6 +65,7 @@ internal static class CommandLine
             )
             {
                 AuditCommand.Create(settings, terminal),
+                CasesCommand.Create(settings, terminal),
                 ClientsCommand.Create(settings, terminal, TimeProvider.System),
                 AgenciesCommand.Create(settings, terminal),
                 DatabaseCommand.Create(settings, terminal),

@@ -55,6 +55,8 @@ internal static class Examples
             "audit who-saw Victim \"$ID\" --agency IDN.KEMLU --reason \"complaint 7\"",
             "audit who-saw Victim 17 --bundle bundle",
         ],
+        ["cases seal"] = ["cases seal C-17 --agency IDN.KEMLU --reason \"order of the court of 2026-11-02\""],
+        ["cases unseal"] = ["cases unseal C-17 --agency IDN.KEMLU --reason \"lifted by the court on 2027-03-01\""],
         ["clients add-certificate"] = ["clients add-certificate khm.ncct.registry registry.crt"],
         ["clients add-key"] = ["clients add-key khm.ncct.registry registry.pub.pem --until 2027-06-01"],
         ["clients list"] = ["clients list"],

@@ -164,6 +164,7 @@ internal static class OperandRules
             Majority.Unknown or null => Tristate.Unknown,
         };
 
+    /// <summary>A seal alone has to be said: hardly a case is sealed, no file says which, and whoever seals one says so here as well.</summary>
     private static CaseState StateOf(CaseRecord @case) =>
         @case.IsSealed is true
             ? CaseState.Sealed

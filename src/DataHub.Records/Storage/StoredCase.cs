@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Records.Storage;
 
-/// <summary>Reads the case of a stored victim back into a file, tracked, so that what is decided anew is saved.</summary>
+/// <summary>Reads a stored case, or that of a stored victim, back into a file, tracked, so that what is decided anew is saved.</summary>
 internal static class StoredCase
 {
     /// <summary>
@@ -36,12 +36,25 @@ internal static class StoredCase
         CancellationToken cancellationToken
     )
     {
-        var originator = victim.Operands.Originator;
-        var contributor = new Contributor(CountryCode.FromNumeric(originator), victim.OwnerAgency);
-        var (id, own) = (victim.CaseId, context.Cases.Where(record => record.Operands.Originator == originator));
+        var (id, originator) = (victim.CaseId, victim.Operands.Originator);
+        var own = context.Cases.Where(record => record.Operands.Originator == originator);
         if (id is null || await own.SingleOrDefaultAsync(record => record.Id == id, cancellationToken) is not { } @case)
+        {
+            var contributor = new Contributor(CountryCode.FromNumeric(originator), victim.OwnerAgency);
             return await WithVictimsAsync(context, new(contributor, new CaseRecord()), [victim], cancellationToken);
-        var file = new CaseFile(contributor, @case);
+        }
+        return await ReadAsync(context, @case, cancellationToken);
+    }
+
+    /// <summary>The same of a case, with or without victims.</summary>
+    public static async Task<CaseFile> ReadAsync(
+        RecordsContext context,
+        CaseRecord @case,
+        CancellationToken cancellationToken
+    )
+    {
+        var (id, originator) = (@case.Id, @case.Operands.Originator);
+        var file = new CaseFile(new Contributor(CountryCode.FromNumeric(originator), @case.OwnerAgency), @case);
         file.Indicators.AddRange(await LinksAsync(context.CaseTechnologyIndicatorLinks.Where(r => r.CaseId == id)));
         file.Suspects.AddRange(await LinksAsync(context.CaseSuspectedPerpetratorLinks.Where(r => r.CaseId == id)));
         var victims = context.Victims.Where(record => record.CaseId == id && record.Operands.Originator == originator);

@@ -1,0 +1,50 @@
+using DataHub.Records.Model;
+using DataHub.Records.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Records.Seals;
+
+/// <summary>
+/// Records that a court or prosecutor sealed the file of a case, or lifted the seal, and makes it act on the next request: the operands of the case, of its
+/// victims with all that hangs on them, and of its links are computed anew in the same transaction. No import says it, and none takes it back.
+/// </summary>
+public sealed class SealRegister(RecordsStore store)
+{
+    /// <summary>An agency's cases with a number, by their ids: whether each is sealed, as far as anybody said.</summary>
+    public async Task<IReadOnlyDictionary<long, bool?>> FindAsync(
+        string agency,
+        string caseNumber,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = store.CreateDbContext();
+        return await Cases(context, agency, caseNumber)
+            .ToDictionaryAsync(record => record.Id, record => record.IsSealed, cancellationToken);
+    }
+
+    /// <returns>False when the agency has no case with that number; nothing is stored then.</returns>
+    public async Task<bool> RecordAsync(
+        string agency,
+        string caseNumber,
+        bool isSealed,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = store.CreateDbContext();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var ids = await Cases(context, agency, caseNumber).Select(record => record.Id).ToListAsync(cancellationToken);
+        await StoredCase.LockAsync(context, ids, cancellationToken);
+        var cases = await Cases(context, agency, caseNumber).ToListAsync(cancellationToken);
+        foreach (var one in cases)
+        {
+            one.IsSealed = isSealed;
+            (await StoredCase.ReadAsync(context, one, cancellationToken)).DecideOperands();
+        }
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return cases.Count > 0;
+    }
+
+    private static IQueryable<CaseRecord> Cases(RecordsContext context, string agency, string caseNumber) =>
+        context.Cases.Where(record => record.OwnerAgency == agency && record.CaseNumber == caseNumber);
+}
