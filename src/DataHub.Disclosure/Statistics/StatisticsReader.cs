@@ -13,6 +13,9 @@ namespace DataHub.Disclosure.Statistics;
 /// </summary>
 public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, TimeProvider clock)
 {
+    /// <summary>Of the records that are counted the keys are in memory: those of two questions at most, whoever asks.</summary>
+    private static readonly SemaphoreSlim Turns = new(2);
+
     private readonly CountLedger ledger = new(store, clock);
 
     /// <param name="which">What to count.</param>
@@ -26,9 +29,17 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
         CancellationToken cancellationToken
     )
     {
-        var whole = Whole(which, await FactsAsync(which, cancellationToken));
-        var published = await ledger.PublishAsync(asker, minimumCell, [whole], cancellationToken);
-        return Count(published[0], minimumCell);
+        await Turns.WaitAsync(cancellationToken);
+        try
+        {
+            var whole = new CountCell(which.Name, await KeysAsync(which, cancellationToken));
+            var published = await ledger.PublishAsync(asker, minimumCell, [whole], cancellationToken);
+            return Count(published[0], minimumCell);
+        }
+        finally
+        {
+            Turns.Release();
+        }
     }
 
     /// <summary>Counts in groups. Those that are empty or suppressed are not among them: they cannot be told apart.</summary>
@@ -45,8 +56,26 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
         CancellationToken cancellationToken
     )
     {
-        var facts = await FactsAsync(which, cancellationToken);
-        var divided = facts.ToDictionary(unit => unit.Key, unit => by.Divide(unit.Value));
+        await Turns.WaitAsync(cancellationToken);
+        try
+        {
+            return await InGroupsAsync(which, by, asker, minimumCell, cancellationToken);
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<PublishedGroup>> InGroupsAsync(
+        CountedRecords which,
+        CountGrouping by,
+        CountryCode asker,
+        int minimumCell,
+        CancellationToken cancellationToken
+    )
+    {
+        var divided = await DividedAsync(which, by, cancellationToken);
         // The whole comes first, then the small ones: what is left for the last is then as large as can be.
         var groups = divided
             .Values.SelectMany(ofUnit => ofUnit.Keys)
@@ -60,7 +89,7 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
         var published = await ledger.PublishAsync(
             asker,
             minimumCell,
-            [Whole(which, facts), .. groups.Select(one => one.Cell)],
+            [Whole(which, divided), .. groups.Select(one => one.Cell)],
             cancellationToken
         );
         return
@@ -73,24 +102,41 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
         ];
     }
 
-    private async Task<Dictionary<CountedUnit, List<CountedFact>>> FactsAsync(
+    private async Task<Dictionary<CountedUnit, IReadOnlyCollection<long>>> KeysAsync(
         CountedRecords which,
         CancellationToken cancellationToken
     )
     {
         await using var context = await store.CreateDbContextAsync(cancellationToken);
-        var facts = new Dictionary<CountedUnit, List<CountedFact>>();
+        var keys = new Dictionary<CountedUnit, IReadOnlyCollection<long>>();
         foreach (var (unit, ofUnit) in which.Facts(context))
-            facts[unit] = await ofUnit.ToListAsync(cancellationToken);
-        return facts;
+            keys[unit] = await ofUnit.Select(fact => fact.Key).Distinct().ToListAsync(cancellationToken);
+        return keys;
     }
 
-    private static CountCell Whole(CountedRecords which, Dictionary<CountedUnit, List<CountedFact>> facts) =>
+    private async Task<Dictionary<CountedUnit, Dictionary<CountGroup, List<long>>>> DividedAsync(
+        CountedRecords which,
+        CountGrouping by,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await store.CreateDbContextAsync(cancellationToken);
+        var divided = new Dictionary<CountedUnit, Dictionary<CountGroup, List<long>>>();
+        foreach (var (unit, ofUnit) in which.Facts(context))
+            divided[unit] = await by.DivideAsync(ofUnit.AsAsyncEnumerable(), cancellationToken);
+        return divided;
+    }
+
+    /// <summary>Each is in one group.</summary>
+    private static CountCell Whole(
+        CountedRecords which,
+        Dictionary<CountedUnit, Dictionary<CountGroup, List<long>>> divided
+    ) =>
         new(
             which.Name,
-            facts.ToDictionary(
+            divided.ToDictionary(
                 unit => unit.Key,
-                IReadOnlyCollection<long> (unit) => unit.Value.Select(fact => fact.Key).ToHashSet()
+                IReadOnlyCollection<long> (unit) => [.. unit.Value.Values.SelectMany(group => group)]
             )
         );
 

@@ -1,7 +1,9 @@
 using CsCheck;
 using DataHub.Disclosure.Statistics;
+using DataHub.Disclosure.Statistics.Grouping;
 using DataHub.Disclosure.Tests.Worlds;
 using DataHub.Policies;
+using DataHub.Records;
 using DataHub.Records.Model;
 using DataHub.Records.Model.Codes;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +76,35 @@ public sealed class CountLedgerTests : IAsyncLifetime
         Assert.Equal(10, await CountAsync(1, 5));
         await using var context = world!.Store.CreateDbContext();
         Assert.Equal(2, await context.AnsweredCounts.CountAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_windows_without_end_in_which_there_is_nobody_fills_no_store()
+    {
+        await StoreAsync([.. Enumerable.Repeat(1, 10)]);
+        for (var day = 2; day <= Days; day++)
+            Assert.Equal(0, await CountAsync(day, day));
+        await using var context = world!.Store.CreateDbContext();
+        Assert.Equal(0, await context.AnsweredCounts.CountAsync());
+    }
+
+    [Fact]
+    public async Task However_many_ask_at_once_two_of_them_read_at_a_time()
+    {
+        await StoreAsync([.. Enumerable.Repeat(1, 10)]);
+        var slow = new SlowStore(world!.Store);
+        var reader = new StatisticsReader(slow, TimeProvider.System);
+        var years = new CountGrouping([CountDimension.ClosedOn], CountInterval.Year);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async at =>
+                    at % 2 == 0
+                        ? (object)await reader.CountAsync(AnyCase, Entitlements.Khm, Smallest, CancellationToken.None)
+                        : await reader.CountAsync(AnyCase, years, Entitlements.Khm, Smallest, CancellationToken.None)
+                )
+        );
+        Assert.Equal(2, slow.MostAtOnce);
     }
 
     /// <summary>The attacker asks windows at random, and for every two or three that were answered takes some from another.</summary>
@@ -185,4 +216,21 @@ public sealed class CountLedgerTests : IAsyncLifetime
                 CancellationToken.None
             )
         ).Cases;
+
+    private sealed class SlowStore(IDbContextFactory<RecordsContext> store) : IDbContextFactory<RecordsContext>
+    {
+        private int atOnce;
+
+        public int MostAtOnce { get; private set; }
+
+        public RecordsContext CreateDbContext() => store.CreateDbContext();
+
+        public async Task<RecordsContext> CreateDbContextAsync(CancellationToken cancellationToken)
+        {
+            MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref atOnce));
+            await Task.Delay(50, cancellationToken);
+            Interlocked.Decrement(ref atOnce);
+            return store.CreateDbContext();
+        }
+    }
 }

@@ -23,10 +23,13 @@ public sealed record CountGrouping(IReadOnlyList<CountDimension> By, CountInterv
     /// Those of each group. Who belongs to several is in the first of them, so that the groups add up to the whole: otherwise how many belong to two could
     /// be worked out.
     /// </summary>
-    internal Dictionary<CountGroup, List<long>> Divide(IEnumerable<CountedFact> facts)
+    internal async Task<Dictionary<CountGroup, List<long>>> DivideAsync(
+        IAsyncEnumerable<CountedFact> facts,
+        CancellationToken cancellationToken
+    )
     {
         var first = new Dictionary<long, CountGroup>();
-        foreach (var fact in facts)
+        await foreach (var fact in facts.WithCancellation(cancellationToken))
         foreach (var group in GroupsOf(fact))
         {
             if (!first.TryGetValue(fact.Key, out var other) || group.CompareTo(other) < 0)

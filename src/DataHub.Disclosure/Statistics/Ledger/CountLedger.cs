@@ -99,8 +99,12 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
         if (before is null)
         {
             before = new AnsweredCount { Id = id, Question = cell.Name };
-            given.Add(id, before);
-            context.Add(before);
+            // of windows in which there is nobody there is no end
+            if (cell.Sets.Values.Any(set => set.Count > 0))
+            {
+                given.Add(id, before);
+                context.Add(before);
+            }
         }
         else if ((before.Cases, before.Persons) == (cases, persons))
         {
