@@ -30,13 +30,13 @@ internal sealed class Clients(int round)
 
     private readonly ConcurrentQueue<Received> received = new();
     private readonly ConcurrentDictionary<string, bool> sent = new();
-    private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The answers that came in whole.</summary>
     public IReadOnlyCollection<Received> Received => received;
 
-    /// <summary>Ends when the first answer came in.</summary>
-    public Task Answered => answered.Task;
+    /// <summary>Ends when the first change was answered; whoever changes something has asked before.</summary>
+    public Task Changed => changed.Task;
 
     /// <summary>The names of all operations that were sent, answered or not.</summary>
     public ICollection<string> Sent => sent.Keys;
@@ -61,7 +61,8 @@ internal sealed class Clients(int round)
                 sent[name] = true;
                 if (own is not null && request % 3 == 2)
                 {
-                    await AskAsync(http, graph, token, name, Consent(name), new { victim = own });
+                    if (await AskAsync(http, graph, token, name, Consent(name), new { victim = own }) is not null)
+                        changed.TrySetResult();
                     continue;
                 }
                 var isRecorder = requester.Client == Recorder;
@@ -127,7 +128,6 @@ internal sealed class Clients(int round)
                 hasData
             )
         );
-        answered.TrySetResult();
         return hasData ? data.Clone() : null;
     }
 

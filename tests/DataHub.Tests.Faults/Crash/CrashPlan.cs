@@ -6,8 +6,8 @@ namespace DataHub.Tests.Faults.Crash;
 /// <param name="Point">Where it dies by itself; null: it is killed from outside.</param>
 /// <param name="Time">The time it is there at which it dies, counted from 1.</param>
 /// <param name="KilledAfterStart">When it is killed from outside, counted from its start.</param>
-/// <param name="KilledAfterAnswer">When it is killed from outside, counted from the first answer that anybody received.</param>
-internal sealed record CrashPlan(FailPoint? Point, int Time, TimeSpan? KilledAfterStart, TimeSpan? KilledAfterAnswer)
+/// <param name="KilledAfterChange">When it is killed from outside, counted from the first change that was answered.</param>
+internal sealed record CrashPlan(FailPoint? Point, int Time, TimeSpan? KilledAfterStart, TimeSpan? KilledAfterChange)
 {
     /// <summary>How many plans of <see cref="Sequence"/> there are before they begin anew.</summary>
     public static int EveryDeathOnce => Enum.GetValues<FailPoint>().Length + 3;
@@ -15,7 +15,7 @@ internal sealed record CrashPlan(FailPoint? Point, int Time, TimeSpan? KilledAft
     public string Name =>
         Point?.ToString() ?? (KilledAfterStart is null ? "killed under load" : "killed while it starts");
 
-    /// <summary>Plans without end: all fail points in turn, then one death while starting and two under load at random moments.</summary>
+    /// <summary>Plans without end: all fail points in turn, then one death while starting and two under load, questions and changes, at random moments.</summary>
     public static IEnumerable<CrashPlan> Sequence(Random random)
     {
         while (true)

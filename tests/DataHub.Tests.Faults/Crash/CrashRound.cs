@@ -34,9 +34,9 @@ internal sealed class CrashRound(int number, CrashPlan plan, IReadOnlyDictionary
                 if (plan.KilledAfterStart is null)
                     end.Change(Patience, Timeout.InfiniteTimeSpan);
                 var asking = clients.AskUntilGoneAsync(graph);
-                if (plan.KilledAfterAnswer is { } later)
+                if (plan.KilledAfterChange is { } later)
                 {
-                    await Task.WhenAny(clients.Answered, asking);
+                    await Task.WhenAny(clients.Changed, asking);
                     end.Change(later, Timeout.InfiniteTimeSpan);
                 }
                 await asking;

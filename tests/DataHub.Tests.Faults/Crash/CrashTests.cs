@@ -30,7 +30,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         Assert.NotEqual(0, findings.Sum(finding => finding.Answers));
         Assert.NotEqual(0, store.Consents());
         Assert.All(
-            findings.Where(finding => finding.Plan.KilledAfterAnswer is not null),
+            findings.Where(finding => finding.Plan.KilledAfterChange is not null),
             finding => Assert.NotEqual(0, finding.Answers)
         );
         Assert.All(
