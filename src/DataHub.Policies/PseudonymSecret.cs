@@ -25,10 +25,10 @@ public sealed class PseudonymSecret
     /// <summary>A fresh secret that dies with the process.</summary>
     public static PseudonymSecret Random() => new(RandomNumberGenerator.GetBytes(KeyBytes));
 
-    /// <summary>HKDF-SHA-256 (RFC 5869) with the agreement and the category as context.</summary>
-    internal PseudonymKey KeyFor(AgreementReference agreement, Category category)
+    /// <summary>HKDF-SHA-256 (RFC 5869) with the agreement, the requester's agency and the category as context.</summary>
+    internal PseudonymKey KeyFor(AgreementReference agreement, string agency, Category category)
     {
-        var context = Encoding.UTF8.GetBytes($"datahub pseudonym\n{agreement.Uid}\n{category.Term}");
+        var context = Encoding.UTF8.GetBytes($"datahub pseudonym\n{agreement.Uid}\n{agency}\n{category.Term}");
         return new PseudonymKey(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, salt: null, context));
     }
 

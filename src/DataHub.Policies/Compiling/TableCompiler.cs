@@ -11,6 +11,7 @@ namespace DataHub.Policies.Compiling;
 internal sealed class TableCompiler
 {
     private readonly CategorySet categories;
+    private readonly string agency;
     private readonly List<Permission> permissions;
     private readonly List<Prohibition> prohibitions;
     private readonly RecordOperand[] operands;
@@ -19,10 +20,10 @@ internal sealed class TableCompiler
 
     /// <param name="categories">The columns.</param>
     /// <param name="rules">The rules for one agency, purpose, record type and action, the baseline's prohibitions included.</param>
-    /// <param name="subject">What settles the operands of the request.</param>
+    /// <param name="subject">What settles the operands of the request, and for whose agency pseudonyms are made.</param>
     public TableCompiler(CategorySet categories, RuleSet rules, TableSubject subject)
     {
-        this.categories = categories;
+        (this.categories, agency) = (categories, subject.Agency.Code);
         var settled = rules.SettledIn(subject);
         permissions = [.. settled.Permissions];
         prohibitions = [.. settled.Prohibitions];
@@ -56,7 +57,7 @@ internal sealed class TableCompiler
             operands,
             shared?.Share(rowOfClass) ?? rowOfClass,
             rows.All,
-            category => secret.KeyFor(scope.Agreement, category)
+            category => secret.KeyFor(scope.Agreement, agency, category)
         );
         return Enumerable.Range(0, table.RowCount).Any(table.IsVisible) ? table : null;
     }

@@ -7,6 +7,7 @@ namespace DataHub.Policies.Tests.Forms;
 public sealed class PseudonymTests
 {
     private static readonly AgreementReference Agreement = new("urn:dh:agreement:idn-khm", 1, "00");
+    private const string Agency = "KHM.NCCT";
     private static readonly Category Name = new(0, "pd:Name", "Name", "", false);
     private static readonly Category Passport = new(1, "pd:Passport", "Passport", "", false);
     private static readonly PseudonymSecret Secret = new(SHA256.HashData("a secret of the tests"u8));
@@ -14,7 +15,7 @@ public sealed class PseudonymTests
     [Fact]
     public void The_same_value_has_the_same_token_under_one_key_and_no_two_values_share_one()
     {
-        var key = Secret.KeyFor(Agreement, Name);
+        var key = Secret.KeyFor(Agreement, Agency, Name);
         Gen.Select(Gen.String, Gen.String)
             .Sample(
                 (one, other) => key.TokenOf(one) == key.TokenOf(other) == (NormalFormC.Of(one) == NormalFormC.Of(other))
@@ -22,30 +23,44 @@ public sealed class PseudonymTests
     }
 
     // Worked out with Python's hmac, hashlib and unicodedata, the first also with openssl: HKDF-SHA-256 of the bytes 0 to 31, no salt, info "datahub pseudonym",
-    // agreement and category with a line break between each; HMAC-SHA-256 of the text in normal form C; 16 bytes in base64url. Partners hold such tokens: what
+    // agreement, agency and category with a line break between each; HMAC-SHA-256 of the text in normal form C; 16 bytes in base64url. Partners hold such tokens: what
     // changes one of these ends every comparison with what they were given before.
     [Theory]
-    [InlineData("urn:dh:agreement:idn-khm", "pd:Name", "Siti Aminah", "pMPnkHP52DKvMploei74XQ")]
-    [InlineData("urn:dh:agreement:idn-khm", "pd:Name", "", "lL990LG6QOLl4ljGI5FXQw")]
-    [InlineData("urn:dh:agreement:idn-khm", "pd:Passport", "X12345678", "wDQ46Cq8lkYDRZS2_1_oQQ")]
-    [InlineData("urn:dh:agreement:vnm-khm", "pd:Name", "Nguy\u1EC5n Th\u1ECB Hoa", "i9PRuT6vF3y1JRUMgGQa0A")]
-    [InlineData("urn:dh:agreement:vnm-khm", "pd:Name", "Nguye\u0302\u0303n Thi\u0323 Hoa", "i9PRuT6vF3y1JRUMgGQa0A")]
+    [InlineData("urn:dh:agreement:idn-khm", "KHM.NCCT", "pd:Name", "Siti Aminah", "RYYoNxDAf0EL_DBq56F92Q")]
+    [InlineData("urn:dh:agreement:idn-khm", "KHM.MOSVY", "pd:Name", "Siti Aminah", "T64z_-8gzkLuZPVQJ5CKTw")]
+    [InlineData("urn:dh:agreement:idn-khm", "KHM.NCCT", "pd:Name", "", "2vsnp5Bq-dz85FdhVW7RTw")]
+    [InlineData("urn:dh:agreement:idn-khm", "KHM.NCCT", "pd:Passport", "X12345678", "jWOc_d1d68QagS5-ZN9xvQ")]
+    [InlineData(
+        "urn:dh:agreement:vnm-khm",
+        "KHM.NCCT",
+        "pd:Name",
+        "Nguy\u1EC5n Th\u1ECB Hoa",
+        "BA82N_XJDoCYDyLQyliftA"
+    )]
+    [InlineData(
+        "urn:dh:agreement:vnm-khm",
+        "KHM.NCCT",
+        "pd:Name",
+        "Nguye\u0302\u0303n Thi\u0323 Hoa",
+        "BA82N_XJDoCYDyLQyliftA"
+    )]
     public void A_token_is_what_it_was_in_every_earlier_version(
         string agreement,
+        string agency,
         string category,
         string value,
         string token
     )
     {
         var secret = new PseudonymSecret([.. Enumerable.Range(0, 32).Select(n => (byte)n)]);
-        var key = secret.KeyFor(new AgreementReference(agreement, 3, "22"), Name with { Term = category });
+        var key = secret.KeyFor(new AgreementReference(agreement, 3, "22"), agency, Name with { Term = category });
         Assert.Equal(token, key.TokenOf(value));
     }
 
     [Fact]
     public void A_token_is_128_bits_in_base64url_and_does_not_hold_its_value()
     {
-        var key = Secret.KeyFor(Agreement, Name);
+        var key = Secret.KeyFor(Agreement, Agency, Name);
         Gen.String[Gen.Char.AlphaNumeric, 3, 20]
             .Sample(value =>
             {
@@ -57,15 +72,16 @@ public sealed class PseudonymTests
     }
 
     [Fact]
-    public void Tokens_cannot_be_linked_across_agreements_categories_or_secrets()
+    public void Tokens_cannot_be_linked_across_agreements_agencies_categories_or_secrets()
     {
         var other = Agreement with { Uid = "urn:dh:agreement:idn-tha" };
         PseudonymKey[] keys =
         [
-            Secret.KeyFor(Agreement, Name),
-            Secret.KeyFor(Agreement, Passport),
-            Secret.KeyFor(other, Name),
-            PseudonymSecret.Random().KeyFor(Agreement, Name),
+            Secret.KeyFor(Agreement, Agency, Name),
+            Secret.KeyFor(Agreement, Agency, Passport),
+            Secret.KeyFor(other, Agency, Name),
+            Secret.KeyFor(Agreement, "KHM.MOSVY", Name),
+            PseudonymSecret.Random().KeyFor(Agreement, Agency, Name),
         ];
 
         Assert.Equal(keys.Length, keys.Select(key => key.TokenOf("Siti Aminah")).Distinct().Count());
@@ -76,7 +92,10 @@ public sealed class PseudonymTests
     {
         var again = new PseudonymSecret(SHA256.HashData("a secret of the tests"u8));
 
-        Assert.Equal(Secret.KeyFor(Agreement, Name), again.KeyFor(Agreement with { Version = 2, Sha256 = "11" }, Name));
+        Assert.Equal(
+            Secret.KeyFor(Agreement, Agency, Name),
+            again.KeyFor(Agreement with { Version = 2, Sha256 = "11" }, Agency, Name)
+        );
     }
 
     [Fact]
@@ -90,7 +109,7 @@ public sealed class PseudonymTests
     [Fact]
     public void Neither_a_key_nor_a_secret_prints_itself()
     {
-        Assert.Equal("pseudonym key", Secret.KeyFor(Agreement, Name).ToString());
+        Assert.Equal("pseudonym key", Secret.KeyFor(Agreement, Agency, Name).ToString());
         Assert.Equal("pseudonym secret", Secret.ToString());
     }
 

@@ -311,7 +311,7 @@ internal sealed class RecordWriter(
             PlainForms.Text(
                 textForm,
                 text,
-                value => keys.Pseudonym(seen.Decision.Uid, classified.Categories.Single(), value)
+                value => keys.Pseudonym(seen.Decision.Uid, visible.Asker, classified.Categories.Single(), value)
             );
     }
 

@@ -15,7 +15,7 @@ namespace DataHub.Reference.Opaque;
 /// <param name="pseudonymSecret">The hub's secret behind pseudonyms.</param>
 public sealed class OpaqueKeys(byte[] idSecret, byte[] pseudonymSecret)
 {
-    private readonly Dictionary<(string Agreement, string Category), PseudonymKey> pseudonyms = [];
+    private readonly Dictionary<(string Agreement, string Agency, string Category), PseudonymKey> pseudonyms = [];
     private readonly Dictionary<(string Country, string Agency), byte[]> ids = [];
 
     /// <summary>The id of a record as one agency sees it.</summary>
@@ -41,15 +41,15 @@ public sealed class OpaqueKeys(byte[] idSecret, byte[] pseudonymSecret)
         return plain[1..8].All(b => b == 0) ? (plain[0], BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(8))) : null;
     }
 
-    public string Pseudonym(string agreement, string category, string text)
+    public string Pseudonym(string agreement, Asker asker, string category, string text)
     {
-        if (!pseudonyms.TryGetValue((agreement, category), out var key))
-            pseudonyms[(agreement, category)] = key = new PseudonymKey(
+        if (!pseudonyms.TryGetValue((agreement, asker.Agency, category), out var key))
+            pseudonyms[(agreement, asker.Agency, category)] = key = new PseudonymKey(
                 HKDF.DeriveKey(
                     HashAlgorithmName.SHA256,
                     pseudonymSecret,
                     32,
-                    info: Encoding.UTF8.GetBytes($"datahub pseudonym\n{agreement}\n{category}")
+                    info: Encoding.UTF8.GetBytes($"datahub pseudonym\n{agreement}\n{asker.Agency}\n{category}")
                 )
             );
         return key.TokenOf(text);
