@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataHub.Policies;
 using DataHub.Policies.Odrl;
 
 namespace DataHub.Cli.Policy;
@@ -31,18 +32,18 @@ internal static class OdrlCommand
             string[] uids = parsed.GetValue(uid) is { } one
                 ? [one]
                 : [OdrlDocument.BaselineUid, .. bundle.Agreements.Select(agreement => agreement.Uid)];
-            foreach (var each in uids)
+            var documents = uids.Select(each => (Uid: each, Text: TextOf(bundle, each))).ToList();
+            if (parsed.GetValue(folder) is { } directory)
             {
-                if (each != OdrlDocument.BaselineUid && bundle.Agreements.All(agreement => agreement.Uid != each))
-                    throw new NotDoneException($"There is no agreement {each}. Name one with its uid.");
-                var text = OdrlDocument.Export(bundle, each);
-                if (parsed.GetValue(folder) is { } directory)
-                    File.WriteAllText(
-                        Path.Combine(directory.CreateSubdirectory(".").FullName, $"{each.Split(':')[^1]}.jsonld"),
-                        text
-                    );
-                else
-                    terminal.Output.Write(text);
+                var path = directory.CreateSubdirectory(".").FullName;
+                foreach (var (each, text) in documents)
+                    File.WriteAllText(Path.Combine(path, $"{each.Split(':')[^1]}.jsonld"), text);
+            }
+            else
+            {
+                // several documents are one list: what is written is JSON, whoever reads it
+                var texts = string.Join(",\n", documents.Select(one => one.Text.TrimEnd('\n')));
+                terminal.Output.Write(uids.Length == 1 ? $"{texts}\n" : $"[\n{texts}\n]\n");
             }
             if (arguments.Json(parsed) && parsed.GetValue(folder) is not null)
                 terminal.WriteJson(new { exported = uids });
@@ -50,6 +51,11 @@ internal static class OdrlCommand
         });
         return command;
     }
+
+    private static string TextOf(PolicyBundle bundle, string uid) =>
+        uid == OdrlDocument.BaselineUid || bundle.Agreements.Any(agreement => agreement.Uid == uid)
+            ? OdrlDocument.Export(bundle, uid)
+            : throw new NotDoneException($"There is no agreement {uid}. Name one with its uid.");
 
     private static Command Import(Terminal terminal)
     {

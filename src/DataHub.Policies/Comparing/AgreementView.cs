@@ -23,7 +23,7 @@ internal sealed class AgreementView
             || side.IsRefused(agency, purpose)
             ? new AgreementView(RuleSet.Empty, [])
             : new AgreementView(
-                agreement.Rules.For(agency, purpose),
+                side.RulesOf(agreement, agency, purpose),
                 [.. agreement.Duties.Where(duty => duty.Binds(agency, purpose))]
             );
     }

@@ -37,6 +37,10 @@ internal sealed class PolicySide(PolicyContent content)
 
     public bool IsRefused(Agency agency, Purpose purpose) => scenarios.IsRefused(agency, purpose);
 
+    /// <summary>The rules of an agreement for an agency and purpose, what the regional standard forbids included.</summary>
+    public RuleSet RulesOf(Agreement agreement, Agency agency, Purpose purpose) =>
+        scenarios.RulesOf(agreement, agency, purpose);
+
     /// <summary>What is decided for one record type; null: nothing is disclosed.</summary>
     public TableSide? TableOf(Scenario? scenario, string recordType, RuleAction action)
     {

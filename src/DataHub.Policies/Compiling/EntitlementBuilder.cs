@@ -95,9 +95,9 @@ internal sealed class EntitlementBuilder
             classes
         );
 
-    private static AgreementRights RightsOf(Agreement agreement, Agency agency, Purpose purpose)
+    private AgreementRights RightsOf(Agreement agreement, Agency agency, Purpose purpose)
     {
-        var rules = agreement.Rules.For(agency, purpose);
+        var rules = scenarios.RulesOf(agreement, agency, purpose);
         return new AgreementRights(
             agreement,
             [.. agreement.Duties.Where(duty => duty.Binds(agency, purpose))],

@@ -41,11 +41,14 @@ internal sealed class Scenarios(PolicyContent content)
         RulesOf(scenario).For(recordType, action);
 
     /// <summary>The rules that apply to any record type and action.</summary>
-    public RuleSet RulesOf(Scenario scenario)
+    public RuleSet RulesOf(Scenario scenario) => RulesOf(scenario.Agreement, scenario.Agency, scenario.Purpose);
+
+    /// <summary>As <see cref="RulesOf(Scenario)"/>, of whichever originator and whether or not a case is named.</summary>
+    public RuleSet RulesOf(Agreement agreement, Agency agency, Purpose purpose)
     {
-        var own = scenario.Agreement.Rules;
-        var rules = scenario.Agreement.IsDomestic ? own : own.WithProhibitionsOf(content.Baseline);
-        return rules.For(scenario.Agency, scenario.Purpose);
+        var own = agreement.Rules;
+        var rules = agreement.IsDomestic ? own : own.WithProhibitionsOf(content.Baseline);
+        return rules.For(agency, purpose);
     }
 
     /// <summary>As <see cref="RulesOf(Scenario)"/>, without those that the operands of the request rule out.</summary>

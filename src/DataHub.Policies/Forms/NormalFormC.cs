@@ -5,8 +5,8 @@ using System.Text;
 namespace DataHub.Policies.Forms;
 
 /// <summary>
-/// Unicode normalization form C (UAX #15), from tables of our own: the hub runs in invariant globalization mode, where
-/// <see cref="string.Normalize()"/> returns its input, and two spellings of a Vietnamese name would become two pseudonyms.
+/// Unicode normalization form C (UAX #15), from tables of our own, so that two spellings of a Vietnamese name are one pseudonym: what
+/// <see cref="string.Normalize()"/> gives depends on the ICU of the machine, and in invariant globalization mode it is its input (ADR 0047).
 /// </summary>
 /// <remarks>composition.txt has a line per character: code point, combining class (! = not composed again), canonical decomposition.</remarks>
 internal static class NormalFormC

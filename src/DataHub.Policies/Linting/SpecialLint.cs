@@ -17,8 +17,15 @@ internal static class SpecialLint
         from category in content.Categories
         where category.IsSpecial
         let rules = agreement.Rules.Permissions.Where(rule => Grants(rule, category)).ToList()
-        let unasked = rules.Where(rule => !AsksForConsent(rule) && !AsksForReason(agreement, rule, content)).ToList()
-        where unasked.Count > 0 && !AsksForConsent(agreement.Rules.WithProhibitionsOf(content.Baseline), category)
+        let limits = Limits(agreement.Rules.WithProhibitionsOf(content.Baseline), category)
+        let unasked = rules
+            .Where(rule =>
+                !AsksForConsent(rule)
+                && !IsLimited(rule, limits, agreement, content)
+                && !AsksForReason(agreement, rule, content)
+            )
+            .ToList()
+        where unasked.Count > 0
         select new LintFinding
         {
             Code = "special",
@@ -37,22 +44,44 @@ internal static class SpecialLint
     private static bool AsksForConsent(Rule rule) =>
         rule.Constraints.Any(constraint => constraint.Operand is ConsentOperand or ConsentCategoryOperand);
 
-    /// <summary>Whether a prohibition leaves less of a category where there is no consent.</summary>
-    private static bool AsksForConsent(RuleSet rules, Category category) =>
-        rules.Prohibitions.Any(rule =>
-            (rule.Effect != ProhibitionEffect.Cap || rule.Cap[category.Index] != Form.Full) && AsksForConsent(rule)
-        );
+    /// <summary>The prohibitions that leave less of a category where there is no consent.</summary>
+    private static List<Prohibition> Limits(RuleSet rules, Category category) =>
+        [
+            .. rules.Prohibitions.Where(rule =>
+                (rule.Effect != ProhibitionEffect.Cap || rule.Cap[category.Index] != Form.Full) && AsksForConsent(rule)
+            ),
+        ];
+
+    /// <summary>Whether one of them stands against whoever the permission is for, on some type of record that it is for: which types hold the category is not known here.</summary>
+    private static bool IsLimited(
+        Permission rule,
+        List<Prohibition> limits,
+        Agreement agreement,
+        PolicyContent content
+    ) =>
+        Askers(agreement, rule, content)
+            .All(asker =>
+                limits.Exists(limit =>
+                    limit.AppliesTo(asker.Agency, asker.Purpose) && (rule.Targets?.Any(limit.AppliesTo) ?? true)
+                )
+            );
 
     private static bool AsksForReason(Agreement agreement, Permission rule, PolicyContent content)
     {
         var reasons = agreement.Duties.Where(duty => duty.Action == DutyAction.Justify).ToList();
         return reasons.Count > 0
-            && (
-                from agency in content.Agencies
-                where agreement.AssigneeAgencies.Contains(agency.Code)
-                from purpose in content.Purposes
-                where rule.AppliesTo(agency, purpose)
-                select reasons.Exists(duty => duty.Binds(agency, purpose))
-            ).All(isBound => isBound);
+            && Askers(agreement, rule, content)
+                .All(asker => reasons.Exists(duty => duty.Binds(asker.Agency, asker.Purpose)));
     }
+
+    private static IEnumerable<(Agency Agency, Purpose Purpose)> Askers(
+        Agreement agreement,
+        Permission rule,
+        PolicyContent content
+    ) =>
+        from agency in content.Agencies
+        where agreement.AssigneeAgencies.Contains(agency.Code)
+        from purpose in content.Purposes
+        where rule.AppliesTo(agency, purpose)
+        select (agency, purpose);
 }

@@ -43,6 +43,7 @@ internal static class PolicyDirectory
             .Select(pair => (pair.File, Agreement: pair.Agreement!))
             .ToList();
         Supersession.Check(agreements, agreementFiles);
+        ClassBound.Check(agreements, baseline);
         AgreementOverlaps.Check(agreements, [.. vocabulary.Purposes.Items?.Values ?? []]);
 
         var acceptedFiles = AcceptanceBinder.Read(source);

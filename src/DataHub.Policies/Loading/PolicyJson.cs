@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace DataHub.Policies.Loading;
@@ -12,11 +10,6 @@ namespace DataHub.Policies.Loading;
 /// </summary>
 internal static partial class PolicyJson
 {
-    private static readonly JsonSerializerOptions Relaxed = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Two files that say the same have the same canonical text.</summary>
     public static string Canonical(PolicyNode node)
     {
@@ -113,7 +106,26 @@ internal static partial class PolicyJson
             : Quoted(scalar.Text);
     }
 
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, Relaxed);
+    // RFC 8785 section 3.2.2.2: nothing is escaped but what must be. The framework's encoders escape more, and what they escape changes with their Unicode tables.
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"", text.Length + 2);
+        foreach (var character in text)
+        {
+            _ = character switch
+            {
+                '"' or '\\' => quoted.Append('\\').Append(character),
+                '\b' => quoted.Append("\\b"),
+                '\t' => quoted.Append("\\t"),
+                '\n' => quoted.Append("\\n"),
+                '\f' => quoted.Append("\\f"),
+                '\r' => quoted.Append("\\r"),
+                < ' ' => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                _ => quoted.Append(character),
+            };
+        }
+        return quoted.Append('"').ToString();
+    }
 
     [GeneratedRegex(@"\A-?(0|[1-9][0-9]{0,8})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Integer();

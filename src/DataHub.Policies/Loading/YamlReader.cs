@@ -90,6 +90,7 @@ internal sealed class YamlReader
     private ScalarNode ReadScalar(Scalar scalar)
     {
         var line = (int)scalar.Start.Line;
+        _ = InvisibleCharacters.Check(scalar.Value, faults, line);
         if (scalar.Value.Length <= MaxText)
             return new ScalarNode(line, scalar.Value, scalar.Style != ScalarStyle.Plain);
         faults.Add(line, $"A text of more than {MaxText} characters. Shorten it.");

@@ -9,6 +9,9 @@ internal static class OdrlTerms
     private const string Own = "dh:";
     private const string PartyPrefix = "urn:dh:party:";
 
+    // ODRL information model 2.6.1 and 2.6.2: a permission and a prohibition have a target. A policy file that names none means records of every type.
+    private const string AnyRecord = "dh:AnyRecord";
+
     // terms of the ODRL vocabulary; all other keys and actions are terms of the profile
     private static readonly HashSet<string> Shared =
     [
@@ -47,7 +50,8 @@ internal static class OdrlTerms
             document[KeyOf(key)] = key switch
             {
                 "assigner" or "assignee" => PartyOf(value!.AsObject()),
-                "permission" or "prohibition" or "duty" => Each(value, RuleToOdrl),
+                "permission" or "prohibition" => Each(value, rule => Targeted(RuleToOdrl(rule))),
+                "duty" => Each(value, RuleToOdrl),
                 _ => value!.DeepClone(),
             };
         }
@@ -62,7 +66,9 @@ internal static class OdrlTerms
             throw new ArgumentException("Another profile.");
         if (!isSet)
             policy["type"] = document["@type"]!.DeepClone();
-        foreach (var (term, value) in document.Where(pair => pair.Key[0] != '@' && !(isSet && pair.Key == "profile")))
+        foreach (
+            var (term, value) in document.Where(pair => !pair.Key.StartsWith('@') && !(isSet && pair.Key == "profile"))
+        )
         {
             var key = term == "obligation" ? "duty" : Plain(term);
             policy[key] = key switch
@@ -99,7 +105,10 @@ internal static class OdrlTerms
     private static JsonObject PartyFrom(JsonObject mapped)
     {
         var key = mapped["@type"]!.GetValue<string>() == "PartyCollection" ? "group" : "party";
-        var party = new JsonObject { [key] = mapped["uid"]!.GetValue<string>()[PartyPrefix.Length..] };
+        var uid = mapped["uid"]!.GetValue<string>();
+        if (!uid.StartsWith(PartyPrefix, StringComparison.Ordinal))
+            throw new ArgumentException("Another kind of party.");
+        var party = new JsonObject { [key] = uid[PartyPrefix.Length..] };
         if (mapped["dh:agencies"] is { } agencies)
             party["agencies"] = agencies.DeepClone();
         return party;
@@ -146,30 +155,43 @@ internal static class OdrlTerms
         return mapped;
     }
 
+    private static JsonObject Targeted(JsonObject rule)
+    {
+        rule.TryAdd("target", AnyRecord);
+        return rule;
+    }
+
     private static JsonObject RuleFromOdrl(JsonObject mapped)
     {
         var rule = new JsonObject();
         var constraints = new JsonArray();
         foreach (var (term, value) in mapped.Where(pair => pair.Key != "constraint"))
         {
+            if (term == "target" && value is JsonValue target && target.GetValue<string>() == AnyRecord)
+                continue;
             var key = term == "uid" ? "id" : Plain(term);
             rule[key] = key == "action" ? Plain(value!.GetValue<string>()) : value!.DeepClone();
         }
         foreach (var one in mapped["constraint"]?.AsArray() ?? [])
         {
             var operand = one!["leftOperand"]!.GetValue<string>();
-            var right = one["rightOperand"]!;
+            // a policy file says purposes and agencies once and in one way each: Add refuses a second one
             if (operand == "purpose")
-                rule["purpose"] = new JsonObject { ["isA"] = right.DeepClone() };
+                rule.Add("purpose", new JsonObject { ["isA"] = Compared(one, "isA") });
             else if (operand == "dh:agency")
-                rule["agencies"] = right.DeepClone();
+                rule.Add("agencies", Compared(one, "isAnyOf"));
             else
-                constraints.Add(Constraint(Plain(operand), one["operator"]!.GetValue<string>(), right));
+                constraints.Add(Constraint(Plain(operand), one["operator"]!.GetValue<string>(), one["rightOperand"]!));
         }
         if (constraints.Count > 0)
             rule["constraint"] = constraints;
         return rule;
     }
+
+    private static JsonNode Compared(JsonNode constraint, string comparison) =>
+        constraint["operator"]!.GetValue<string>() == comparison
+            ? constraint["rightOperand"]!.DeepClone()
+            : throw new ArgumentException($"Another operator than {comparison}.");
 
     private static JsonObject Constraint(string left, string comparison, JsonNode right) =>
         new JsonObject

@@ -6,7 +6,7 @@ namespace DataHub.Policies.Signing;
 /// <summary>
 /// Decides which texts of new policies come into force: nothing but what every party has signed and two people have activated widens. A text
 /// that one party has signed and that only narrows is taken, so that a party can protect its people at once. An older version that was signed
-/// once does not come back if it widens. Everything else stays as it was last good.
+/// once does not come back if it widens, nor after the agreement was taken away. Everything else stays as it was last good.
 /// </summary>
 public sealed class PolicyAdmission
 {
@@ -15,6 +15,7 @@ public sealed class PolicyAdmission
     private readonly PseudonymSecret secret;
     private readonly Func<SignedText, bool> isActivated;
     private readonly IReadOnlyList<SignedText> before;
+    private readonly IReadOnlyDictionary<string, int> removed;
     private readonly List<PolicyRefusal> refusals = [];
     private readonly List<SignedText> waiting = [];
     private readonly List<SignedText> activated = [];
@@ -32,6 +33,7 @@ public sealed class PolicyAdmission
         this.secret = secret;
         this.isActivated = isActivated;
         before = lastGood is null ? [] : PolicySignatures.Verify(lastGood);
+        removed = RemovedAgreements.In(lastGood);
     }
 
     /// <summary>Works out what comes into force where signatures are asked for.</summary>
@@ -63,7 +65,8 @@ public sealed class PolicyAdmission
         {
             admission.KeepAll(mixture);
         }
-        return new AdmittedPolicies(admission.Load(admission.admitted), admission.admitted, admission.refusals)
+        var bundle = admission.Load(admission.admitted);
+        return new AdmittedPolicies(bundle, admission.WithRemoved(bundle), admission.refusals)
         {
             Waiting = admission.waiting,
             Activated = admission.activated,
@@ -97,7 +100,7 @@ public sealed class PolicyAdmission
         var reason =
             !standard.IsSigned ? Unsigned(standard)
             : IsReady(standard) ? Waits(standard)
-            : Older(standard, old);
+            : Older(standard, old.Version);
         refusals.Add(new PolicyRefusal(standard.File, $"{reason} The shared files stay as they were."));
         admitted = WithSharedOf(lastGood, candidate);
     }
@@ -153,7 +156,8 @@ public sealed class PolicyAdmission
     private bool IsReady(SignedText text) =>
         text.IsSigned
         && IsInItsPlace(text)
-        && before.Where(old => old.Uid == text.Uid).All(old => text.Version >= old.Version);
+        && before.Where(old => old.Uid == text.Uid).All(old => text.Version >= old.Version)
+        && text.Version >= removed.GetValueOrDefault(text.Uid);
 
     // a signature file that was good and is broken now is a change like any other
     private static bool IsUnchanged(SignedText text, SignedText? old) =>
@@ -182,8 +186,10 @@ public sealed class PolicyAdmission
             return $"{Unsigned(text)} {remains}";
         if (IsReady(text))
             return $"{Waits(text)} {remains}";
-        return old!.Uid == text.Uid
-            ? $"{Older(text, old)} {remains}"
+        if (old is null)
+            return $"{Older(text, removed[text.Uid])} {remains}";
+        return old.Uid == text.Uid
+            ? $"{Older(text, old.Version)} {remains}"
             : $"The file is that of {old.Uid}. Write another agreement to another file. {remains}";
     }
 
@@ -193,8 +199,8 @@ public sealed class PolicyAdmission
     private static string Waits(SignedText text) =>
         $"Every party has signed it, and it widens: two people of a party activate it. One asks about \"{text.ActivationSubject}\", another approves.";
 
-    private static string Older(SignedText text, SignedText old) =>
-        $"Version {text.Version} is older than version {old.Version}. Raise the version and sign it again.";
+    private static string Older(SignedText text, int version) =>
+        $"Version {text.Version} is older than version {version}. Raise the version and sign it again.";
 
     private bool TakeIfItNarrows(params SignedText[] texts)
     {
@@ -208,6 +214,18 @@ public sealed class PolicyAdmission
     // what cannot be compared may widen
     private bool Widens(PolicySource from, PolicySource to) =>
         !TryLoad(to, out var after) || PolicyDiff.Between(Load(from), after).Widens;
+
+    private PolicySource WithRemoved(PolicyBundle admittedBundle)
+    {
+        var gone = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (uid, version) in removed)
+            gone[uid] = version;
+        foreach (var old in before.Skip(1))
+            gone[old.Uid] = old.Version;
+        foreach (var agreement in admittedBundle.Agreements)
+            gone.Remove(agreement.Uid);
+        return RemovedAgreements.Beside(admitted, gone);
+    }
 
     private static PolicySource WithSharedOf(PolicySource shared, PolicySource other) =>
         shared.Names.Union(other.Names).Where(IsShared).Aggregate(other, (source, name) => Copy(shared, name, source));

@@ -74,14 +74,13 @@ public static class PolicySignatures
     {
         var text =
             Verify(source).FirstOrDefault(text => text.File == file)
-            ?? throw new ArgumentException($"There is no agreement {file}.", nameof(file));
+            ?? throw new ArgumentException($"There is no agreement {file}.");
         if (!text.States.ContainsKey(party.Alpha3))
-            throw new ArgumentException($"{party} is not a party of {text.Uid}.", nameof(party));
+            throw new ArgumentException($"{party} is not a party of {text.Uid}.");
         var publicKey = PartyKey.Of(party, key);
         if (PartyKeys.Read(source)[party].All(known => known.Id != publicKey.Id))
             throw new ArgumentException(
-                $"The key is not among those of {party}. Publish its public half in {KeyFileOf(party)} first.",
-                nameof(key)
+                $"The key is not among those of {party}. Publish its public half in {KeyFileOf(party)} first."
             );
         var signature = DetachedJws.Sign(key, publicKey.Id, Convert.FromHexString(text.Sha256));
         return Existing(source, text).With(new PartySignature(party.Alpha3, signature));

@@ -42,7 +42,6 @@ internal sealed class TableTexts(PolicyContent content, OutcomeTexts outcomes)
         text.Append($"- Rules: `{content.Domestic.Uid}`, version {content.Domestic.Version}\n");
         text.Append("- Records of: any country, asked for by its own agencies\n");
         text.Append($"- Legal basis: {content.Domestic.LegalBasis}\n");
-        AgreementHead.WriteRights(text, content.Domestic.Rules);
         WriteGroups(
             text,
             [.. Parties.All.SelectMany(country => scenarios.Of(content.DomesticOf(country)))],

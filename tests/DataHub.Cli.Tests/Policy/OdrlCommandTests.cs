@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace DataHub.Cli.Tests.Policy;
 
 public sealed class OdrlCommandTests : IDisposable
@@ -47,6 +49,15 @@ public sealed class OdrlCommandTests : IDisposable
         await File.WriteAllTextAsync(policies.At("agreements/idn-khm.yaml"), import.Output);
 
         Assert.Equal(3, (await hub.RunAsync("policy", "diff", PolicyFolder.Shipped, policies.Path)).Code);
+    }
+
+    [Fact]
+    public async Task All_agreements_at_once_are_one_list()
+    {
+        var export = await hub.RunAsync("policy", "odrl", "export", "--policies", PolicyFolder.Shipped);
+
+        using var list = JsonDocument.Parse(export.Output);
+        Assert.True(list.RootElement.GetArrayLength() > 10);
     }
 
     [Fact]

@@ -139,6 +139,7 @@ public sealed class SigningCommandTests : IDisposable
 
         Assert.Equal(2, refused.Code);
         Assert.Contains(message, refused.Error);
+        Assert.DoesNotContain("Parameter", refused.Error);
         Assert.Empty(Directory.GetFiles(policies.Path, "*.sig.json", SearchOption.AllDirectories));
     }
 

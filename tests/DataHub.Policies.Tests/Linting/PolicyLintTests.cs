@@ -137,6 +137,33 @@ public sealed class PolicyLintTests
     }
 
     [Fact]
+    public void A_prohibition_of_another_purpose_is_no_question_for_consent()
+    {
+        const string picture =
+            "  - {id: P4-picture, action: read, target: Victim, purpose: {isA: [\"dh:Repatriation\"]}, agencies: [IDN.KEMLU], constraint: [{leftOperand: subject.nationality, operator: eq, rightOperand: requester.country}], disclose: {pd:Picture: full, pd:Gender: full}}\n";
+
+        Assert.Empty(SpecialWith("dh:Repatriation"));
+        Assert.Equal(["pd:Picture"], SpecialWith("sector-law:CrimeInvestigation"));
+
+        List<string> SpecialWith(string purpose) =>
+            [
+                .. PolicyLint
+                    .Of(
+                        Load(
+                            With(
+                                Agreement,
+                                "permission:\n",
+                                $"prohibition:\n  - {{id: X9-picture, action: read, target: Victim, purpose: {{isA: [\"{purpose}\"]}}, constraint: [{{leftOperand: consent.image, operator: neq, rightOperand: \"dpv:ConsentGiven\"}}], cap: {{pd:Picture: withhold}}}}\n\npermission:\n{picture}"
+                            )
+                        ),
+                        Now
+                    )
+                    .Open.Where(finding => finding.Code == "special")
+                    .Select(finding => finding.About),
+            ];
+    }
+
+    [Fact]
     public void An_agreement_with_91_days_to_run_is_not_about_to_lapse()
     {
         var bundle = Load(With(Agreement, "until: \"2028-01-01\"", "until: \"2027-01-31\""));

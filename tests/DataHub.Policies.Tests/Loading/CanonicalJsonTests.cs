@@ -48,6 +48,25 @@ public sealed class CanonicalJsonTests
     [Fact]
     public void A_hash_is_lower_case_hex_of_256_bits() => Assert.Matches("^[0-9a-f]{64}$", HashOf(Repository.Policies));
 
+    // RFC 8785 section 3.2.2.2, and Python's json.dumps(…, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    [Theory]
+    [InlineData("ACTIP article\u00A014(3)")]
+    [InlineData("a\u2009b\u3000c \u03A3 \uD835\uDD04 <>&'+`")]
+    [InlineData("a\\\\b \\\"c\\\" d\\te")]
+    public void A_text_is_hashed_as_it_stands_with_no_escape_but_those_that_JSON_needs(string title)
+    {
+        using var other = new PlantedDirectory().Replace(
+            File,
+            "title: Cambodia to Indonesia, return of Indonesian nationals",
+            $"title: \"{title}\""
+        );
+
+        var canonical = PolicyBundle.Load(other.Path).Texts[HashOf(other.Path)];
+
+        // what JSON escapes is written in YAML in the same way
+        Assert.Contains($"\"title\":\"{title}\"", canonical, StringComparison.Ordinal);
+    }
+
     private static string HashOf(string directory) =>
         PolicyBundle.Load(directory).Agreements.Single(agreement => agreement.Uid == "urn:dh:agreement:khm-idn").Sha256;
 }

@@ -45,6 +45,33 @@ public sealed class OdrlDocumentTests
     public void What_is_no_document_of_this_hub_is_refused(string document) =>
         Assert.Throws<FormatException>(() => OdrlDocument.ImportYaml(document));
 
+    [Theory]
+    [InlineData("\"operator\": \"isA\"", "\"operator\": \"isNoneOf\"")]
+    [InlineData("\"leftOperand\": \"dh:subject.nationality\"", "\"leftOperand\": \"purpose\"")]
+    [InlineData("urn:dh:party:KHM", "https://example.org/party/KHM")]
+    public void What_a_policy_file_cannot_say_is_refused_rather_than_left_out(string said, string instead)
+    {
+        var document = OdrlDocument.Export(ShippedPolicies.Bundle, "urn:dh:agreement:khm-idn");
+        Assert.Contains(said, document, StringComparison.Ordinal);
+
+        Assert.Throws<FormatException>(() =>
+            OdrlDocument.ImportYaml(document.Replace(said, instead, StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void Every_permission_and_prohibition_of_a_document_has_a_target()
+    {
+        var uids = ShippedPolicies.Bundle.Agreements.Select(one => one.Uid).Append(OdrlDocument.BaselineUid);
+        var rules = uids.Select(uid => JsonNode.Parse(OdrlDocument.Export(ShippedPolicies.Bundle, uid))!)
+            .SelectMany(document => new[] { document["permission"], document["prohibition"] })
+            .SelectMany(list => list?.AsArray() ?? [])
+            .ToList();
+
+        Assert.True(rules.Count > 50);
+        Assert.All(rules, rule => Assert.NotNull(rule!["target"]));
+    }
+
     [Fact]
     public void The_published_profile_defines_every_operand_and_form()
     {
@@ -54,6 +81,7 @@ public sealed class OdrlDocumentTests
         var defined = profile!["@graph"]!.AsArray().Select(term => term!["@id"]!.GetValue<string>()).ToHashSet();
 
         Assert.All(Operand.All, operand => Assert.Contains($"dh:{operand.Name}", defined));
+        Assert.Contains("dh:AnyRecord", defined);
         Assert.All(Form.All, form => Assert.Contains($"dh:form/{form.Name}", defined));
     }
 

@@ -56,6 +56,25 @@ public sealed class SupersessionAdmissionTests : IDisposable
     }
 
     [Fact]
+    public void An_older_version_does_not_come_back_after_the_agreement_was_taken_away()
+    {
+        var wide = policies.Source;
+        var narrow = policies.SignAll(
+            wide.Raise(Narrower).Replace(Narrower, "until: \"2028-01-01\"", "until: \"2027-01-01\"")
+        );
+        var without = Admit(Removed(narrow, Narrower), narrow).Source;
+
+        // a second look, and a removed file of somebody's own
+        without = Admit(Removed(narrow, Narrower).Write("removed.json", "{}"), without).Source;
+        var refusal = Assert.Single(Admit(wide, without).Refusals);
+        Assert.Equal(Narrower, refusal.File);
+        Assert.Contains("is older than version 2", refusal.Reason, StringComparison.Ordinal);
+
+        Assert.Empty(Admit(narrow, without).Refusals);
+        Assert.Equal(narrow.Keep().Manifest, Admit(narrow, without).Source.Keep().Manifest);
+    }
+
+    [Fact]
     public void Both_agreements_may_go_together()
     {
         var admitted = Admit(Removed(Removed(good, Narrower), Broader), good);
