@@ -42,7 +42,9 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
     private static int randomLeft;
 
     /// <summary>The records of an entry, in order; one unless the disclosures are long.</summary>
-    /// <exception cref="ArgumentException">One group does not fit into a record even without its references.</exception>
+    /// <exception cref="ArgumentException">
+    /// One group does not fit into a record even without its references, or what the entry says beside its groups does not.
+    /// </exception>
     public IReadOnlyList<byte[]> Write(AuditEntry entry, KnownReferences references)
     {
         var now = clock.GetUtcNow();
@@ -59,7 +61,12 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
             var part = new Part(id, request, now, records.Count + 1, shares.Count, share);
             records.Add(WritePart(entry, part, references).ToArray());
         }
-        return records;
+        return records.TrueForAll(record => record.Length <= MaxRecord)
+            ? records
+            : throw new ArgumentException(
+                "What an entry says beside its disclosures is too long for a record.",
+                nameof(entry)
+            );
     }
 
     private List<List<AuditDisclosure>> Split(
@@ -424,17 +431,17 @@ internal sealed class AuditEntryWriter(string log, string boot, TimeProvider clo
             json!.WriteString(name, Printable(value, max));
     }
 
-    // Callers choose some of these texts: they must neither fill the log nor stop it with half a character.
+    // Callers choose some of these texts: they must neither fill the log nor stop it with half a character, nor the index with a NUL.
     internal static string Printable(string text, int max = MaxText)
     {
-        if (text.Length <= max && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        if (text.Length <= max && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\0'))
             return text;
         var clean = new StringBuilder(Math.Min(text.Length, max));
         foreach (var rune in text.EnumerateRunes())
         {
             if (clean.Length + rune.Utf16SequenceLength > max)
                 break;
-            clean.Append(rune);
+            clean.Append(rune.Value == 0 ? Rune.ReplacementChar : rune);
         }
         return clean.ToString();
     }

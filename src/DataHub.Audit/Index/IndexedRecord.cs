@@ -240,7 +240,8 @@ internal sealed class IndexedRecord
     private static string? Text(ref Utf8JsonReader json)
     {
         json.Read();
-        return json.GetString();
+        // PostgreSQL takes no NUL in a text, and SQLite ends it there. Entries of before such texts were cleaned hold some.
+        return json.GetString()?.Replace('\0', '\uFFFD');
     }
 
     private static int Number(ref Utf8JsonReader json)

@@ -11,6 +11,9 @@ internal sealed record AddCheckpointRequest(long OldSize, IReadOnlyList<byte[]> 
     /// <summary>The longest request that is read, in bytes: the longest proof, and a note with many signatures.</summary>
     public const int MaxLength = 16 * 1024;
 
+    // Of two that fork, both texts are in one entry of this node's log, where a character may take six bytes.
+    private const int MaxText = 4_000;
+
     private const int MaxProof = 63;
     private const string Old = "old ";
 
@@ -51,6 +54,7 @@ internal sealed record AddCheckpointRequest(long OldSize, IReadOnlyList<byte[]> 
             || !CheckpointBody.TryReadSize(lines[0][Old.Length..], out var old)
             || lines.Length - 1 > MaxProof
             || !SignedNote.TrySplit(note, out var signed, out _)
+            || signed.Length > MaxText
             || !CheckpointBody.TryRead(signed, out var body)
             || old > body.Size
         )

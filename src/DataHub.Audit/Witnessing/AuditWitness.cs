@@ -46,7 +46,7 @@ public sealed class AuditWitness : IDisposable
         if (!AddCheckpointRequest.TryRead(body.Span, out var request))
             return new WitnessAnswer(
                 WitnessVerdict.Malformed,
-                "An old size, at most 63 hashes, an empty line and a checkpoint.\n"
+                "An old size, at most 63 hashes, an empty line and a checkpoint of at most 4000 characters.\n"
             );
         var keys = trusted.Where(key => key.Name == request.Body.Log).ToList();
         if (keys.Count == 0)
@@ -94,7 +94,10 @@ public sealed class AuditWitness : IDisposable
         // Two statements of a log that cannot both be true prove by themselves that it has two histories: once is enough.
         if (known is not null && body.Size == size && !body.Root.AsSpan().SequenceEqual(root) && forks.Add(text))
             await AppendAsync([known.Note, Note(text, signatures)], AuditAnswer.Refused(ForkFound), cancellationToken);
-        if (request.OldSize != size)
+        if (
+            request.OldSize != size
+            || (known is not null && body.Size == size && !body.Root.AsSpan().SequenceEqual(root))
+        )
             return OtherSize(size);
         if (body.Size == 0 && !body.Root.AsSpan().SequenceEqual(TreeHash.Empty()))
             return new WitnessAnswer(WitnessVerdict.Inconsistent, "The root is not that of a log without entries.\n");

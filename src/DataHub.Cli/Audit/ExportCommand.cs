@@ -13,6 +13,9 @@ namespace DataHub.Cli.Audit;
 /// </summary>
 internal static class ExportCommand
 {
+    // They are named in one record of the operators' log.
+    private const int MaxSubjects = 2_000;
+
     public static Command Create(HubSettings settings, Terminal terminal)
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Where to; it must not exist." };
@@ -33,6 +36,10 @@ internal static class ExportCommand
             async (parsed, cancellationToken) =>
             {
                 var named = (parsed.GetValue(subjects) ?? []).Select(text => Named(text, ids, parsed)).ToList();
+                if (named.Count > MaxSubjects)
+                    throw new NotDoneException(
+                        $"--subject: at most {MaxSubjects} records go along with one export. Export the others into a second folder."
+                    );
                 var target = parsed.GetRequiredValue(folder);
                 // before an approval is used up and an entry tells of an export that never was
                 AuditExport.RequireFree(target.FullName);

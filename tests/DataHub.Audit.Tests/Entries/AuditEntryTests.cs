@@ -211,6 +211,15 @@ public sealed class AuditEntryTests
         Assert.Throws<ArgumentException>(() => Write(AuditStoreInFile.Entry(0) with { Disclosures = [group] }));
     }
 
+    [Fact]
+    public void An_entry_that_is_too_long_without_its_disclosures_is_refused()
+    {
+        var entry = AuditStoreInFile.Entry(0) with { Notes = [new string('+', AuditEntryWriter.MaxRecord / 6)] };
+
+        Assert.Throws<ArgumentException>(() => Write(entry));
+        Assert.Throws<ArgumentException>(() => Write(entry with { Disclosures = [] }));
+    }
+
     [Theory]
     [InlineData("\"},\"who\":{\"country\":\"IDN\"")]
     [InlineData("line\nfeed\r\u2028\0")]
@@ -225,7 +234,7 @@ public sealed class AuditEntryTests
         Assert.DoesNotContain((byte)'\n', record);
         using var json = JsonDocument.Parse(record);
         Assert.Equal(
-            name.Replace('\ud83d', '\ufffd'),
+            name.Replace('\ud83d', '\ufffd').Replace('\0', '\ufffd'),
             json.RootElement.GetProperty("what").GetProperty("name").GetString()
         );
     }

@@ -254,6 +254,33 @@ public abstract class IndexTests : IAsyncLifetime
             );
     }
 
+    protected async Task WhatACallerCallsItselfNeverStopsTheIndexAsync()
+    {
+        // a record of before such texts were cleaned, as it stands in a log
+        var read = new IndexedRecord();
+        const string Record = """
+            {"v":1,"part":1,"t":"2026-01-01T00:00:00.000Z","kind":"token","who":{"client":"a\u0000b"},"out":{"outcome":"denied"}}
+            """;
+        Assert.True(read.TryRead(new AuditRecord("hub", 0, Encoding.UTF8.GetBytes(Record))));
+        Assert.Equal("a\ufffdb", read.Client);
+
+        await Store.AppendAsync(
+            new AuditEntry
+            {
+                Kind = AuditKind.Token,
+                Requester = AuditRequester.Nobody with { Client = "a\0b" },
+                Answer = AuditAnswer.Refused("invalid_request"),
+            }
+        );
+        await Store.AppendAsync(IndexedStore.Answer("THA.RTP", victims: 1));
+        Store.CatchUp();
+
+        Assert.Empty(Store.Verifier.Verify(default));
+        var client = Is(AuditField.Client, AuditOperator.Eq, "a\ufffdb");
+        Assert.Equal([0], await Store.FindAsync(new AuditSearch { Count = 10, Where = client }));
+        Assert.Equal([0, 1], await Store.FindAsync(new AuditSearch { Count = 10 }));
+    }
+
     protected async Task ALongEntryIsFoundByWhatItsLaterPartsDiscloseAsync()
     {
         var many = Enumerable.Range(0, 4000).Select(n => 5000L + n).ToArray();

@@ -48,6 +48,9 @@ public sealed class PostgreSqlIndexTests : IndexTests
     public Task Who_saw_a_subject_is_found_in_every_segment() => WhoSawASubjectIsFoundInEverySegmentAsync();
 
     [PostgreSqlFact]
+    public Task What_a_caller_calls_itself_never_stops_the_index() => WhatACallerCallsItselfNeverStopsTheIndexAsync();
+
+    [PostgreSqlFact]
     public Task A_long_entry_is_found_by_what_its_later_parts_disclose() =>
         ALongEntryIsFoundByWhatItsLaterPartsDiscloseAsync();
 

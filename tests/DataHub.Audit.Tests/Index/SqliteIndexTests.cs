@@ -44,6 +44,9 @@ public sealed class SqliteIndexTests : IndexTests
     public void Bytes_that_are_no_record_are_not_read() => BytesThatAreNoRecordAreNotRead();
 
     [Fact]
+    public Task What_a_caller_calls_itself_never_stops_the_index() => WhatACallerCallsItselfNeverStopsTheIndexAsync();
+
+    [Fact]
     public Task A_long_entry_is_found_by_what_its_later_parts_disclose() =>
         ALongEntryIsFoundByWhatItsLaterPartsDiscloseAsync();
 

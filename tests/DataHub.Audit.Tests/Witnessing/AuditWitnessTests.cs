@@ -84,8 +84,8 @@ public sealed class AuditWitnessTests : IAsyncLifetime
 
         // the fork grows, and at the same size
         Assert.Equal(WitnessVerdict.Inconsistent, (await AnswerAsync(peer.Request(20, 30))).Verdict);
-        Assert.Equal(WitnessVerdict.Inconsistent, (await AnswerAsync(peer.Request(20, 20))).Verdict);
-        Assert.Equal(WitnessVerdict.Inconsistent, (await AnswerAsync(peer.Request(20, 20))).Verdict);
+        Assert.Equal((WitnessVerdict.OtherSize, "20\n"), await AnswerAsync(peer.Request(20, 20)));
+        Assert.Equal((WitnessVerdict.OtherSize, "20\n"), await AnswerAsync(peer.Request(20, 20)));
 
         var entries = Entries();
         Assert.Equal(["peer-receipt", "peer-receipt"], entries.Select(entry => entry.Kind));
@@ -163,6 +163,26 @@ public sealed class AuditWitnessTests : IAsyncLifetime
         var answer = await witness.AddCheckpointAsync(WitnessedLog.Request(0, [], note), default);
 
         AssertCosignature(answer.Text, peer.Text(5, peer.RootAt(5), "extension\nanother\n"));
+    }
+
+    [Fact]
+    public async Task No_checkpoint_is_so_long_that_its_entry_is_no_record()
+    {
+        var longest = peer.NoteAt(8, new string('+', 3_900) + "\n");
+        var tooLong = peer.NoteAt(8, new string('+', 15_900) + "\n");
+
+        await RefusedAsync(WitnessVerdict.Malformed, WitnessedLog.Request(0, [], tooLong));
+        await RefusedAsync(WitnessVerdict.Cosigned, WitnessedLog.Request(0, [], longest));
+        // the proof of a fork holds two of them
+        peer.Change(3);
+        longest = peer.NoteAt(8, new string('+', 3_900) + "\n");
+        await RefusedAsync(WitnessVerdict.OtherSize, WitnessedLog.Request(8, [], longest));
+
+        Assert.Equal(2, Entries()[^1].Notes.Count);
+        Assert.All(
+            new AuditReader(store.Store).Read(AuditStoreInFile.LogName, 0),
+            record => Assert.InRange(record.Bytes.Length, 1, AuditEntryWriter.MaxRecord)
+        );
     }
 
     [Fact]
