@@ -98,6 +98,21 @@ public sealed class AuditEpochs
     }
 
     /// <summary>
+    /// How many entries the newest log's last stored checkpoint counts, where the file that keeps the last published one is named and gone: nothing then shows
+    /// whether more was published than the store holds. Null where it is there, or where nothing was published yet.
+    /// </summary>
+    /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
+    public long? Unkept()
+    {
+        if (options.CheckpointFile.Length == 0 || kept.Read() is not null)
+            return null;
+        using var connection = store.OpenForReading();
+        return AuditHead.Read(connection, null, Current()) is { } head
+            ? StoredCheckpoint.Last(connection, null, head.Id)?.Size
+            : null;
+    }
+
+    /// <summary>
     /// Declares a new epoch: whoever wrote the log is shut out, and a log with the next name begins with an entry that binds the last
     /// checkpoint published. The hub must be started again.
     /// </summary>
@@ -201,16 +216,19 @@ public sealed class AuditEpochs
             ("@to", 1L)
         );
         using var rows = command.ExecuteReader();
+        return rows.Read() && BoundIn(new AuditRecord(head.Log, 0, (byte[])rows.GetValue(1))) == note;
+    }
+
+    /// <summary>The checkpoint that the first entry of an epoch binds; null: it binds none, or it is another entry.</summary>
+    internal static string? BoundIn(AuditRecord first)
+    {
         try
         {
-            return rows.Read()
-                && LoggedEntry.Read(new AuditRecord(head.Log, 0, (byte[])rows.GetValue(1)))
-                    is { Kind: "epoch", Notes: [var bound] }
-                && bound == note;
+            return LoggedEntry.Read(first) is { Kind: "epoch", Notes: [var note] } ? note : null;
         }
         catch (FormatException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -122,7 +122,10 @@ public static class AuditSetup
         }
         try
         {
-            _ = services.GetRequiredService<AuditEpochs>().Continued();
+            var epochs = services.GetRequiredService<AuditEpochs>();
+            _ = epochs.Continued();
+            if (epochs.Unkept() is { } size)
+                services.GetRequiredService<ILogger<AuditEpochs>>().KeptIsGone(options.CheckpointFile, size);
             if (!services.GetRequiredService<SubjectKeys>().Fits())
                 throw new AuditHistoryException(
                     $"The audit log's subject keys do not open with {options.SubjectKeyFile}: bring the right file back. Without it no entry can be found by its subject."

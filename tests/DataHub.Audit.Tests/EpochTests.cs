@@ -2,6 +2,9 @@ using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Verification;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace DataHub.Audit.Tests;
 
@@ -49,6 +52,30 @@ public sealed class EpochTests
         var findings = await VerifyAsync(store, published.Note);
         Assert.Equal(AuditFaultKind.Checkpoint, findings.Single(f => f.Log == AuditStoreInFile.LogName).Fault?.Kind);
         Assert.True(findings.Single(f => f.Log == first.Log).IsIntact);
+    }
+
+    [Fact]
+    public async Task What_was_lost_before_a_new_epoch_is_told_for_as_long_as_there_is_a_log()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(entries: 30);
+        var backup = store.File + ".backup";
+        Backup(store, backup);
+        await store.FillAsync(10);
+        await store.Checkpoints.IssueAsync(default);
+        Restore(store, backup);
+        await store.Epochs.OpenNextAsync("restored from the backup of Monday", AuditRequester.Nobody, default);
+
+        var lost = (await VerifyAsync(store)).Single(finding => finding.Log == AuditStoreInFile.LogName);
+        Assert.True(lost.IsIntact);
+        Assert.Equal("The log was cut: 40 entries were signed, 30 are left.", lost.Declared?.Message);
+
+        // and where others stand in the place of those that were lost
+        await using (var other = store.OpenOther(AuditStoreInFile.LogName))
+            for (var n = 0; n < 20; n++)
+                await other.AppendAsync(AuditStoreInFile.Entry(n), default);
+        var replaced = (await VerifyAsync(store)).Single(finding => finding.Log == AuditStoreInFile.LogName);
+        Assert.True(replaced.IsIntact);
+        Assert.Contains("is not the one whose root was signed at size 40", replaced.Declared?.Message);
     }
 
     [Fact]
@@ -159,7 +186,31 @@ public sealed class EpochTests
             AuditStoreInFile.LogName + "/3",
             (await store.Epochs.OpenNextAsync("again", AuditRequester.Nobody, default)).Log
         );
-        Assert.All(await VerifyAsync(store), finding => Assert.Null(finding.Fault));
+        Assert.All(await VerifyAsync(store), finding => Assert.Equal((null, null), (finding.Fault, finding.Declared)));
+    }
+
+    [Fact]
+    public async Task A_start_without_the_checkpoint_that_was_kept_is_told_to_the_operator()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(entries: 5);
+        using var said = new SaidLines();
+        await using var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(said))
+            .AddDataHubAudit(_ => { })
+            .AddSingleton(Options.Create(store.Options))
+            .BuildServiceProvider();
+        await services.PrepareAuditAsync(default);
+        Assert.True(said.IsSilent);
+        await store.Checkpoints.IssueAsync(default);
+        await services.PrepareAuditAsync(default);
+        Assert.True(said.IsSilent);
+
+        File.Delete(store.Options.CheckpointFile);
+        await services.PrepareAuditAsync(default);
+
+        var line = await said.NextAsync();
+        Assert.Contains(store.Options.CheckpointFile, line, StringComparison.Ordinal);
+        Assert.Contains("5 entries", line, StringComparison.Ordinal);
     }
 
     private static async Task<(string, long)> PositionAsync(AuditLog log)

@@ -151,7 +151,8 @@ public sealed class AuditBundle
             () =>
             {
                 var logs = Keys.Select(key => key.Name).Distinct().ToList();
-                var findings = logs.Select(log => Verify(log, keys, kept, progress, cancellationToken)).ToList();
+                var bound = logs.Select(Bound).OfType<string>().ToList();
+                var findings = logs.Select(log => Verify(log, keys, kept, bound, progress, cancellationToken)).ToList();
                 var wanted = keys.Select(key => key.Name).Concat(kept.Select(AuditCheckpoint.LogOf)).Distinct();
                 findings.AddRange(wanted.Except(logs).Select(log => Lost(log, "The bundle does not hold this log.")));
                 if (ChangedText() is { } text)
@@ -164,7 +165,10 @@ public sealed class AuditBundle
     /// <summary>What witnesses and the time-stamp authority say of the checkpoints, one finding per log.</summary>
     /// <param name="policy">Whose witnesses are believed, and how many it takes. Lines of other keys are passed over.</param>
     /// <param name="authority">The authority's certificate; null: tokens are not looked at.</param>
-    public IReadOnlyList<AttestationFinding> VerifyAttestations(TrustPolicy policy, X509Certificate2? authority) =>
+    public IReadOnlyList<AttestationFinding> VerifyAttestations(
+        TrustPolicy policy,
+        X509Certificate2Collection? authority
+    ) =>
         [
             .. Keys.Select(key => key.Name)
                 .Distinct()
@@ -191,6 +195,7 @@ public sealed class AuditBundle
         string log,
         IReadOnlyList<NoteKey> keys,
         IReadOnlyList<string> kept,
+        IReadOnlyList<string> bound,
         IProgress<AuditProgress>? progress,
         CancellationToken cancellationToken
     )
@@ -201,7 +206,21 @@ public sealed class AuditBundle
             return Lost(log, "Two keys are given under this log's name.");
         var key = keys.FirstOrDefault(key => key.Name == log);
         var notes = kept.Where(note => AuditCheckpoint.LogOf(note) == log).ToList();
-        return new BundleVerification(PathOf(log, ""), log, key).Run(notes, progress, cancellationToken);
+        var later = bound.Where(note => AuditCheckpoint.LogOf(note) == log).ToList();
+        return new BundleVerification(PathOf(log, ""), log, key).Run(notes, later, progress, cancellationToken);
+    }
+
+    // Entries that are not there are for the verification of their own log to name.
+    private string? Bound(string log)
+    {
+        try
+        {
+            return Read(log, 0).FirstOrDefault() is { } first ? AuditEpochs.BoundIn(first) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static bool IsAmbiguous(IReadOnlyList<NoteKey> keys, string log) =>

@@ -17,17 +17,24 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
     private readonly TreeEdge edge = new();
     private readonly EntryCheck entries = new(log);
     private SignedSizes signed = new([]);
+    private SignedSizes bound = new([]);
+    private AuditFault? declared;
     private AuditCheckpoint? last;
     private int columns;
 
     public AuditVerification Run(
         IReadOnlyList<string> kept,
+        IReadOnlyList<string> boundLater,
         IProgress<AuditProgress>? progress,
         CancellationToken cancellationToken
     )
     {
+        bound = SignedSizes.Of(boundLater, key);
         var fault = Checkpoints(kept) ?? Entries(progress, cancellationToken) ?? End();
-        return new AuditVerification(log, last?.Size ?? 0, last?.Root ?? default, signed.Compared, fault);
+        return new AuditVerification(log, last?.Size ?? 0, last?.Root ?? default, signed.Compared, fault)
+        {
+            Declared = fault is null ? declared ?? bound.Beyond(edge.Size) : null,
+        };
     }
 
     private AuditFault? Checkpoints(IReadOnlyList<string> kept)
@@ -101,6 +108,7 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
                 return differing;
             if (signed.Compare(edge) is { } forged)
                 return forged;
+            declared ??= bound.Compare(edge);
         }
         return records.Count > width || !isWhole
             ? new AuditFault(
@@ -117,7 +125,7 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
             return Differs(BundleLayout.JsonLines);
         try
         {
-            return !table.MoveNext() || table.Current != CsvLine.Of(LoggedEntry.Read(record), columns)
+            return !table.MoveNext() || !CsvLine.IsOf(LoggedEntry.Read(record), table.Current, columns)
                 ? Differs(BundleLayout.Csv)
                 : null;
         }

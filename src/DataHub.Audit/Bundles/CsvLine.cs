@@ -21,7 +21,11 @@ internal static class CsvLine
     public static int? ColumnsUnder(string header) =>
         header is Header or HeaderBefore ? header.Split(',').Length : null;
 
-    public static string Of(LoggedEntry entry, int? columns = null)
+    /// <summary>Whether a line is that of an entry, as this or an earlier program wrote it.</summary>
+    public static bool IsOf(LoggedEntry entry, string line, int columns) =>
+        line == Of(entry, columns) || line == Of(entry, columns, guardsWithin: false);
+
+    public static string Of(LoggedEntry entry, int? columns = null, bool guardsWithin = true)
     {
         string?[] cells =
         [
@@ -51,7 +55,7 @@ internal static class CsvLine
             string.Join("; ", entry.Readings.SelectMany(reading => reading.Told.Select(told => Told(reading, told)))),
             string.Join(' ', entry.Among.Select(records => records.Originator).Distinct()),
         ];
-        return string.Join(',', cells.Take(columns ?? cells.Length).Select(Cell));
+        return string.Join(',', cells.Take(columns ?? cells.Length).Select(cell => Cell(cell, guardsWithin)));
     }
 
     private static string Asked(AuditReading reading) =>
@@ -63,30 +67,30 @@ internal static class CsvLine
             $"{reading.Field} {told.What} {told.Sum}{(told.Numbers == 1 ? "" : $" in {told.Numbers} numbers")}"
         );
 
-    // What Excel, LibreOffice and Google Sheets evaluate begins with one of these, in the wide forms of East Asian keyboards too.
-    internal static string Cell(string? text)
+    /// <summary>A text as a cell.</summary>
+    /// <param name="text">Of a caller's choosing, perhaps.</param>
+    /// <param name="guardsWithin">Whether a semicolon counts as the end of a cell, as it does for spreadsheets of Indonesia and Viet Nam.</param>
+    internal static string Cell(string? text, bool guardsWithin = true)
     {
         if (string.IsNullOrEmpty(text))
             return "";
         var cell = new StringBuilder(text.Length + 3).Append('"');
-        if (
-            text.TrimStart()[..Math.Min(1, text.TrimStart().Length)]
-                is "="
-                    or "+"
-                    or "-"
-                    or "@"
-                    or "|"
-                    or "\uFF1D"
-                    or "\uFF0B"
-                    or "\uFF0D"
-                    or "\uFF20"
-            || char.IsControl(text[0])
-        )
+        if ((text.TrimStart() is [var first, ..] && IsFormula(first)) || char.IsControl(text[0]))
             cell.Append('\'');
+        var begins = false;
         foreach (var c in text)
+        {
+            if (begins && IsFormula(c))
+                cell.Append('\'');
             _ = c == '"' ? cell.Append("\"\"") : cell.Append(IsBreaking(c) ? ' ' : c);
+            begins = (c == ';' && guardsWithin) || (begins && (c == '"' || char.IsWhiteSpace(c)));
+        }
         return cell.Append('"').ToString();
     }
+
+    // What Excel, LibreOffice and Google Sheets evaluate begins with one of these, in the wide forms of East Asian keyboards too.
+    private static bool IsFormula(char c) =>
+        c is '=' or '+' or '-' or '@' or '|' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
 
     private static bool IsBreaking(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
 }

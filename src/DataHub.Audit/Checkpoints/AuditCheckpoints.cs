@@ -74,7 +74,7 @@ public sealed class AuditCheckpoints
 
     /// <summary>
     /// Whether there is something to sign that is worth it: an entry that is more than the receipt of a peer's checkpoint, or receipts that
-    /// have waited for the time given. Hubs that witness each other would else never come to rest.
+    /// have waited for the time given; or a checkpoint that the file outside the store does not hold. Hubs that witness each other would else never come to rest.
     /// </summary>
     /// <exception cref="DbException">The store cannot be read or has no audit tables.</exception>
     internal bool HasNews(TimeSpan patience)
@@ -84,6 +84,9 @@ public sealed class AuditCheckpoints
         if (AuditHead.Read(connection, transaction, epochs.Current()) is not { Size: > 0 } head)
             return false;
         if (StoredCheckpoint.Last(connection, transaction, head.Id) is not { } last)
+            return true;
+        // it could not be written, is gone, or another process signed
+        if (kept.Lacks(last.Note))
             return true;
         return head.Size != last.Size
             && (

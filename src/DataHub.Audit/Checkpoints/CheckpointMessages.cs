@@ -16,4 +16,12 @@ internal static partial class CheckpointMessages
 
     [LoggerMessage(4113, LogLevel.Critical, "The operators' log is not what a witness cosigned of it. {Refusal}")]
     public static partial void OperatorsHistoryLost(this ILogger logger, string refusal);
+
+    // A node that takes another's place may have lost nothing but its disk: no reason not to answer.
+    [LoggerMessage(
+        4114,
+        LogLevel.Critical,
+        "The checkpoint kept in {File} is gone, and one of {Size} entries was signed: nothing on this node shows whether the store was put back to an earlier state. Compare with a checkpoint that a witness, partner or auditor holds (datahub audit verify --checkpoint)"
+    )]
+    public static partial void KeptIsGone(this ILogger logger, string file, long size);
 }

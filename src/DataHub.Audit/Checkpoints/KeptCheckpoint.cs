@@ -11,6 +11,9 @@ internal sealed class KeptCheckpoint(string file)
     /// <summary>The kept note; null when none was kept yet, or when the options name no file.</summary>
     public string? Read() => file.Length > 0 && File.Exists(file) ? File.ReadAllText(file, Encoding.UTF8) : null;
 
+    /// <summary>Whether a file is named, and another note or none is in it.</summary>
+    public bool Lacks(string note) => file.Length > 0 && Read() != note;
+
     /// <summary>Takes the place of the note kept before: after a crash the file holds the one or the other, whole.</summary>
     public void Write(string note)
     {

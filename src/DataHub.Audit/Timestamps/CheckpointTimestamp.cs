@@ -11,15 +11,15 @@ namespace DataHub.Audit.Timestamps;
 /// </summary>
 public static class CheckpointTimestamp
 {
-    /// <summary>When the note existed, if the authority whose certificate it is says so of exactly this note.</summary>
+    /// <summary>When the note existed, if the authority whose certificates they are says so of exactly this note.</summary>
     /// <param name="note">The note as the log signed it.</param>
     /// <param name="token">DER bytes of the token.</param>
-    /// <param name="authority">The certificate of the authority's signing key itself, not of who issued it.</param>
+    /// <param name="authority">The certificates of the authority's signing keys themselves, not of who issued them.</param>
     /// <param name="time">The time that the token states.</param>
     public static bool TryVerify(
         string note,
         ReadOnlyMemory<byte> token,
-        X509Certificate2 authority,
+        X509Certificate2Collection authority,
         out DateTimeOffset time
     )
     {
@@ -30,8 +30,8 @@ public static class CheckpointTimestamp
             if (
                 !Rfc3161TimestampToken.TryDecode(token, out var decoded, out var length)
                 || length != token.Length
-                || !decoded.VerifySignatureForData(Encoding.UTF8.GetBytes(note), out var signer, [authority])
-                || !signer.RawDataMemory.Span.SequenceEqual(authority.RawDataMemory.Span)
+                || !decoded.VerifySignatureForData(Encoding.UTF8.GetBytes(note), out var signer, authority)
+                || !authority.Any(one => one.RawDataMemory.Span.SequenceEqual(signer.RawDataMemory.Span))
             )
                 return false;
             time = decoded.TokenInfo.Timestamp;
@@ -43,8 +43,15 @@ public static class CheckpointTimestamp
         }
     }
 
-    /// <summary>Reads a certificate, PEM or DER.</summary>
+    /// <summary>
+    /// Reads an authority's certificates: PEM, one after the other, or one in DER. A renewed one is added to those before it, whose tokens stay true.
+    /// </summary>
     /// <exception cref="CryptographicException">The file holds none.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static X509Certificate2 ReadCertificate(string file) => X509CertificateLoader.LoadCertificateFromFile(file);
+    public static X509Certificate2Collection ReadCertificates(string file)
+    {
+        var certificates = new X509Certificate2Collection();
+        certificates.ImportFromPemFile(file);
+        return certificates.Count > 0 ? certificates : [X509CertificateLoader.LoadCertificateFromFile(file)];
+    }
 }

@@ -7,7 +7,8 @@ public sealed class TimestampOptions
     public Uri? Authority { get; set; }
 
     /// <summary>
-    /// File with the authority's certificate, PEM or DER: a token that another one signed is not taken. Required with <see cref="Authority"/>.
+    /// File with the authority's certificates, PEM, or one in DER: a token that another one signed is not taken. When the authority renews its
+    /// certificate, the new one is added and the old one stays, for the tokens that it signed. Required with <see cref="Authority"/>.
     /// </summary>
     public string CertificateFile { get; set; } = "";
 

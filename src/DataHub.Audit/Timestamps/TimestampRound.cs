@@ -20,8 +20,8 @@ internal sealed class TimestampRound(
     ILogger<TimestampRound> logger
 )
 {
-    private readonly Lazy<X509Certificate2> authority = new(() =>
-        CheckpointTimestamp.ReadCertificate(options.CertificateFile)
+    private readonly Lazy<X509Certificate2Collection> authority = new(() =>
+        CheckpointTimestamp.ReadCertificates(options.CertificateFile)
     );
 
     public async Task RunAsync(string log, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class TimestampRound(
         {
             var token = await client.AskAsync(options.Authority, checkpoint.Note, cancellationToken);
             if (!CheckpointTimestamp.TryVerify(checkpoint.Note, token, authority.Value, out _))
-                throw new CryptographicException("The token is not signed with the authority's certificate.");
+                throw new CryptographicException("The token is signed with none of the authority's certificates.");
             var row = new TimestampRow
             {
                 Log = log,

@@ -7,7 +7,7 @@ using DataHub.Audit.Witnessing;
 namespace DataHub.Audit.Verification;
 
 /// <summary>Checks others' statements about the checkpoints of one log, smallest first. It ends at the first that is false.</summary>
-internal sealed class AttestationCheck(string log, TrustPolicy policy, X509Certificate2? authority)
+internal sealed class AttestationCheck(string log, TrustPolicy policy, X509Certificate2Collection? authority)
 {
     private readonly List<NoteKey> keys = [.. policy.Witnesses.Select(witness => witness.Key)];
 
@@ -20,7 +20,7 @@ internal sealed class AttestationCheck(string log, TrustPolicy policy, X509Certi
             if (finding.Fault is not null)
                 return finding;
         }
-        return finding;
+        return finding with { LacksQuorum = finding.Witnessed is null && policy.AsksFor(log) };
     }
 
     private AttestationFinding Cosignatures(AttestationFinding finding, AttestedCheckpoint checkpoint)

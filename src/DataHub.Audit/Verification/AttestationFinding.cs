@@ -14,4 +14,8 @@ public sealed record AttestationFinding(
     int Timestamps,
     DateTimeOffset? LastTimestamp,
     AuditFault? Fault
-);
+)
+{
+    /// <summary>Whether the policy asks for a quorum over this log, and no checkpoint of it makes it.</summary>
+    public bool LacksQuorum { get; init; }
+}

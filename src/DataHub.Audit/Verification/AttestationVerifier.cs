@@ -25,12 +25,12 @@ public sealed class AttestationVerifier
 
     /// <summary>One finding per log in the store.</summary>
     /// <param name="policy">Whose witnesses are believed, and how many it takes. Lines of other keys are passed over.</param>
-    /// <param name="authority">The time-stamp authority's certificate; null: tokens are not looked at.</param>
+    /// <param name="authority">The time-stamp authority's certificates; null: tokens are not looked at.</param>
     /// <exception cref="DbException">The store cannot be read.</exception>
-    public IReadOnlyList<AttestationFinding> Verify(TrustPolicy policy, X509Certificate2? authority) =>
+    public IReadOnlyList<AttestationFinding> Verify(TrustPolicy policy, X509Certificate2Collection? authority) =>
         [.. logs.Logs().Select(log => Verify(log.Log, policy, authority))];
 
-    private AttestationFinding Verify(string log, TrustPolicy policy, X509Certificate2? authority)
+    private AttestationFinding Verify(string log, TrustPolicy policy, X509Certificate2Collection? authority)
     {
         var tokens = timestamps.Of(log).ToDictionary(row => row.Size, row => row.Token);
         var sizes = cosignatures.Sizes(log).Union(tokens.Keys).Order();

@@ -15,4 +15,10 @@ public sealed record AuditVerification(
 )
 {
     public bool IsIntact => Fault is null;
+
+    /// <summary>
+    /// What was lost before a later epoch was declared: it binds a checkpoint that this log does not continue. Null where it continues it, and
+    /// where the log itself has a fault.
+    /// </summary>
+    public AuditFault? Declared { get; init; }
 }

@@ -55,17 +55,34 @@ public sealed class AuditVerifier
         using var transaction = store.BeginSnapshot(connection);
         var findings = new List<AuditVerification>();
         var heads = AuditHead.ReadAll(connection, transaction);
+        var bound = heads.Select(head => Bound(connection, transaction, head)).OfType<string>().ToList();
         foreach (var head in heads)
         {
             var notes = kept.Where(note => AuditCheckpoint.LogOf(note) == head.Log).ToList();
             var log = new LogVerification(connection, transaction, head, keys, store.IsDamaged);
-            findings.Add(log.Run(notes, progress, cancellationToken));
+            var later = bound.Where(note => AuditCheckpoint.LogOf(note) == head.Log).ToList();
+            findings.Add(log.Run(notes, later, progress, cancellationToken));
         }
         findings.AddRange(Orphans(connection, transaction));
         findings.AddRange(
             kept.Select(AuditCheckpoint.LogOf).Distinct().Except(heads.Select(h => h.Log)).Select(Vanished)
         );
         return findings;
+    }
+
+    // A first entry that is not there or cannot be read is for the verification of its own log to name.
+    private static string? Bound(DbConnection connection, DbTransaction transaction, AuditHead head)
+    {
+        using var command = connection.Command(
+            transaction,
+            AuditSql.Entries,
+            ("@id", head.Id),
+            ("@from", 0L),
+            ("@to", 1L)
+        );
+        return StoredEntry.ReadAll(command, out _) is [var first]
+            ? AuditEpochs.BoundIn(first.AsRecord(head.Log))
+            : null;
     }
 
     private static IEnumerable<AuditVerification> Orphans(DbConnection connection, DbTransaction transaction)

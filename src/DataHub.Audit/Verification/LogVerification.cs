@@ -23,15 +23,22 @@ internal sealed class LogVerification(
     private readonly StoredTiles tiles = new(connection, transaction, head.Id);
     private readonly EntryCheck entries = new(head.Log);
     private SignedSizes signed = new([]);
+    private SignedSizes bound = new([]);
+    private AuditFault? declared;
 
     public AuditVerification Run(
         IReadOnlyList<string> kept,
+        IReadOnlyList<string> boundLater,
         IProgress<AuditProgress>? progress,
         CancellationToken cancellationToken
     )
     {
+        bound = SignedSizes.Of(boundLater, keys.FirstOrDefault(key => key.Name == head.Log));
         var fault = FirstFault(kept, progress, cancellationToken);
-        return new AuditVerification(head.Log, head.Size, head.Root, signed.Compared, fault);
+        return new AuditVerification(head.Log, head.Size, head.Root, signed.Compared, fault)
+        {
+            Declared = fault is null ? declared ?? bound.Beyond(head.Size) : null,
+        };
     }
 
     private AuditFault? FirstFault(
@@ -126,6 +133,7 @@ internal sealed class LogVerification(
             edge.Append(stored.Hashed.Leaf, filled.Add);
             if (signed.Compare(edge) is { } forged)
                 return forged;
+            declared ??= bound.Compare(edge);
             if (filled.Select(tiles.Compare).FirstOrDefault(other => other is not null) is { } tile)
                 return tile;
             filled.Clear();

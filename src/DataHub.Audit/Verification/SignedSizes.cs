@@ -8,6 +8,16 @@ internal sealed class SignedSizes(IEnumerable<AuditCheckpoint> checkpoints)
 {
     private readonly Queue<AuditCheckpoint> waiting = new(checkpoints.OrderBy(checkpoint => checkpoint.Size));
 
+    /// <summary>Those of the notes that the key signed; without a key none.</summary>
+    public static SignedSizes Of(IEnumerable<string> notes, NoteKey? key) =>
+        new(
+            notes
+                .Select(note =>
+                    key is not null && AuditCheckpoint.TryOpen(note, key, out var checkpoint) ? checkpoint : null
+                )
+                .OfType<AuditCheckpoint>()
+        );
+
     /// <summary>How many were compared.</summary>
     public int Compared { get; private set; }
 

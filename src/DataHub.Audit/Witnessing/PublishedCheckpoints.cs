@@ -73,9 +73,9 @@ public sealed class PublishedCheckpoints
         return Find(connection, log, size);
     }
 
-    /// <summary>The newest checkpoint as it was signed; null when there is none.</summary>
+    /// <summary>The newest checkpoint as it was signed, whether or not witnesses vouch for it; null when there is none.</summary>
     /// <exception cref="DbException">The store cannot be read.</exception>
-    internal AuditCheckpoint? Last(string log)
+    public AuditCheckpoint? Last(string log)
     {
         using var connection = store.OpenForReading();
         return Last(connection, log);

@@ -45,6 +45,9 @@ public sealed class TrustPolicy
     public bool IsMetBy(IReadOnlyCollection<NoteKey> cosigners) =>
         quorum == NoQuorum || IsWitnessedBy(quorum, cosigners);
 
+    /// <summary>Whether checkpoints of a log must make a quorum: of the logs that the policy names, or of any where it names none.</summary>
+    public bool AsksFor(string log) => quorum != NoQuorum && (Logs.Count == 0 || Logs.Any(key => key.Name == log));
+
     /// <summary>
     /// What the policy says of a checkpoint. <paramref name="log"/> is the log's key where the policy names no logs.
     /// </summary>

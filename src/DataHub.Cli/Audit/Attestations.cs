@@ -34,11 +34,11 @@ internal static class Attestations
     private static IReadOnlyList<AttestationFinding> Check(
         string? policy,
         string? certificate,
-        Func<TrustPolicy, X509Certificate2?, IReadOnlyList<AttestationFinding>> verify
+        Func<TrustPolicy, X509Certificate2Collection?, IReadOnlyList<AttestationFinding>> verify
     )
     {
-        var believed = Read("--policy", policy, TrustPolicy.ReadFile);
-        using var authority = Read("--tsa", certificate, CheckpointTimestamp.ReadCertificate);
+        var believed = ReadPolicy(policy);
+        var authority = Read("--tsa", certificate, CheckpointTimestamp.ReadCertificates);
         if (believed is null && authority is null)
             return [];
         try
@@ -50,6 +50,10 @@ internal static class Attestations
             throw new NotDoneException($"The audit log cannot be read: {fault.Message}");
         }
     }
+
+    /// <summary>The policy in a file; null where none is named.</summary>
+    /// <exception cref="NotDoneException">It cannot be read, or is none.</exception>
+    public static TrustPolicy? ReadPolicy(string? file) => Read("--policy", file, TrustPolicy.ReadFile);
 
     public static string Describe(AttestationFinding finding) =>
         finding.Fault is { } fault

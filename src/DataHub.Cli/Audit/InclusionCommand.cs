@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Proofs;
+using DataHub.Audit.Witnessing;
 
 namespace DataHub.Cli.Audit;
 
@@ -29,6 +30,11 @@ internal static class InclusionCommand
             Description = "The leaf hash of the receipt, in base64 or hex, instead of the entry.",
         };
         var keys = BelievedKeys.Option();
+        var policy = new Option<FileInfo>("--policy")
+        {
+            Description =
+                "Policy (C2SP tlog-policy) whose quorum of witnesses must have cosigned the proof's checkpoint. Default: none is asked for.",
+        };
         var bundle = Bundles.Option("Take entry and keys from this exported bundle.");
         var command = new Command("inclusion", "Check the proof that an entry is in a log.")
         {
@@ -36,6 +42,7 @@ internal static class InclusionCommand
             entry,
             leaf,
             keys,
+            policy,
             bundle,
         };
         command.SetAction(
@@ -49,12 +56,13 @@ internal static class InclusionCommand
                             await File.ReadAllTextAsync(parsed.GetRequiredValue(file).FullName, cancellationToken)
                         );
                         var given = BelievedKeys.For([LogOf(proof)], BelievedKeys.Parse(parsed.GetValue(keys)));
+                        var witnesses = Attestations.ReadPolicy(parsed.GetValue(policy)?.FullName);
                         var held = await HeldAsync(parsed.GetValue(entry), parsed.GetValue(leaf), cancellationToken);
                         if (held is not null && given.Count > 0)
-                            return Check(proof, held, given, terminal);
+                            return Check(proof, held, given, witnesses, terminal);
                         await using var prover = Prover.Open(parsed.GetValue(bundle), settings);
                         held ??= Stored(prover, proof);
-                        return Check(proof, held, await prover.KeysAsync(given, terminal), terminal);
+                        return Check(proof, held, await prover.KeysAsync(given, terminal), witnesses, terminal);
                     }
                 )
         );
@@ -73,12 +81,20 @@ internal static class InclusionCommand
         }
     }
 
-    private static int Check(TlogProof proof, byte[] leaf, IReadOnlyList<NoteKey> keys, Terminal terminal)
+    private static int Check(
+        TlogProof proof,
+        byte[] leaf,
+        IReadOnlyList<NoteKey> keys,
+        TrustPolicy? policy,
+        Terminal terminal
+    )
     {
         foreach (var key in keys)
         {
             if (!proof.Proves(leaf, key, out var checkpoint))
                 continue;
+            if (policy is not null && policy.Judge(proof.Checkpoint, key) is not { IsWitnessed: true })
+                return NotProved(terminal, "its checkpoint does not make the quorum of the policy's witnesses.");
             terminal.Output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -90,6 +106,11 @@ internal static class InclusionCommand
         var why = keys.Any(key => AuditCheckpoint.TryOpen(proof.Checkpoint, key, out _))
             ? "the path does not lead from this entry to the signed root."
             : "its checkpoint is not signed by a key that is believed.";
+        return NotProved(terminal, why);
+    }
+
+    private static int NotProved(Terminal terminal, string why)
+    {
         terminal.Output.WriteLine($"NOT PROVED: {why}");
         return ExitCode.Findings;
     }

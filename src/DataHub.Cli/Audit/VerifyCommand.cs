@@ -26,12 +26,12 @@ internal static class VerifyCommand
         var policy = new Option<FileInfo>("--policy")
         {
             Description =
-                "Policy (C2SP tlog-policy) whose witnesses are believed. Default: the hub's own, where its settings name one.",
+                "Policy (C2SP tlog-policy) whose witnesses are believed: of each log that it names, or of all where it names none, a checkpoint must make its quorum. Default: the hub's own, where its settings name one, of which it is only told how far it is met.",
         };
         var authority = new Option<FileInfo>("--tsa")
         {
             Description =
-                "Certificate of the time-stamp authority, PEM or DER. Default: the one that the hub's settings name.",
+                "Certificates of the time-stamp authority, PEM, or one in DER. Default: those that the hub's settings name.",
         };
         var command = new Command("verify", "Hash the whole log again and name the first bad entry.")
         {
@@ -49,11 +49,17 @@ internal static class VerifyCommand
                 var folder = parsed.GetValue(bundle);
                 var findings = await terminal.WithProgressAsync(progress =>
                     folder is null
-                        ? VerifyAsync(settings, given, kept, progress, cancellationToken)
+                        ? VerifyAsync(settings, given, kept, progress, terminal, cancellationToken)
                         : VerifyAsync(Bundles.Open(folder), given, kept, progress, terminal, cancellationToken)
                 );
                 foreach (var finding in findings)
+                {
                     await terminal.Output.WriteLineAsync(Describe(finding));
+                    if (finding.Declared is { } lost)
+                        await terminal.Output.WriteLineAsync(
+                            $"{finding.Log}: LOST before a later epoch was declared, which binds what was signed. {lost.Message}"
+                        );
+                }
                 if (findings.Count == 0)
                     await terminal.Output.WriteLineAsync("Nothing has been logged yet.");
                 var attestations = await Attestations.CheckAsync(
@@ -64,6 +70,13 @@ internal static class VerifyCommand
                 );
                 foreach (var attestation in attestations)
                     await terminal.Output.WriteLineAsync(Attestations.Describe(attestation));
+                var unwitnessed = parsed.GetValue(policy) is null
+                    ? []
+                    : attestations.Where(one => one.LacksQuorum).ToList();
+                foreach (var attestation in unwitnessed)
+                    await terminal.Output.WriteLineAsync(
+                        $"{attestation.Log}: NOT WITNESSED: none of its checkpoints makes the policy's quorum."
+                    );
                 // by a log that was changed nothing can be compared
                 var index =
                     folder is null && findings.All(finding => finding.IsIntact)
@@ -74,6 +87,7 @@ internal static class VerifyCommand
                 return
                     findings.All(finding => finding.IsIntact)
                     && attestations.All(one => one.Fault is null)
+                    && unwitnessed.Count == 0
                     && index.Count == 0
                     ? ExitCode.Ok
                     : ExitCode.Findings;
@@ -104,6 +118,7 @@ internal static class VerifyCommand
         IReadOnlyList<NoteKey> given,
         IReadOnlyList<string> kept,
         IProgress<WorkDone> progress,
+        Terminal terminal,
         CancellationToken cancellationToken
     )
     {
@@ -113,6 +128,16 @@ internal static class VerifyCommand
         var outside = kept.Concat(await ReadAsync([.. own.Select(file => new FileInfo(file))], cancellationToken));
         try
         {
+            foreach (var epochs in new[] { tools.Epochs, tools.OperatorEpochs })
+            {
+                if (epochs.Unkept() is { } size)
+                    await terminal.Error.WriteLineAsync(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{epochs.Current()}: a checkpoint of {size} entries was signed, and none is kept outside the store: whether the store was put back, only one that a witness, partner or auditor holds can show. Name it with --checkpoint."
+                        )
+                    );
+            }
             var keys =
                 given.Count > 0 ? BelievedKeys.For(tools.Reader.Logs().Select(log => log.Log), given) : tools.Keys();
             return await tools.Verifier.VerifyAsync(

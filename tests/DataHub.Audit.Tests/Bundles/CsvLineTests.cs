@@ -26,6 +26,9 @@ public sealed class CsvLineTests
     [InlineData("\uFF0D1", "\"'\uFF0D1\"")]
     [InlineData("\uFF20A", "\"'\uFF20A\"")]
     [InlineData("a\r\nb\u2028c\u001b[31m", "\"a  b c [31m\"")]
+    [InlineData("x;=cmd|' /C calc'!A0", "\"x;'=cmd|' /C calc'!A0\"")]
+    [InlineData("x; \"=1;+1", "\"x; \"\"'=1;'+1\"")]
+    [InlineData("a;b=1", "\"a;b=1\"")]
     public void A_cell_is_no_formula_and_no_second_line(string? text, string cell) =>
         Assert.Equal(cell, CsvLine.Cell(text));
 
@@ -96,6 +99,27 @@ public sealed class CsvLineTests
 
         Assert.All(lines, line => Assert.Equal(lines[0].Split(',').Length, line.Split(',').Length));
         Assert.EndsWith(",answer,errors", lines[0], StringComparison.Ordinal);
+        Assert.Null((await bundle.VerifyAsync()).Fault);
+    }
+
+    [Fact]
+    public async Task A_bundle_of_before_semicolons_counted_still_verifies()
+    {
+        await using var bundle = await BundleInFile.CreateAsync(1);
+        await using (var log = bundle.Store.Open())
+        {
+            var entry = AuditStoreInFile.Entry(1);
+            await log.AppendAsync(entry with { Operation = entry.Operation with { Name = "x;=1" } }, default);
+        }
+        await bundle.Store.Checkpoints.IssueAsync(default);
+        await bundle.ExportAsync([]);
+        Assert.Contains("x;'=1", await File.ReadAllTextAsync(bundle.PathOf(BundleLayout.Csv)));
+        Assert.Null((await bundle.VerifyAsync()).Fault);
+
+        bundle.Change(
+            BundleLayout.Csv,
+            bytes => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("x;'=1", "x;=1"))
+        );
         Assert.Null((await bundle.VerifyAsync()).Fault);
     }
 

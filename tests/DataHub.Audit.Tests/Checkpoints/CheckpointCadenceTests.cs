@@ -69,6 +69,24 @@ public sealed class CheckpointCadenceTests
     }
 
     [Fact]
+    public async Task A_checkpoint_whose_file_could_not_be_written_is_kept_as_soon_as_it_can()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(3);
+        Directory.CreateDirectory(store.Options.CheckpointFile);
+        await Assert.ThrowsAnyAsync<Exception>(() => store.Checkpoints.IssueAsync(default));
+        Directory.Delete(store.Options.CheckpointFile);
+        using var said = new SaidLines();
+        using var cadence = Cadence(store, said);
+        await cadence.StartAsync(default);
+
+        store.Clock.Advance(store.Options.CheckpointInterval);
+
+        Assert.Contains("at 3 entries", await said.NextAsync(), StringComparison.Ordinal);
+        Assert.Equal(store.Scalar("SELECT Note FROM AuditCheckpoints"), File.ReadAllText(store.Options.CheckpointFile));
+        await cadence.StopAsync(default);
+    }
+
+    [Fact]
     public async Task A_log_without_entries_gives_no_checkpoint()
     {
         await using var store = await AuditStoreInFile.CreateAsync();

@@ -125,7 +125,7 @@ internal sealed class LocalAuthority : IDisposable
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(TimeStamping)], critical: true));
         var from = TimeProvider.System.GetUtcNow();
         certificate = request.CreateSelfSigned(from.AddDays(-1), from.AddDays(30));
-        File.WriteAllText(In($"{name}.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(In($"{name}.pem"), certificate.ExportCertificatePem() + "\n");
         File.WriteAllText(In($"{name}.key"), key.ExportPkcs8PrivateKeyPem());
     }
 

@@ -23,12 +23,7 @@ public sealed class TimestampTests : IAsyncLifetime, IDisposable
         store = await AuditStoreInFile.CreateAsync(5);
         store.Options.Timestamps.Authority = authority.Address;
         store.Options.Timestamps.CertificateFile = authority.CertificateFile;
-        services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(said))
-            .AddSingleton<TimeProvider>(store.Clock)
-            .AddDataHubAudit(_ => { })
-            .AddSingleton(Options.Create(store.Options))
-            .BuildServiceProvider();
+        services = Services();
     }
 
     public async Task DisposeAsync()
@@ -84,6 +79,27 @@ public sealed class TimestampTests : IAsyncLifetime, IDisposable
         await RunAsync();
 
         Assert.Equal(0L, Tokens());
+    }
+
+    [Fact]
+    public async Task After_an_authority_renewed_its_certificate_tokens_of_both_are_true()
+    {
+        await store.Checkpoints.IssueAsync(default);
+        await RunAsync();
+        using var renewed = new LocalAuthority();
+        store.Options.Timestamps.Authority = renewed.Address;
+        await File.AppendAllTextAsync(authority.CertificateFile, await File.ReadAllTextAsync(renewed.CertificateFile));
+        await using var restarted = Services();
+        await store.FillAsync(1);
+        await store.Checkpoints.IssueAsync(default);
+        store.Clock.Advance(store.Options.Timestamps.Interval);
+
+        await restarted.GetRequiredService<TimestampRound>().RunAsync(AuditStoreInFile.LogName, default);
+
+        Assert.Equal(2L, Tokens());
+        var both = CheckpointTimestamp.ReadCertificates(authority.CertificateFile);
+        var finding = Assert.Single(restarted.GetRequiredService<AttestationVerifier>().Verify(TrustPolicy.None, both));
+        Assert.Equal((2, null), (finding.Timestamps, finding.Fault));
     }
 
     [Fact]
@@ -147,7 +163,7 @@ public sealed class TimestampTests : IAsyncLifetime, IDisposable
         (int Timestamps, AuditFault? Fault) Judged(LocalAuthority by)
         {
             var bundle = AuditBundle.Open(folder);
-            var finding = Assert.Single(bundle.VerifyAttestations(TrustPolicy.None, by.Certificate));
+            var finding = Assert.Single(bundle.VerifyAttestations(TrustPolicy.None, [by.Certificate]));
             return (finding.Timestamps, finding.Fault);
         }
     }
@@ -160,13 +176,21 @@ public sealed class TimestampTests : IAsyncLifetime, IDisposable
         await RunAsync();
         var token = (byte[])store.Scalar("SELECT Token FROM AuditTimestamps")!;
 
-        Assert.True(CheckpointTimestamp.TryVerify(note, token, authority.Certificate, out _));
-        Assert.False(CheckpointTimestamp.TryVerify(note, token, foreign.Certificate, out _));
-        Assert.False(CheckpointTimestamp.TryVerify(note + "\n", token, authority.Certificate, out _));
-        Assert.False(CheckpointTimestamp.TryVerify(note, token.AsMemory(1), authority.Certificate, out _));
-        Assert.False(CheckpointTimestamp.TryVerify(note, (byte[])[.. token, 0], authority.Certificate, out _));
-        Assert.False(CheckpointTimestamp.TryVerify(note, default, authority.Certificate, out _));
+        Assert.True(CheckpointTimestamp.TryVerify(note, token, [authority.Certificate], out _));
+        Assert.False(CheckpointTimestamp.TryVerify(note, token, [foreign.Certificate], out _));
+        Assert.False(CheckpointTimestamp.TryVerify(note + "\n", token, [authority.Certificate], out _));
+        Assert.False(CheckpointTimestamp.TryVerify(note, token.AsMemory(1), [authority.Certificate], out _));
+        Assert.False(CheckpointTimestamp.TryVerify(note, (byte[])[.. token, 0], [authority.Certificate], out _));
+        Assert.False(CheckpointTimestamp.TryVerify(note, default, [authority.Certificate], out _));
     }
+
+    private ServiceProvider Services() =>
+        new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(said))
+            .AddSingleton<TimeProvider>(store.Clock)
+            .AddDataHubAudit(_ => { })
+            .AddSingleton(Options.Create(store.Options))
+            .BuildServiceProvider();
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
@@ -176,7 +200,7 @@ public sealed class TimestampTests : IAsyncLifetime, IDisposable
     private long Tokens() => (long)store.Scalar("SELECT COUNT(*) FROM AuditTimestamps")!;
 
     private IReadOnlyList<AttestationFinding> Verify() =>
-        services.GetRequiredService<AttestationVerifier>().Verify(TrustPolicy.None, authority.Certificate);
+        services.GetRequiredService<AttestationVerifier>().Verify(TrustPolicy.None, [authority.Certificate]);
 
     private static byte[] Query(string text) =>
         Rfc3161TimestampRequest

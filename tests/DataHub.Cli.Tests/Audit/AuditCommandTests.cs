@@ -109,17 +109,20 @@ public sealed class AuditCommandTests : IDisposable
     {
         await hub.ServeAsync(3);
         await hub.RunAsync("audit", "checkpoint");
-        var logs = Kept("quorum none\n");
-        hub.Set("DataHub:Audit:Witnessing:LogsFile", logs);
-        hub.Set("DataHub:Audit:Witnessing:Name", "witness.test/w");
-        hub.Set("DataHub:Audit:Witnessing:KeyFile", Path.Combine(hub.Folder, "keys", "subjects.key"));
-        var key = (await hub.RunAsync("audit", "key", "--witness")).Output.Trim();
+        var key = await WitnessKeyAsync();
         var policy = Path.Combine(hub.Folder, "witnesses.policy");
         await File.WriteAllTextAsync(policy, $"witness w {key}\nquorum w\n");
 
         var none = await hub.RunAsync("audit", "verify", "--policy", policy);
-        Assert.Equal(0, none.Code);
+        Assert.Equal(1, none.Code);
         Assert.Contains("witnessed up to 0 entries, 0 cosignatures", none.Output);
+        Assert.Contains("datahub.local/audit: NOT WITNESSED", none.Output);
+        // a policy that asks for nobody is met, and of the hub's own it is told only
+        await File.WriteAllTextAsync(policy, $"witness w {key}\nquorum none\n");
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify", "--policy", policy)).Code);
+        await File.WriteAllTextAsync(policy, $"witness w {key}\nquorum w\n");
+        hub.Set("DataHub:Audit:Witnessing:PolicyFile", policy);
+        Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
 
         var line = new byte[4 + 8 + 64];
         Convert.FromHexString(key.Split('+')[1]).CopyTo(line, 0);
@@ -139,6 +142,25 @@ public sealed class AuditCommandTests : IDisposable
         var offline = await hub.RunAsync("audit", "verify", "--bundle", bundle, "--policy", policy);
         Assert.Equal(1, offline.Code);
         Assert.Contains("line under the checkpoint of size 3 is false", offline.Output);
+    }
+
+    [Fact]
+    public async Task A_proof_under_a_checkpoint_that_no_witness_cosigned_is_none_for_whoever_asks_for_a_quorum()
+    {
+        await hub.ServeAsync(3);
+        var witness = await WitnessKeyAsync();
+        var policy = Path.Combine(hub.Folder, "witnesses.policy");
+        await hub.RunAsync("audit", "proof", "1", "--out", hub.Folder);
+        var proof = Path.Combine(hub.Folder, "1.tlog-proof");
+        Assert.Equal(0, (await hub.RunAsync("audit", "inclusion", proof)).Code);
+
+        await File.WriteAllTextAsync(policy, $"witness w {witness}\nquorum w\n");
+        var unwitnessed = await hub.RunAsync("audit", "inclusion", proof, "--policy", policy);
+        await File.WriteAllTextAsync(policy, $"witness w {witness}\nquorum none\n");
+        var unasked = await hub.RunAsync("audit", "inclusion", proof, "--policy", policy);
+
+        Assert.Equal((1, 0), (unwitnessed.Code, unasked.Code));
+        Assert.Contains("NOT PROVED: its checkpoint does not make the quorum", unwitnessed.Output);
     }
 
     [Fact]
@@ -196,9 +218,23 @@ public sealed class AuditCommandTests : IDisposable
 
         Assert.Equal(1, outcome.Code);
         Assert.Contains("first bad entry 0", outcome.Output);
+
+        await hub.RunAsync("audit", "checkpoint");
+        File.Delete(Path.Combine(hub.Folder, "audit.checkpoint"));
+        var unkept = await hub.RunAsync("audit", "verify");
+        Assert.Equal(0, unkept.Code);
+        Assert.Contains("5 entries was signed, and none is kept outside the store", unkept.Error);
     }
 
     public void Dispose() => hub.Dispose();
+
+    private async Task<string> WitnessKeyAsync()
+    {
+        hub.Set("DataHub:Audit:Witnessing:LogsFile", Kept("quorum none\n"));
+        hub.Set("DataHub:Audit:Witnessing:Name", "witness.test/w");
+        hub.Set("DataHub:Audit:Witnessing:KeyFile", Path.Combine(hub.Folder, "keys", "subjects.key"));
+        return (await hub.RunAsync("audit", "key", "--witness")).Output.Trim();
+    }
 
     private string Kept(string note)
     {

@@ -68,6 +68,20 @@ public sealed class BundleCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_for_more_subjects_than_one_entry_can_name_is_not_begun()
+    {
+        await hub.ServeAsync(1);
+        var subjects = Enumerable.Range(1, 2_001).SelectMany(n => (string[])["--subject", $"Victim:{n}"]);
+
+        var outcome = await hub.RunAsync(["audit", "export", Bundle, "--reason", "audit 2026/1", .. subjects]);
+
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+        Assert.Contains("at most 2000 records", outcome.Error);
+        Assert.False(Directory.Exists(Bundle));
+        Assert.Empty(hub.RecordsOf($"{Log}/operator"));
+    }
+
+    [Fact]
     public async Task Without_a_key_verify_says_that_the_bundle_vouches_for_itself()
     {
         await hub.ServeAsync(3);
@@ -97,6 +111,8 @@ public sealed class BundleCommandTests : IDisposable
 
         var stamped = await hub.RunAsync([.. verify, authority.CertificateFile]);
         var foreign = await hub.RunAsync([.. verify, stranger.CertificateFile]);
+        await File.AppendAllTextAsync(stranger.CertificateFile, await File.ReadAllTextAsync(authority.CertificateFile));
+        var either = await hub.RunAsync([.. verify, stranger.CertificateFile]);
         var token = Assert.Single(Directory.GetFiles(Bundle, "3.tst", SearchOption.AllDirectories));
         var bytes = await File.ReadAllBytesAsync(token);
         bytes[^1] ^= 1;
@@ -108,6 +124,7 @@ public sealed class BundleCommandTests : IDisposable
             $"{Log}: witnessed up to 0 entries, 0 cosignatures, 1 time stamps, the last of 20",
             stamped.Output
         );
+        Assert.Equal(stamped, either);
         Assert.Equal((1, 1), (foreign.Code, changed.Code));
         Assert.Contains($"{Log}: ATTESTATION FALSE: ", foreign.Output, StringComparison.Ordinal);
         Assert.Contains($"{Log}: ATTESTATION FALSE: ", changed.Output, StringComparison.Ordinal);
@@ -320,6 +337,31 @@ public sealed class BundleCommandTests : IDisposable
         Assert.Contains("export ok", offline.Output);
         Assert.Contains("court", offline.Output);
         Assert.Equal(2, (await hub.RunAsync("audit", "who-saw", "Victim", "1", "--bundle", Bundle)).Code);
+    }
+
+    [Fact]
+    public async Task Who_asked_through_the_graph_who_saw_a_record_is_told_too()
+    {
+        await hub.ServeAsync(
+            async (log, _) =>
+            {
+                await log.AppendAsync(Entry(2), default);
+                var reference = await log.References.FindAsync("Victim", 2, default);
+                var asked = Entry(9) with
+                {
+                    Kind = AuditKind.AuditRead,
+                    Disclosures = [],
+                    Readings = [new AuditReading("subjectAccess", [], [reference!])],
+                };
+                await log.AppendAsync(asked, default);
+            }
+        );
+        await hub.IndexAsync();
+
+        var outcome = await hub.RunAsync("audit", "who-saw", "Victim", "2");
+
+        // the answer, that somebody asked who was given it, and that it is asked now
+        Assert.Contains("3 entries about Victim 2.", outcome.Output);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class PendingCommandTests : IDisposable
     [Fact]
     public async Task A_change_that_the_hub_did_not_live_to_end_is_a_finding_and_one_that_was_made_is_not()
     {
-        hub.Clock = new AnHourAgo();
+        hub.Clock = new Ago(TimeSpan.FromHours(1));
         await hub.ServeAsync(
             async (log, _) => await log.MakeAsync(Suspension("sok.dara"), () => Task.FromResult(true), default)
         );
@@ -34,6 +34,23 @@ public sealed class PendingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_stays_pending_however_long_nobody_asks()
+    {
+        hub.Clock = new Ago(TimeSpan.FromDays(400));
+        await hub.ServeAsync(
+            async (log, _) =>
+                await Assert.ThrowsAsync<IOException>(() =>
+                    log.MakeAsync(Suspension("budi.s"), () => throw new IOException("The disk is full."), default)
+                )
+        );
+
+        var found = await hub.RunAsync("audit", "pending");
+
+        Assert.Equal(ExitCode.Findings, found.Code);
+        Assert.Contains("1 changes without an end", found.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_store_it_cannot_be_told()
     {
         var outcome = await hub.RunAsync("audit", "pending");
@@ -48,8 +65,8 @@ public sealed class PendingCommandTests : IDisposable
             Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
         };
 
-    private sealed class AnHourAgo : TimeProvider
+    private sealed class Ago(TimeSpan time) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - TimeSpan.FromHours(1);
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - time;
     }
 }
