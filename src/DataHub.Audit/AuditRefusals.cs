@@ -26,6 +26,7 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
     private DateTimeOffset began;
     private int written;
     private ITimer? end;
+    private bool stopped;
 
     /// <summary>Appends the entry of one refusal, or of one answer without a record, or counts it.</summary>
     /// <returns>The entry's receipt; null when it was counted.</returns>
@@ -41,6 +42,8 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
     /// <summary>Tells what was counted, then counts no more.</summary>
     public async ValueTask DisposeAsync()
     {
+        lock (gate)
+            stopped = true;
         if (end is not null)
             await end.DisposeAsync();
         await TellAsync();
@@ -52,23 +55,34 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
         {
             var now = clock.GetUtcNow();
             if (end is null)
-            {
-                (began, written) = (now, 0);
-                end = clock.CreateTimer(_ => _ = TellAsync(), null, Window, Timeout.InfiniteTimeSpan);
-            }
+                Begin(now);
             if (++written <= Singly)
                 return false;
-            var refusal = new Refusal(
-                entry.Kind,
-                entry.Answer.Outcome,
-                string.Join(' ', entry.Answer.ErrorCodes),
-                Known(entry.Requester)
+            Add(
+                new Refusal(
+                    entry.Kind,
+                    entry.Answer.Outcome,
+                    string.Join(' ', entry.Answer.ErrorCodes),
+                    Known(entry.Requester)
+                ),
+                1
             );
-            if (!counts.ContainsKey(refusal) && counts.Keys.Count(one => one.IsProven == refusal.IsProven) >= MaxCounts)
-                refusal = refusal with { Requester = Crowded(refusal.Requester) };
-            counts[refusal] = counts.GetValueOrDefault(refusal) + 1;
             return true;
         }
+    }
+
+    private void Begin(DateTimeOffset from)
+    {
+        (began, written) = (from, 0);
+        if (!stopped)
+            end = clock.CreateTimer(_ => _ = TellAsync(), null, Window, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Add(Refusal refusal, long requests)
+    {
+        if (!counts.ContainsKey(refusal) && counts.Keys.Count(one => one.IsProven == refusal.IsProven) >= MaxCounts)
+            refusal = refusal with { Requester = Crowded(refusal.Requester) };
+        counts[refusal] = counts.GetValueOrDefault(refusal) + requests;
     }
 
     // A client whom no token proves is whoever its sender says: counted under his network alone.
@@ -103,10 +117,23 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
             {
                 await log.AppendAsync(EntryOf(refusal, new AuditFlood(from, clock.GetUtcNow(), requests)), default);
             }
-            catch (AuditUnavailableException unavailable)
+            catch (Exception cause) when (cause is not OperationCanceledException)
             {
-                LogNotTold(logger, requests, unavailable.Reason);
+                Keep(refusal, requests, from);
+                LogNotTold(logger, cause, requests);
             }
+        }
+    }
+
+    // The log may answer again in a moment; what is counted since then is told with it.
+    private void Keep(Refusal refusal, long requests, DateTimeOffset from)
+    {
+        lock (gate)
+        {
+            if (end is null)
+                Begin(from);
+            began = from;
+            Add(refusal, requests);
         }
     }
 
@@ -124,8 +151,12 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
             Flood = flood,
         };
 
-    [LoggerMessage(4102, LogLevel.Error, "{Requests} counted requests could not be told to the audit log: {Reason}.")]
-    private static partial void LogNotTold(ILogger logger, long requests, AuditUnavailableReason reason);
+    [LoggerMessage(
+        4102,
+        LogLevel.Error,
+        "{Requests} counted requests could not be told to the audit log. While the hub runs it is tried again"
+    )]
+    private static partial void LogNotTold(ILogger logger, Exception cause, long requests);
 
     private readonly record struct Refusal(AuditKind Kind, AuditOutcome Outcome, string Codes, AuditRequester Requester)
     {

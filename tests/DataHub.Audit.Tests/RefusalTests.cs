@@ -118,6 +118,27 @@ public sealed class RefusalTests
         Assert.Equal(5000 - AuditRefusals.Singly, entries.Sum(entry => entry.Flood?.Requests ?? 0));
     }
 
+    [Fact]
+    public async Task What_was_counted_while_the_log_did_not_answer_is_told_once_it_does()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        await using var log = store.Open();
+        using var said = new SaidLines();
+        await using var refusals = new AuditRefusals(log, store.Clock, said.For<AuditRefusals>());
+        for (var n = 0; n < AuditRefusals.Singly + 7; n++)
+            await refusals.AppendAsync(Refusal("invalid_token", "203.0.113.0/24"), default);
+        store.Execute("ALTER TABLE AuditEntries RENAME TO Gone");
+        store.Clock.Advance(AuditRefusals.Window);
+        Assert.Contains("7 counted requests", await said.NextAsync(), StringComparison.Ordinal);
+        store.Execute("ALTER TABLE Gone RENAME TO AuditEntries");
+        await refusals.AppendAsync(Refusal("invalid_token", "203.0.113.0/24"), default);
+
+        store.Clock.Advance(AuditRefusals.Window);
+
+        var told = await WaitForAsync(store, AuditRefusals.Singly + 2);
+        Assert.Equal(7, told.Single(entry => entry.Flood is not null).Flood!.Requests);
+    }
+
     private static AuditRefusals Refusals(AuditStoreInFile store, AuditLog log) =>
         new(log, store.Clock, NullLogger<AuditRefusals>.Instance);
 

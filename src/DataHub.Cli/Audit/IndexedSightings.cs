@@ -15,7 +15,7 @@ internal sealed class IndexedSightings(AuditReader reader, AuditIndex? index, Te
 {
     private const int Page = 500;
 
-    /// <summary>These name subjects without disclosing them, and are few.</summary>
+    /// <summary>These name subjects without disclosing them.</summary>
     private static readonly AuditCondition Mentions = new AuditCondition.Compare(
         AuditField.Kind,
         AuditOperator.In,
@@ -32,15 +32,14 @@ internal sealed class IndexedSightings(AuditReader reader, AuditIndex? index, Te
         var entries = new List<LoggedEntry>();
         if (indexed.Count > 0)
         {
-            entries.AddRange(
-                await AllAsync(index!, new AuditSearch { Count = Page, Subject = reference }, cancellationToken)
-            );
-            var mentions = await AllAsync(
-                index!,
-                new AuditSearch { Count = Page, Where = Mentions },
-                cancellationToken
-            );
-            entries.AddRange(mentions.Where(entry => entry.Subjects.Contains(reference)));
+            foreach (
+                var search in new AuditSearch[]
+                {
+                    new() { Count = Page, Subject = reference },
+                    new() { Count = Page, Where = Mentions },
+                }
+            )
+                entries.AddRange(await AllAsync(index!, search, reference, cancellationToken));
         }
         entries.AddRange(await Task.Run(() => Unindexed(indexed, reference, progress).ToList(), cancellationToken));
         return
@@ -81,6 +80,7 @@ internal sealed class IndexedSightings(AuditReader reader, AuditIndex? index, Te
     private static async Task<List<LoggedEntry>> AllAsync(
         AuditIndex index,
         AuditSearch search,
+        string reference,
         CancellationToken cancellationToken
     )
     {
@@ -89,7 +89,7 @@ internal sealed class IndexedSightings(AuditReader reader, AuditIndex? index, Te
         do
         {
             page = await index.FindAsync(search, cancellationToken);
-            found.AddRange(page.Entries.Select(one => one.Entry));
+            found.AddRange(page.Entries.Select(one => one.Entry).Where(entry => Sighting.In(entry, reference).Any()));
             search = search with { After = page.Entries.Count > 0 ? page.Entries[^1].Position : search.After };
         } while (page.HasMore);
         return found;

@@ -38,7 +38,7 @@ internal static class PendingCommand
         try
         {
             await Task.Run(() => tools.Indexer.CatchUp(cancellationToken), cancellationToken);
-            return await tools.Findings.FindAsync(AuditRule.PendingChange, null, cancellationToken);
+            return await tools.Findings.PendingAsync(cancellationToken);
         }
         catch (DbException fault)
         {

@@ -10,8 +10,14 @@ internal sealed record Sighting(LoggedEntry Entry, LoggedDisclosure? Disclosure)
     {
         foreach (var disclosure in entry.Disclosures.Where(group => group.References.Contains(reference)))
             yield return new Sighting(entry, disclosure);
-        // Parts of a long entry repeat their subjects.
-        if (entry.Part == 1 && entry.Subjects.Contains(reference))
+        // Parts of a long entry repeat their subjects, and of whom the log was asked.
+        if (
+            entry.Part == 1
+            && (
+                entry.Subjects.Contains(reference)
+                || entry.Readings.Any(reading => reading.References.Contains(reference))
+            )
+        )
             yield return new Sighting(entry, null);
     }
 

@@ -88,28 +88,35 @@ internal sealed class AccessLogResolver(AuditIndex index, AuditLog audit, Disclo
             },
             context.CancellationToken
         );
+        // one access, however often its request asked for the victim and in however many parts its entry lies
         return page
-            .Entries.SelectMany(found =>
-                found
-                    .Entry.Disclosures.Where(group =>
-                        group.Originator == originator && group.References.Contains(reference)
-                    )
-                    .Select(group => new
-                    {
-                        On = found.Entry.Time.UtcDateTime.ToString(
-                            "yyyy-MM-dd",
-                            System.Globalization.CultureInfo.InvariantCulture
-                        ),
-                        found.Entry.Requester.Country,
-                        found.Entry.Requester.Agency,
-                        found.Entry.Reason.Purpose,
-                        Categories = group
-                            .Forms.Where(form => form.Value != "withhold")
-                            .Select(form => form.Key)
-                            .Order(StringComparer.Ordinal)
-                            .ToList(),
-                    })
-            )
+            .Entries.Select(found => found.Entry)
+            .DistinctBy(entry => (entry.Log, entry.Sequence))
+            .Select(entry => new
+            {
+                Entry = entry,
+                Own = entry
+                    .Disclosures.Where(group => group.Originator == originator && group.References.Contains(reference))
+                    .ToList(),
+            })
+            .Where(access => access.Own.Count > 0)
+            .Select(access => new
+            {
+                On = access.Entry.Time.UtcDateTime.ToString(
+                    "yyyy-MM-dd",
+                    System.Globalization.CultureInfo.InvariantCulture
+                ),
+                access.Entry.Requester.Country,
+                access.Entry.Requester.Agency,
+                access.Entry.Reason.Purpose,
+                Categories = access
+                    .Own.SelectMany(group => group.Forms)
+                    .Where(form => form.Value != "withhold")
+                    .Select(form => form.Key)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
+                    .ToList(),
+            })
             .ToList();
     }
 

@@ -70,7 +70,7 @@ internal sealed class PublicLogEndpoint(
             log =>
                 Task.FromResult(
                     TilePath.TryRead(tile, out var number, out var width)
-                    && published.Newest(log, 0) is { } checkpoint
+                    && published.Last(log) is { } checkpoint
                     && tiles.Hashes(checkpoint, level, number, width) is { } hashes
                         ? Results.Bytes(hashes, Bytes)
                         : null
@@ -96,7 +96,7 @@ internal sealed class PublicLogEndpoint(
                 }
                 if (
                     !TilePath.TryRead(tile, out var number, out var width)
-                    || published.Newest(log, 0) is not { } checkpoint
+                    || published.Last(log) is not { } checkpoint
                     || tiles.Entries(checkpoint, number, width) is not { } entries
                 )
                     return null;
@@ -121,7 +121,15 @@ internal sealed class PublicLogEndpoint(
             var log = epoch is { } number ? epochs.Find(number) : epochs.Current();
             return log is null ? null : await answer(log);
         }
-        catch (Exception fault) when (fault is AuditUnavailableException or AuditHistoryException or DbException)
+        catch (Exception fault)
+            when (fault
+                    is AuditUnavailableException
+                        or AuditHistoryException
+                        or DbException
+                        // a new checkpoint is kept in a file
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }

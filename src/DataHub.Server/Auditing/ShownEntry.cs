@@ -94,25 +94,26 @@ internal static class ShownEntry
                 .ToList(),
         };
 
-    /// <summary>What an entry says of one subject: each way in which it was disclosed there.</summary>
+    /// <summary>What an entry says of one subject: once for each agreement, however often the request asked for it.</summary>
     public static IEnumerable<object> Accesses(LoggedEntry entry, string reference) =>
         entry
             .Disclosures.Where(group => group.References.Contains(reference))
-            .Select(group => new
+            .GroupBy(group => (group.Agreement, group.RecordType))
+            .Select(same => new
             {
                 At = entry.Time.UtcDateTime,
                 entry.Requester.Country,
                 entry.Requester.Agency,
                 entry.Requester.Officer,
                 entry.Reason.Purpose,
-                group.RecordType,
-                Agreement = entry.Reason.Agreements.FirstOrDefault(agreement => agreement.Uid == group.Agreement)
-                    ?? new AuditAgreement(group.Agreement, "", ""),
-                Categories = Categories(group.Forms),
+                same.Key.RecordType,
+                Agreement = entry.Reason.Agreements.FirstOrDefault(agreement => agreement.Uid == same.Key.Agreement)
+                    ?? new AuditAgreement(same.Key.Agreement, "", ""),
+                Categories = Categories(same.SelectMany(group => group.Forms).Distinct()),
                 Entry = Of(entry),
             });
 
-    private static List<object> Categories(IReadOnlyDictionary<string, string> forms) =>
+    private static List<object> Categories(IEnumerable<KeyValuePair<string, string>> forms) =>
         [
             .. forms
                 .OrderBy(form => form.Key, StringComparer.Ordinal)

@@ -185,8 +185,11 @@ public sealed class FindingTests : IAsyncLifetime
         );
         Assert.Single(await store.FindingsAsync(AuditRule.PendingChange, "KHM"));
         Assert.Empty(await store.FindingsAsync(AuditRule.PendingChange, "THA"));
-        store.Clock.Advance(TimeSpan.FromDays(31));
+        store.Clock.Advance(TimeSpan.FromDays(400));
         Assert.Empty(await store.FindingsAsync(AuditRule.PendingChange));
+        // whoever asks for pending changes alone is told of them however long ago they were
+        finding = Assert.Single(await store.Findings.PendingAsync(default));
+        Assert.Equal([lost], finding.Entries.Select(entry => entry.Sequence));
     }
 
     [Fact]

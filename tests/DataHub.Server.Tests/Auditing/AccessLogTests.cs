@@ -276,6 +276,43 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
     }
 
     [Fact]
+    public async Task One_answer_that_names_a_victim_twice_is_one_access()
+    {
+        await hub.AuditAsync(
+            "query($id: ID!) { a: victim(id: $id) { fullName } b: victim(id: $id) { dateOfBirth } }",
+            await hub.Host.TokenAsync("khm.ncct", "dh:Repatriation"),
+            new { id = hub.VictimOfCambodia }
+        );
+        hub.CatchUp();
+
+        var told = await hub.AuditAsync(
+            "query($id: ID!) { accessHistory(victim: $id, first: 1) { categories } }",
+            await hub.Host.TokenAsync("idn.kemlu", "dh:Repatriation"),
+            new { id = hub.Victim }
+        );
+        var seen = await hub.AuditAsync(
+            """
+            query($id: ID!) { subjectAccess(subject: { id: $id, agency: "IDN.KEMLU" }, last: 1) {
+              edges { cursor } nodes { categories { category form } } } }
+            """,
+            hub.Indonesia,
+            new { id = hub.Victim }
+        );
+
+        string[] both = ["pd:BirthDate", "pd:Name"];
+        var history = Assert.Single(told.GetProperty("accessHistory").EnumerateArray());
+        var disclosed = history.GetProperty("categories").EnumerateArray().Select(one => one.GetString()).ToList();
+        Assert.All(both, category => Assert.Contains(category, disclosed));
+        Assert.Single(seen.GetProperty("subjectAccess").GetProperty("edges").EnumerateArray());
+        var node = Assert.Single(seen.GetProperty("subjectAccess").GetProperty("nodes").EnumerateArray());
+        var categories = node.GetProperty("categories").EnumerateArray().ToList();
+        Assert.All(
+            both,
+            category => Assert.Single(categories, one => one.GetProperty("category").GetString() == category)
+        );
+    }
+
+    [Fact]
     public async Task Statistics_count_what_the_log_holds()
     {
         hub.CatchUp();

@@ -34,9 +34,37 @@ public sealed class AuditFindings
     /// </param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="DbException">The index or the log cannot be read.</exception>
-    public async Task<IReadOnlyList<AuditFinding>> FindAsync(
+    public Task<IReadOnlyList<AuditFinding>> FindAsync(
         AuditRule rule,
         string? country,
+        CancellationToken cancellationToken
+    ) =>
+        OnIndexAsync(
+            country,
+            work =>
+                rule switch
+                {
+                    AuditRule.ManyAgencies => ManyAgenciesAsync(work),
+                    AuditRule.SeveralPurposes => SeveralPurposesAsync(work),
+                    AuditRule.NoCaseReference => NoCaseReferenceAsync(work),
+                    AuditRule.UnusualHours => UnusualHoursAsync(work),
+                    AuditRule.UnusualVolume => UnusualVolumeAsync(work),
+                    AuditRule.DutyMissed => DutiesMissedAsync(work),
+                    AuditRule.PendingChange => PendingChangesAsync(work, WindowOf(work), options.Most),
+                },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Every pending change, however long it has been pending: the rule tells those of the window only, since the entries of all changes are read for it.
+    /// </summary>
+    /// <exception cref="DbException">The index or the log cannot be read.</exception>
+    public Task<IReadOnlyList<AuditFinding>> PendingAsync(CancellationToken cancellationToken) =>
+        OnIndexAsync(null, work => PendingChangesAsync(work, 0, int.MaxValue), cancellationToken);
+
+    private async Task<IReadOnlyList<AuditFinding>> OnIndexAsync(
+        string? country,
+        Func<Work, Task<IReadOnlyList<AuditFinding>>> find,
         CancellationToken cancellationToken
     )
     {
@@ -44,16 +72,7 @@ public sealed class AuditFindings
         await using var context = store.CreateIndexContext(connection);
         var logs = await context.Logs.AsNoTracking().ToDictionaryAsync(l => l.Number, l => l.Log, cancellationToken);
         var work = new Work(context, logs, country, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
-        return rule switch
-        {
-            AuditRule.ManyAgencies => await ManyAgenciesAsync(work),
-            AuditRule.SeveralPurposes => await SeveralPurposesAsync(work),
-            AuditRule.NoCaseReference => await NoCaseReferenceAsync(work),
-            AuditRule.UnusualHours => await UnusualHoursAsync(work),
-            AuditRule.UnusualVolume => await UnusualVolumeAsync(work),
-            AuditRule.DutyMissed => await DutiesMissedAsync(work),
-            AuditRule.PendingChange => await PendingChangesAsync(work),
-        };
+        return await find(work);
     }
 
     private long WindowOf(Work work) => work.Now - (long)options.Window.TotalMilliseconds;
@@ -333,10 +352,10 @@ public sealed class AuditFindings
         return findings;
     }
 
-    private async Task<IReadOnlyList<AuditFinding>> PendingChangesAsync(Work work)
+    private async Task<IReadOnlyList<AuditFinding>> PendingChangesAsync(Work work, long from, int most)
     {
         var entries = AuditIndex
-            .EntriesSince(work.Context, WindowOf(work))
+            .EntriesSince(work.Context, from)
             .Where(entry =>
                 work.Country == null
                 || entry.Country == work.Country
@@ -366,7 +385,7 @@ public sealed class AuditFindings
                 .OrderBy(change => change.Time)
                 .ThenBy(change => change.Log, StringComparer.Ordinal)
                 .ThenBy(change => change.Sequence)
-                .Take(options.Most)
+                .Take(most)
                 .Select(change => PendingFor(change, DateTimeOffset.FromUnixTimeMilliseconds(work.Now) - change.Time)),
         ];
     }
