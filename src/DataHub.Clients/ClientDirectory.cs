@@ -7,7 +7,9 @@ public sealed class ClientDirectory(IOpenIddictApplicationManager applications)
 {
     /// <summary>The client of that id; null when there is none, or when it has no country and agency.</summary>
     public async Task<Client?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await applications.FindByClientIdAsync(id, cancellationToken) is { } application
+        // PostgreSQL takes no NUL
+        !id.Contains('\0', StringComparison.Ordinal)
+        && await applications.FindByClientIdAsync(id, cancellationToken) is { } application
             ? await ReadAsync(application, cancellationToken)
             : null;
 

@@ -12,4 +12,17 @@ public sealed record ClientRegistration(string Id, string Agency, IReadOnlyList<
 
     /// <summary>Where an application of people gets its codes, to the letter; https. Empty: it is a system.</summary>
     public IReadOnlyList<string> RedirectUris { get; init; } = [];
+
+    /// <summary>Whether the id is the handle of no person: a name in the log is of a person or of a system.</summary>
+    /// <param name="isPerson">Whether somebody is registered under that handle. The register of people knows.</param>
+    /// <exception cref="ClientRegistryException">It is a person's.</exception>
+    public async Task CheckIdAsync(
+        Func<string, CancellationToken, Task<bool>> isPerson,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(isPerson);
+        if (await isPerson(Id, cancellationToken))
+            throw new ClientRegistryException($"{Id} is the handle of a person. Choose another id.");
+    }
 }

@@ -35,6 +35,7 @@ public sealed class ClientRegistry
     ];
 
     private readonly IOpenIddictApplicationManager _applications;
+    private readonly IOpenIddictTokenManager _tokens;
     private readonly ClientDirectory _clients;
     private readonly IdentityContext _context;
     private readonly KnownPurposes _known;
@@ -42,11 +43,20 @@ public sealed class ClientRegistry
 
     internal ClientRegistry(
         IOpenIddictApplicationManager applications,
+        IOpenIddictTokenManager tokens,
         ClientDirectory clients,
         IdentityContext context,
         KnownPurposes known,
         TimeProvider clock
-    ) => (_applications, _clients, _context, _known, _clock) = (applications, clients, context, known, clock);
+    ) =>
+        (_applications, _tokens, _clients, _context, _known, _clock) = (
+            applications,
+            tokens,
+            clients,
+            context,
+            known,
+            clock
+        );
 
     /// <param name="by">Who does it, for the log.</param>
     /// <exception cref="ClientRegistryException">There is one of that id, or <see cref="RegistrationRules"/> refuse it.</exception>
@@ -99,7 +109,10 @@ public sealed class ClientRegistry
             cancellationToken
         );
 
-    /// <summary>Takes a key or a certificate away; what it proved before is asked for again.</summary>
+    /// <summary>
+    /// Takes a key or a certificate away. Every token of the client ends with it, because none says which credential proved it: the client
+    /// asks for new ones with what it still has.
+    /// </summary>
     /// <exception cref="ClientRegistryException">The client has none of that id.</exception>
     public async Task RetireAsync(string client, string credential, string by, CancellationToken cancellationToken)
     {
@@ -108,7 +121,16 @@ public sealed class ClientRegistry
             throw new ClientRegistryException($"{client} has no key or certificate {credential}.");
         await ChangeAsync(
             new Change(by, "client credential retired", client, credential),
-            () => SetAsync(client, known.Credentials.Where(c => c.Id != credential), cancellationToken),
+            async () =>
+            {
+                var application = await SetAsync(
+                    client,
+                    known.Credentials.Where(c => c.Id != credential),
+                    cancellationToken
+                );
+                var id = (await _applications.GetIdAsync(application, cancellationToken))!;
+                return await _tokens.RevokeByApplicationIdAsync(id, cancellationToken);
+            },
             cancellationToken
         );
     }
@@ -201,7 +223,7 @@ public sealed class ClientRegistry
         return credential;
     }
 
-    private async Task<bool> SetAsync(
+    private async Task<object> SetAsync(
         string client,
         IEnumerable<ClientCredential> credentials,
         CancellationToken cancellationToken
@@ -216,7 +238,7 @@ public sealed class ClientRegistry
             descriptor.JsonWebKeySet.Keys.Add(credential.Material);
         descriptor.Properties[ClientProperties.Periods] = ClientProperties.PeriodsOf(kept);
         await _applications.UpdateAsync(application, descriptor, cancellationToken);
-        return true;
+        return application;
     }
 
     private async Task<Client> KnownAsync(string client, CancellationToken cancellationToken) =>
@@ -241,11 +263,15 @@ public sealed class ClientRegistry
         }
     }
 
-    private Task<SuspensionRow?> FindSuspensionAsync(
+    private async Task<SuspensionRow?> FindSuspensionAsync(
         PartyKind kind,
         string code,
         CancellationToken cancellationToken
-    ) => _context.Suspensions.FirstOrDefaultAsync(s => s.Kind == kind && s.Code == code, cancellationToken);
+    ) =>
+        // PostgreSQL takes no NUL
+        code.Contains('\0', StringComparison.Ordinal)
+            ? null
+            : await _context.Suspensions.FirstOrDefaultAsync(s => s.Kind == kind && s.Code == code, cancellationToken);
 
     /// <summary>Makes a change and leaves its note, both or neither.</summary>
     private async Task<T> ChangeAsync<T>(Change change, Func<Task<T>> make, CancellationToken cancellationToken)

@@ -14,11 +14,13 @@ public static class ClientsSetup
         services.AddSingleton<IdentityEpoch>();
         services.AddSingleton<UsedStatements>();
         services.AddSingleton<Suspensions>();
+        services.AddSingleton<ClientNames>();
         services.AddSingleton<ClientChanges>();
         services.AddScoped(provider => provider.GetRequiredService<IdentityStore>().CreateDbContext());
         services.AddScoped<ClientDirectory>();
         services.AddScoped(provider => new ClientRegistry(
             provider.GetRequiredService<IOpenIddictApplicationManager>(),
+            provider.GetRequiredService<IOpenIddictTokenManager>(),
             provider.GetRequiredService<ClientDirectory>(),
             provider.GetRequiredService<IdentityContext>(),
             provider.GetRequiredService<KnownPurposes>(),

@@ -21,6 +21,16 @@ public abstract class PeopleContext(DbContextOptions options) : IdentityUserCont
 
     internal DbSet<Enrolment> Enrolments => Set<Enrolment>();
 
+    /// <summary>The person of a handle, in whatever case; null when there is none.</summary>
+    internal async Task<Person?> FindAsync(string handle, CancellationToken cancellationToken)
+    {
+        // PostgreSQL takes no NUL
+        if (handle.Contains('\0', StringComparison.Ordinal))
+            return null;
+        var name = handle.ToUpperInvariant();
+        return await Users.SingleOrDefaultAsync(person => person.NormalizedUserName == name, cancellationToken);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

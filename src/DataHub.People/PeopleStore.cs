@@ -31,6 +31,14 @@ public sealed class PeopleStore : IDbContextFactory<PeopleContext>
             && await context.Users.AnyAsync(cancellationToken);
     }
 
+    /// <summary>Whether somebody is registered under that handle; nobody is in a store that no hub of this version has been started on.</summary>
+    public async Task<bool> HasAsync(string handle, CancellationToken cancellationToken)
+    {
+        await using var context = CreateDbContext();
+        return (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Any()
+            && await context.FindAsync(handle, cancellationToken) is not null;
+    }
+
     /// <summary>Runs the migrations that have not run.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataHub.Cli.Policy;
 using DataHub.Clients;
+using DataHub.People;
 
 namespace DataHub.Cli.Clients;
 
@@ -61,6 +62,10 @@ internal static class RegisterCommand
                     policies.Load(parsed),
                     async tools =>
                     {
+                        await registration.CheckIdAsync(
+                            new PeopleStore(settings.Records()).HasAsync,
+                            cancellationToken
+                        );
                         var client = await tools.Registry.RegisterAsync(
                             registration,
                             RegistryTools.By,

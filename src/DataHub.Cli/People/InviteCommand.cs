@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataHub.Cli.Policy;
+using DataHub.Clients;
 using DataHub.People.Registering;
 
 namespace DataHub.Cli.People;
@@ -38,10 +39,14 @@ internal static class InviteCommand
                 );
                 var invitation = await PeopleTools.RunAsync(
                     settings,
-                    register =>
+                    async register =>
                     {
                         newcomer.CheckAgency(known);
-                        return register.InviteAsync(newcomer, PeopleTools.Operator, cancellationToken);
+                        await newcomer.CheckHandleAsync(
+                            new ClientNames(settings.Records()).IncludeAsync,
+                            cancellationToken
+                        );
+                        return await register.InviteAsync(newcomer, PeopleTools.Operator, cancellationToken);
                     }
                 );
                 PeopleTools.Print(terminal, settings, invitation);

@@ -33,13 +33,24 @@ public sealed partial record NewPerson(string Handle, string FullName, string Ag
         );
     }
 
+    /// <summary>Whether the handle is that of no client: a name in the log is of a person or of a system.</summary>
+    /// <param name="isClient">Whether a client is registered under that name. The registry of clients knows.</param>
+    /// <exception cref="RefusedChangeException">It is a client's.</exception>
+    public async Task CheckHandleAsync(
+        Func<string, CancellationToken, Task<bool>> isClient,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(isClient);
+        CheckHandleIsWritten();
+        if (await isClient(Handle, cancellationToken))
+            throw new RefusedChangeException($"{Handle} is the id of a client. Choose another handle.");
+    }
+
     /// <exception cref="RefusedChangeException">Anything is wrong with it: the first fault.</exception>
     internal Person Check()
     {
-        if (!HandlePattern().IsMatch(Handle))
-            throw new RefusedChangeException(
-                "A handle is 3 to 40 lower-case letters, digits, dots or hyphens and begins with a letter, as in sok.dara."
-            );
+        CheckHandleIsWritten();
         if (string.IsNullOrWhiteSpace(FullName) || FullName.Length > LongestName || FullName.Any(char.IsControl))
             throw new RefusedChangeException($"A person has a name of at most {LongestName} characters.");
         CheckAgencyIsWritten();
@@ -58,6 +69,14 @@ public sealed partial record NewPerson(string Handle, string FullName, string Ag
     }
 
     private string Country => Agency.Split('.')[0];
+
+    private void CheckHandleIsWritten()
+    {
+        if (!HandlePattern().IsMatch(Handle))
+            throw new RefusedChangeException(
+                "A handle is 3 to 40 lower-case letters, digits, dots or hyphens and begins with a letter, as in sok.dara."
+            );
+    }
 
     private void CheckAgencyIsWritten()
     {

@@ -31,7 +31,7 @@ public sealed class PeopleRegister(
         ArgumentNullException.ThrowIfNull(newcomer);
         var person = newcomer.Check();
         await using var context = await people.CreateDbContextAsync(cancellationToken);
-        if (await context.Users.AnyAsync(p => p.NormalizedUserName == person.NormalizedUserName, cancellationToken))
+        if (await context.FindAsync(person.Handle, cancellationToken) is not null)
             throw new RefusedChangeException($"The handle {person.Handle} is taken.");
         context.Add(person);
         var invitation = Invite(context, person);
@@ -165,8 +165,7 @@ public sealed class PeopleRegister(
     public async Task<RegisteredPerson?> FindAsync(string handle, CancellationToken cancellationToken)
     {
         await using var context = await people.CreateDbContextAsync(cancellationToken);
-        var name = handle.ToUpperInvariant();
-        return await context.Users.SingleOrDefaultAsync(p => p.NormalizedUserName == name, cancellationToken) is { } one
+        return await context.FindAsync(handle, cancellationToken) is { } one
             ? new RegisteredPerson(
                 one,
                 await context.UserPasskeys.CountAsync(passkey => passkey.UserId == one.Id, cancellationToken)
@@ -215,12 +214,9 @@ public sealed class PeopleRegister(
         PeopleContext context,
         string handle,
         CancellationToken cancellationToken
-    )
-    {
-        var name = handle.ToUpperInvariant();
-        return await context.Users.SingleOrDefaultAsync(p => p.NormalizedUserName == name, cancellationToken)
-            ?? throw new RefusedChangeException($"Nobody is registered as {handle}.");
-    }
+    ) =>
+        await context.FindAsync(handle, cancellationToken)
+        ?? throw new RefusedChangeException($"Nobody is registered as {handle}.");
 
     private Invitation Invite(PeopleContext context, Person person)
     {

@@ -1,12 +1,18 @@
 using DataHub.Clients;
 using DataHub.Disclosure.Schema;
+using DataHub.People;
 using DataHub.Server.Identity;
 using GraphQL;
 
 namespace DataHub.Server.GraphQL;
 
 /// <summary>The registry of clients, for administrators. Every change is in the log before its answer leaves.</summary>
-internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal journal, TimeProvider clock)
+internal sealed class ClientResolver(
+    IServiceScopeFactory scopes,
+    PeopleStore people,
+    ChangeJournal journal,
+    TimeProvider clock
+)
 {
     private const string RefusedCode = "REGISTRY_REFUSED";
 
@@ -28,25 +34,25 @@ internal sealed class ClientResolver(IServiceScopeFactory scopes, ChangeJournal 
         ChangeAsync(
             context,
             context.GetArgument<string>("id"),
-            (registry, by, cancellationToken) =>
-                registry.RegisterAsync(
-                    new ClientRegistration(
-                        context.GetArgument<string>("id"),
-                        context.GetArgument<string>("agency"),
-                        context.GetArgument<List<string>?>("purposes") ?? []
-                    )
-                    {
-                        Roles =
-                        [
-                            .. (context.GetArgument<List<string>?>("roles") ?? []).Select(role =>
-                                role.ToLowerInvariant().Replace('_', '-')
-                            ),
-                        ],
-                        RedirectUris = context.GetArgument<List<string>?>("redirectUris") ?? [],
-                    },
-                    by,
-                    cancellationToken
+            async (registry, by, cancellationToken) =>
+            {
+                var client = new ClientRegistration(
+                    context.GetArgument<string>("id"),
+                    context.GetArgument<string>("agency"),
+                    context.GetArgument<List<string>?>("purposes") ?? []
                 )
+                {
+                    Roles =
+                    [
+                        .. (context.GetArgument<List<string>?>("roles") ?? []).Select(role =>
+                            role.ToLowerInvariant().Replace('_', '-')
+                        ),
+                    ],
+                    RedirectUris = context.GetArgument<List<string>?>("redirectUris") ?? [],
+                };
+                await client.CheckIdAsync(people.HasAsync, cancellationToken);
+                await registry.RegisterAsync(client, by, cancellationToken);
+            }
         );
 
     public ValueTask<object?> AddKeyAsync(IResolveFieldContext context) =>

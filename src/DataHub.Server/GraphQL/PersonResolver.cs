@@ -16,6 +16,7 @@ namespace DataHub.Server.GraphQL;
 internal sealed class PersonResolver(
     PeopleRegister register,
     KnownPurposes known,
+    ClientNames clients,
     LoggedCaller caller,
     IHttpContextAccessor http,
     IOptionsMonitor<OpenIddictServerOptions> server
@@ -44,6 +45,7 @@ internal sealed class PersonResolver(
                 if (!holder.Reaches(newcomer.Agency))
                     throw new RefusedChangeException($"You administer {holder.CountryOrRegion} only.");
                 newcomer.CheckAgency(known.Agencies);
+                await newcomer.CheckHandleAsync(clients.IncludeAsync, context.CancellationToken);
                 return Describe(await register.InviteAsync(newcomer, caller.Of(holder), context.CancellationToken));
             }
         );

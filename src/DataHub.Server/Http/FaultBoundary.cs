@@ -24,6 +24,11 @@ internal sealed partial class FaultBoundary(RequestDelegate next, ILogger<FaultB
         {
             await RefuseAsync(context, refused.StatusCode);
         }
+        catch (InvalidDataException) when (context.Request.HasFormContentType)
+        {
+            // A form with a NUL, or with more fields or longer ones than are read.
+            await RefuseAsync(context, StatusCodes.Status400BadRequest);
+        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The caller has gone: nobody is left to answer.

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using DataHub.Clients;
+using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DataHub.Server.Identity;
@@ -17,6 +19,13 @@ internal static class HubClaims
 
     /// <summary>The person's session that the token came of; absent from a system's token.</summary>
     public const string Session = "sid";
+
+    /// <summary>The person whom a token is about; null when it is the client's own. Who has a session is a person, whatever they are called.</summary>
+    public static string? OfficerOf(ClaimsPrincipal token)
+    {
+        var subject = token.GetClaim(Claims.Subject);
+        return token.GetClaim(Session) is null && subject == token.GetClaim(Claims.ClientId) ? null : subject;
+    }
 
     public const string PurposePrefix = "purpose:";
 

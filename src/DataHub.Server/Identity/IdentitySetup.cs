@@ -87,6 +87,7 @@ internal static class IdentitySetup
         server.SetAccessTokenLifetime(AccessTokenLifetime).UseReferenceAccessTokens();
         server.UseClientCertificateBoundAccessTokens().EnableSelfSignedTlsClientAuthentication();
         server.RemoveEventHandler(OpenIddictServerHandlers.ValidateClientCertificate.Descriptor);
+        server.AddEventHandler(RefuseNul.Descriptor);
         server.AddEventHandler(LeaveAudienceToStatements.Descriptor);
         server.AddEventHandler(CheckClientAssertion.Descriptor);
         server.AddEventHandler(CheckClientCertificate.Descriptor);

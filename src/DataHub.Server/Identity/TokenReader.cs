@@ -117,12 +117,11 @@ internal sealed class TokenReader(
             principal.GetClaim(HubClaims.Country) is not { } country
             || principal.GetClaim(HubClaims.Agency) is not { Length: > 0 } agency
             || principal.GetClaim(Claims.ClientId) is not { Length: > 0 } client
-            || principal.GetClaim(Claims.Subject) is not { Length: > 0 } subject
+            || principal.GetClaim(Claims.Subject) is not { Length: > 0 }
             || HubClaims.OneOf(principal.GetScopes()) is not { } scope
         )
             return null;
-        // A token's subject is its client, or the person who asks through it.
-        var officer = subject == client ? null : subject;
+        var officer = HubClaims.OfficerOf(principal);
         var isCountry = CountryCode.TryParse(country, out var code);
         if (isCountry && HubClaims.PurposeOf(scope) is { } purpose)
             return new HubCaller(new Requester(code, agency, purpose, client) { Officer = officer }, null);

@@ -25,7 +25,7 @@ internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person>
         {
             answer = await ceremonies.PerformPasskeyAssertionAsync(credential);
         }
-        catch (Exception e) when (e is InvalidOperationException or JsonException)
+        catch (Exception e) when (e is InvalidOperationException or JsonException or ArgumentException)
         {
             // Nothing was asked of this browser, or what it sent is no answer.
             return null;
@@ -56,7 +56,7 @@ internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person>
             var answer = await ceremonies.PerformPasskeyAttestationAsync(credential);
             return answer.Succeeded && answer.UserEntity.Id == person.Id.ToString() ? answer.Passkey : null;
         }
-        catch (Exception e) when (e is InvalidOperationException or JsonException)
+        catch (Exception e) when (e is InvalidOperationException or JsonException or ArgumentException)
         {
             return null;
         }

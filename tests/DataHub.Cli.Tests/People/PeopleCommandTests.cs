@@ -59,6 +59,20 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_name_is_of_a_person_or_of_a_client_and_never_of_both()
+    {
+        await InviteAsync("khm.dara", "caseworker");
+        var client = await hub.RunAsync("clients", "register", "khm.dara", "--agency", "KHM.NCCT");
+        Assert.Equal(2, client.Code);
+        Assert.Contains("the handle of a person", client.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await hub.RunAsync("clients", "register", "khm.registry", "--agency", "KHM.NCCT")).Code);
+        var person = await InviteAsync("khm.registry", "caseworker");
+        Assert.Equal(2, person.Code);
+        Assert.Contains("the id of a client", person.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_set_of_roles_that_the_rule_refuses_is_refused_by_the_database_too()
     {
         using var connection = new SqliteConnection("Data Source=:memory:");

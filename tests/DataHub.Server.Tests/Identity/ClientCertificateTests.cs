@@ -81,6 +81,25 @@ public sealed class ClientCertificateTests(TlsHub tls) : IClassFixture<TlsHub>
     }
 
     [Fact]
+    public async Task What_a_retired_certificate_proved_ends_with_the_next_request()
+    {
+        using var first = Certificate("ec");
+        using var next = Certificate("ec");
+        using var partner = await WithAsync(first);
+        await PinAsync(partner, next);
+        using var overFirst = tls.Over(first);
+        using var overNext = tls.Over(next);
+        var token = (await partner.PostAsync(ByCertificate(partner), over: overFirst)).Token!;
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(overFirst, token));
+        await partner.InRegistryAsync(registry =>
+            registry.RetireAsync(partner.Id, IdOf(first), "test", CancellationToken.None)
+        );
+        await NotCountedAsync(overFirst, token);
+        var following = (await partner.PostAsync(ByCertificate(partner), over: overNext)).Token!;
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(overNext, following));
+    }
+
+    [Fact]
     public async Task A_client_whose_tokens_are_bound_gets_none_without_a_certificate()
     {
         using var certificate = Certificate("ec");

@@ -165,6 +165,33 @@ public sealed class PeopleAdministrationTests(SharedHub shared) : IClassFixture<
             await RefusedAsync(Invite, await AdministratorAsync(), Variables("of.nowhere", ["CASEWORKER"], agency))
         );
 
+    [Fact]
+    public async Task A_name_is_of_a_person_or_of_a_client_and_never_of_both()
+    {
+        var administrator = await AdministratorAsync();
+        Assert.Contains(
+            "the id of a client",
+            await RefusedAsync(Invite, administrator, Variables("idn.kemlu", "CASEWORKER"))
+        );
+        await InviteAsync(administrator, "khm.named", "CASEWORKER");
+        Assert.Contains(
+            "the handle of a person",
+            await RefusedAsync(
+                "mutation { registerClient(id: \"khm.named\", agency: \"KHM.NCCT\") { id } }",
+                administrator
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("enrolPerson(handle: \"\\u0000\") { handle }")]
+    [InlineData("retireClientCredential(client: \"\\u0000\", credential: \"x\") { id }")]
+    [InlineData("registerClient(id: \"\\u0000\", agency: \"KHM.NCCT\") { id }")]
+    [InlineData("suspendClients(kind: CLIENT, code: \"\\u0000\", reason: \"x\")")]
+    [InlineData("resumeClients(kind: CLIENT, code: \"\\u0000\", reason: \"x\")")]
+    public async Task A_name_with_a_NUL_is_nobody_s(string change) =>
+        await RefusedAsync($"mutation {{ {change} }}", await AdministratorAsync());
+
     [Theory]
     [InlineData("CASEWORKER")]
     [InlineData("FOCAL_POINT")]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using DataHub.Clients;
 using DataHub.Server.Identity;
@@ -62,6 +63,20 @@ public sealed class RegistryTests(SharedHub shared) : IClassFixture<SharedHub>
         var last = LastEntries.Of(_hub)[0];
         Assert.Equal("officer-7", last.GetProperty("who").GetProperty("officer").GetString());
         Assert.Equal(0, await _hub.Services.GetRequiredService<ChangeJournal>().WriteAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_a_retired_key_proved_ends_with_the_next_request_and_no_other_client_s_tokens()
+    {
+        using var partner = await PartnerSystem.RegisterAsync(_hub);
+        using var other = await PartnerSystem.RegisterAsync(_hub);
+        var (token, kept) = (await partner.TokenAsync(), await other.TokenAsync());
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(token));
+        await partner.InRegistryAsync(registry =>
+            registry.RetireAsync(partner.Id, SignedJwt.IdOf(partner.Key), "test", CancellationToken.None)
+        );
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(token));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(kept));
     }
 
     [Fact]
@@ -167,6 +182,12 @@ public sealed class RegistryTests(SharedHub shared) : IClassFixture<SharedHub>
         await RefusedAsync(r => r.SuspendAsync(PartyKind.Agency, "KHM.NOBODY", "", "test", CancellationToken.None));
         await RefusedAsync(r => r.SuspendAsync(PartyKind.Country, "XYZ", "", "test", CancellationToken.None));
         await RefusedAsync(r => r.ResumeAsync(PartyKind.Country, "SGP", "", "test", CancellationToken.None));
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string token)
+    {
+        using var answer = await _hub.AskAsync("{ me { client } }", token);
+        return answer.StatusCode;
     }
 
     private async Task<string> RefusedAsync(Func<ClientRegistry, Task> change)

@@ -111,6 +111,14 @@ public sealed class HomeProviderTests : IAsyncLifetime
         await Expect(visitor.Alert.First).ToContainTextAsync("does not count here yet");
     }
 
+    [BrowserFact]
+    public async Task Who_comes_back_without_having_left_is_refused()
+    {
+        await using var visitor = await _home.VisitAsync();
+        var answer = await visitor.Page.GotoAsync(Origin + "/account/callback");
+        Assert.InRange(answer!.Status, 300, 499);
+    }
+
     private async Task SignInAsync(Visitor visitor)
     {
         await visitor.Page.GotoAsync(Origin + "/account/sign-in");

@@ -59,6 +59,55 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     }
 
     [BrowserFact]
+    public async Task Who_takes_minutes_to_sign_in_on_the_way_arrives_all_the_same()
+    {
+        await using var visitor = await hub.SignedInAsync("way.slow", PersonRoles.Caseworker);
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out here" }).ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/sign-in**");
+        using var app = App;
+        await visitor.Page.GotoAsync(await app.AuthorizeAddressAsync(app.Request(Purpose)));
+        hub.Clock.Advance(TimeSpan.FromMinutes(8));
+        var sent = await visitor.Page.RunAndWaitForRequestAsync(
+            () => visitor.Page.GetByRole(AriaRole.Button, new() { Name = "with a passkey" }).ClickAsync(),
+            request => request.Url.StartsWith(Application.Callback, StringComparison.Ordinal)
+        );
+        Assert.Contains("code=", sent.Url, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task A_form_sent_to_the_hub_is_answered_as_its_address_would_be()
+    {
+        await using var visitor = await hub.SignedInAsync("way.form", PersonRoles.Caseworker);
+        using var app = App;
+        var asked = new Uri(await app.AuthorizeAddressAsync(app.Request(Purpose)));
+        var fields = Microsoft
+            .AspNetCore.WebUtilities.QueryHelpers.ParseQuery(asked.Query)
+            .Select(field => $"<input name='{field.Key}' value='{field.Value}'>");
+        await visitor.Page.GotoAsync("about:blank");
+        await visitor.Page.SetContentAsync(
+            $"<form method='post' action='{asked.GetLeftPart(UriPartial.Path)}'>{string.Concat(fields)}<button>Go</button></form>"
+        );
+        var sent = await visitor.Page.RunAndWaitForRequestAsync(
+            () => visitor.Page.GetByRole(AriaRole.Button).ClickAsync(),
+            request => request.Url.StartsWith(Application.Callback, StringComparison.Ordinal)
+        );
+        Assert.Contains("code=", sent.Url, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task The_log_names_a_person_who_is_called_like_the_application()
+    {
+        const string Name = "khm.twin";
+        await Application.RegisterAsync(hub.Host, Name);
+        await using var visitor = await hub.SignedInAsync(Name, PersonRoles.Caseworker);
+        using var app = new Application(hub.Origin, Name);
+        await AskAsync(app, await app.TokensOfAsync(visitor, Purpose));
+        var entries = hub.EntriesOf(Name).Select(entry => entry.Kind).ToList();
+        Assert.Contains("token", entries);
+        Assert.Contains("query", entries);
+    }
+
+    [BrowserFact]
     public async Task A_role_that_the_person_does_not_hold_is_denied_and_logged()
     {
         await using var visitor = await hub.SignedInAsync("way.two", PersonRoles.Auditor);
@@ -137,7 +186,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
     }
 
     [BrowserFact]
-    public async Task A_pushed_request_counts_once_and_for_ninety_seconds()
+    public async Task A_pushed_request_counts_once_and_for_nine_minutes()
     {
         await using var visitor = await hub.SignedInAsync("way.four", PersonRoles.Caseworker);
         using var app = App;
@@ -147,7 +196,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         LastEntries.TellOfRefusal(hub.Host, null);
 
         address = await app.AuthorizeAddressAsync(app.Request(Purpose));
-        hub.Clock.Advance(TimeSpan.FromSeconds(91));
+        hub.Clock.Advance(TimeSpan.FromSeconds(9 * 60 + 1));
         Assert.Equal(400, (await visitor.GetAsync(address)).Status);
         LastEntries.TellOfRefusal(hub.Host, null);
     }
@@ -346,6 +395,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
             var (name, value) in new[]
             {
                 ("max_age", "300"),
+                ("max_age", "0"),
                 ("acr_values", "urn:datahub:passkey:fresh"),
                 ("prompt", "login"),
             }
@@ -373,6 +423,21 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         Assert.Equal("urn:datahub:passkey:fresh", claims.RootElement.GetProperty("acr").GetString());
         Assert.Equal(hub.Clock.GetUtcNow().ToUnixTimeSeconds(), claims.RootElement.GetProperty("auth_time").GetInt64());
         Assert.Equal("way.seven", claims.RootElement.GetProperty("sub").GetString());
+    }
+
+    [BrowserFact]
+    public async Task Who_has_just_signed_in_is_not_asked_again_by_what_asks_for_a_sign_in()
+    {
+        await using var visitor = await hub.SignedInAsync("way.eight", PersonRoles.Caseworker);
+        using var app = App;
+        hub.Clock.Advance(TimeSpan.FromSeconds(5));
+        foreach (var (name, value) in new[] { ("max_age", "0"), ("prompt", "login") })
+        {
+            var request = app.Request(Purpose);
+            request[name] = value;
+            var answer = await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(request));
+            Assert.Contains("code", answer.Keys);
+        }
     }
 
     [BrowserFact]

@@ -35,6 +35,14 @@ internal sealed class AuthorizePerson(
         var http =
             context.Transaction.GetHttpRequest()?.HttpContext
             ?? throw new InvalidOperationException("Authorization is asked for over HTTP.");
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            // Browsers send no cookie with a form of another site, and no form comes back from the sign-in page.
+            http.Response.StatusCode = StatusCodes.Status303SeeOther;
+            http.Response.Headers.Location = await AddressOfAsync(http.Request, context.CancellationToken);
+            context.HandleRequest();
+            return;
+        }
         if (await cookie.FindAsync(http) is not { } open || !IsFreshEnough(context.Request, open.Session))
         {
             if (context.Request.HasPromptValue(PromptValues.None))
@@ -66,13 +74,23 @@ internal sealed class AuthorizePerson(
         context.SignIn(Describe(open, context.Request));
     }
 
+    /// <summary>The address of the same request: with what was pushed, it has no other parameters.</summary>
+    private static async Task<string> AddressOfAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var form = await request.ReadFormAsync(cancellationToken);
+        return request.Path
+            + QueryString.Create([
+                KeyValuePair.Create(Parameters.ClientId, (string?)form[Parameters.ClientId]),
+                KeyValuePair.Create(Parameters.RequestUri, (string?)form[Parameters.RequestUri]),
+            ]);
+    }
+
     private bool IsFreshEnough(OpenIddictRequest request, Session session)
     {
         var age = clock.GetUtcNow() - session.AuthenticatedAt;
-        if (request.MaxAge is { } seconds && age > TimeSpan.FromSeconds(seconds))
-            return false;
         // Whoever asks for a sign-in gets one; a minute, because the way back from it leads through here again.
-        if (request.HasPromptValue(PromptValues.Login) && age > TimeSpan.FromMinutes(1))
+        var most = request.HasPromptValue(PromptValues.Login) ? 0 : request.MaxAge;
+        if (most is { } seconds && age > TimeSpan.FromSeconds(Math.Max(seconds, 60)))
             return false;
         return !request.HasAcrValue(Proof.Fresh) || sessions.IsSteppedUp(session.AuthenticatedAt);
     }

@@ -8,8 +8,8 @@ internal static class PeopleFlows
 {
     public const string PushedAuthorizationEndpoint = "/connect/par";
 
-    /// <summary>FAPI 2.0 section 5.3.2.2 allows less than ten minutes. The browser must come with it before; signing in may then take its time.</summary>
-    private static readonly TimeSpan PushedRequest = TimeSpan.FromSeconds(90);
+    /// <summary>FAPI 2.0 section 5.3.2.2 allows less than ten minutes. Signing in on the way, and fetching the security key for it, is in this time.</summary>
+    private static readonly TimeSpan PushedRequest = TimeSpan.FromMinutes(9);
 
     /// <summary>FAPI 2.0 section 5.3.2.1: at most a minute.</summary>
     private static readonly TimeSpan Code = TimeSpan.FromMinutes(1);

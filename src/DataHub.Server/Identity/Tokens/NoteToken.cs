@@ -1,7 +1,5 @@
-using System.Security.Claims;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace DataHub.Server.Identity.Tokens;
@@ -35,16 +33,10 @@ internal sealed class NoteToken : IOpenIddictServerHandler<ProcessSignInContext>
                 TokenFingerprint.Of(principal.GetTokenId() ?? "").Sha256
             )
             {
-                Officer = OfficerOf(principal),
+                Officer = HubClaims.OfficerOf(principal),
             }
         );
         return ValueTask.CompletedTask;
-    }
-
-    private static string? OfficerOf(ClaimsPrincipal principal)
-    {
-        var subject = principal.GetClaim(Claims.Subject);
-        return subject == principal.GetClaim(Claims.ClientId) ? null : subject;
     }
 
     public static IssuedToken? Of(OpenIddictServerTransaction transaction) =>

@@ -15,6 +15,9 @@ internal static class HomeProviderEndpoints
 
     public static void Map(IEndpointRouteBuilder account)
     {
+        // without one there is nobody to come back from
+        if (account.ServiceProvider.GetRequiredService<IReadOnlyList<HomeProvider>>().Count == 0)
+            return;
         account.MapGet("/sign-in/with/{name}", Leave);
         account.MapGet("/callback", ReturnAsync);
     }
