@@ -6,6 +6,7 @@ using DataHub.Audit.Proofs;
 using DataHub.Audit.Witnessing;
 using DataHub.Clients;
 using DataHub.People.Sessions;
+using DataHub.Server.Http;
 using DataHub.Server.Identity;
 using DataHub.Server.Identity.People;
 
@@ -90,9 +91,10 @@ internal sealed class PublicLogEndpoint(
                 if (auditor.ProvenAt is { } proven && !sessions.IsSteppedUp(proven))
                 {
                     await refusals.AppendAsync(Refused(context, tile, StepUp), context.RequestAborted);
-                    context.Response.Headers.WWWAuthenticate =
-                        $"Bearer error=\"{StepUp}\", error_description=\"An export needs a fresh proof.\", acr_values=\"{Proof.Fresh}\"";
-                    return Results.Unauthorized();
+                    return Unauthorized(
+                        context,
+                        $"Bearer error=\"{StepUp}\", error_description=\"An export needs a fresh proof.\", acr_values=\"{Proof.Fresh}\""
+                    );
                 }
                 if (
                     !TilePath.TryRead(tile, out var number, out var width)
@@ -107,11 +109,20 @@ internal sealed class PublicLogEndpoint(
 
     private async Task AnswerAsync(HttpContext context, Func<string, Task<IResult?>> answer)
     {
-        var result =
-            await tokens.IdentifyAsync(context) && HubCaller.Of(context) != HubCaller.Nobody
-                ? await OfLogAsync(EpochsOf(context), EpochOf(context), answer)
-                : Results.Unauthorized();
+        IResult? result;
+        if (!await tokens.IdentifyAsync(context))
+            result = Unauthorized(context, AnswerWriter.InvalidTokenChallenge);
+        else if (HubCaller.Of(context) == HubCaller.Nobody)
+            result = Unauthorized(context, AnswerWriter.Challenge);
+        else
+            result = await OfLogAsync(EpochsOf(context), EpochOf(context), answer);
         await (result ?? Results.NotFound()).ExecuteAsync(context);
+    }
+
+    private static IResult Unauthorized(HttpContext context, string challenge)
+    {
+        context.Response.Headers.WWWAuthenticate = challenge;
+        return Results.Unauthorized();
     }
 
     private static async Task<IResult?> OfLogAsync(AuditEpochs epochs, int? epoch, Func<string, Task<IResult?>> answer)

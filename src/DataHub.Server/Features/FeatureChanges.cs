@@ -28,7 +28,7 @@ internal sealed partial class FeatureChanges(
     private readonly AuditTexts texts = AuditTexts.For(options.Value);
     private ITimer? again;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         again = clock.CreateTimer(
             _ => _ = WriteSafelyAsync(),
@@ -37,7 +37,8 @@ internal sealed partial class FeatureChanges(
             Timeout.InfiniteTimeSpan
         );
         settings.Changed += Follow;
-        await RecordAsync(cancellationToken);
+        Note(settings.Now);
+        return WriteSafelyAsync();
     }
 
     public Task StopAsync(CancellationToken cancellationToken)

@@ -20,12 +20,16 @@ internal static class FeatureCheck
             return [$"is not a feature. There are {string.Join(", ", FeatureGate.All)}."];
         if (FeatureGate.Planned.Contains(feature.Key, StringComparer.OrdinalIgnoreCase))
             return FaultsOfPlanned(feature);
-        var filters = feature.GetSection(Filters).GetChildren().ToList();
+        var filters = feature.GetSection(Filters);
         if (!string.IsNullOrEmpty(feature.Value) && !bool.TryParse(feature.Value, out _))
             return ["is neither true nor false."];
-        if (filters.Count > 0 && bool.TryParse(feature.Value, out var on) && on)
+        if (filters.Exists() && bool.TryParse(feature.Value, out var on) && on)
             return [$"is true, so its {Filters} would decide nothing. Set it to false beside them."];
-        return filters.SelectMany(FaultsOfFilter).Concat(FaultsOfRequirement(feature["RequirementType"]));
+        return filters
+            .GetChildren()
+            .SelectMany(FaultsOfFilter)
+            .Concat(FaultsOfRequirement(feature["RequirementType"]))
+            .Concat(FaultsOfNames(feature, Filters, "RequirementType"));
     }
 
     // so that nobody believes to have opened what is not there
@@ -39,12 +43,22 @@ internal static class FeatureCheck
             ? []
             : ["has a RequirementType that is neither Any nor All."];
 
+    // what is passed over without a word is a restriction that somebody believes in
+    private static IEnumerable<string> FaultsOfNames(IConfigurationSection section, params string[] known) =>
+        section
+            .GetChildren()
+            .Where(setting => !known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(setting =>
+                $"has the setting {setting.Key}, which decides nothing. There are {string.Join(", ", known)}."
+            );
+
     private static IEnumerable<string> FaultsOfFilter(IConfigurationSection filter)
     {
         var parameters = filter.GetSection("Parameters");
-        return filter["Name"] switch
+        var faults = filter["Name"] switch
         {
-            "Microsoft.Targeting" => FaultsOfAudience(parameters.GetSection("Audience")),
+            "Microsoft.Targeting" => FaultsOfNames(parameters, "Audience")
+                .Concat(FaultsOfAudience(parameters.GetSection("Audience"))),
             "Microsoft.TimeWindow" => FaultsOfWindow(parameters),
             "Microsoft.Percentage" =>
             [
@@ -52,16 +66,28 @@ internal static class FeatureCheck
             ],
             _ => ["has a filter that is neither Microsoft.Targeting nor Microsoft.TimeWindow."],
         };
+        return faults.Concat(FaultsOfNames(filter, "Name", "Parameters"));
     }
 
     private static IEnumerable<string> FaultsOfAudience(IConfigurationSection audience)
     {
+        var except = audience.GetSection("Exclusion");
+        var groups = audience.GetSection("Groups").GetChildren().ToList();
+        foreach (
+            var fault in FaultsOfNames(audience, "Users", "Groups", "DefaultRolloutPercentage", except.Key)
+                .Concat(FaultsOfNames(except, "Users", "Groups"))
+                .Concat(groups.SelectMany(group => FaultsOfNames(group, "Name", "RolloutPercentage")))
+        )
+            yield return fault;
         if (!IsPercentage(audience["DefaultRolloutPercentage"] ?? "0"))
             yield return "has a DefaultRolloutPercentage that is not a number from 0 to 100.";
-        foreach (var group in audience.GetSection("Groups").GetChildren())
+        var countries = groups
+            .Select(group => group["Name"])
+            .Concat(except.GetSection("Groups").GetChildren().Select(group => group.Value));
+        if (!countries.All(country => CountryCode.TryParse(country, out _)))
+            yield return "has a group that is not a country, as in KHM.";
+        foreach (var group in groups)
         {
-            if (!CountryCode.TryParse(group["Name"], out _))
-                yield return "has a group that is not a country, as in KHM.";
             if (!IsPercentage(group["RolloutPercentage"] ?? ""))
                 yield return "has a group whose RolloutPercentage is not a number from 0 to 100.";
         }
@@ -69,8 +95,8 @@ internal static class FeatureCheck
 
     private static IEnumerable<string> FaultsOfWindow(IConfigurationSection window)
     {
-        if (window.GetChildren().Any(setting => setting.Key is not ("Start" or "End")))
-            yield return "has a time window with more than Start and End.";
+        foreach (var fault in FaultsOfNames(window, "Start", "End"))
+            yield return fault;
         if (!TryInstant(window["Start"], out var start) | !TryInstant(window["End"], out var end))
             yield return "has a time window whose Start or End is no instant, as in 2026-01-01T00:00:00Z.";
         else if (start is null && end is null)

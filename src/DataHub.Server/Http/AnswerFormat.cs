@@ -54,7 +54,10 @@ internal sealed class AnswerFormat
 
     private int PrecisionOf(MediaTypeHeaderValue range)
     {
-        if (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (
+            range.Charset.HasValue
+            && !HeaderUtilities.RemoveQuotes(range.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        )
             return -1;
         if (range.MatchesAllTypes)
             return 0;

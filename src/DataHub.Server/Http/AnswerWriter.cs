@@ -9,9 +9,11 @@ namespace DataHub.Server.Http;
 /// <summary>Writes finished answers and refusals to the wire, each in one piece.</summary>
 internal static class AnswerWriter
 {
-    private const string Challenge = "Bearer realm=\"datahub\"";
+    /// <summary>What a 401 asks for where no token came (RFC 6750 section 3).</summary>
+    public const string Challenge = "Bearer realm=\"datahub\"";
 
-    private const string InvalidTokenChallenge =
+    /// <summary>The same where the token that came does not count.</summary>
+    public const string InvalidTokenChallenge =
         Challenge
         + ", error=\"invalid_token\", error_description=\"The access token is not valid, has expired or was revoked.\"";
 
@@ -53,6 +55,8 @@ internal static class AnswerWriter
     public static Task WriteAsync(HttpResponse response, AnswerFormat format, IReadOnlyList<HubAnswer> answers)
     {
         var statuses = answers.Select(answer => StatusOf(answer.Outcome, format)).Distinct().ToList();
+        if (statuses is [StatusCodes.Status401Unauthorized])
+            response.Headers.WWWAuthenticate = Challenge;
         if (answers.Max(answer => answer.RetryAfter) is { } wait)
             SetRetryAfter(response, wait);
         var body = new ArrayBufferWriter<byte>();

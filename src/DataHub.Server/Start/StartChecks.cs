@@ -126,6 +126,11 @@ internal sealed class StartChecks(IServiceProvider services, IHostEnvironment en
         {
             return fault.Reasons;
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A file of the schema or a registered document that the hub's account may not read.
+            return [fault.Message];
+        }
         catch (OptionsValidationException)
         {
             // Reported with the options; what follows from a wrong setting is noise.

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DataHub.Audit;
 using DataHub.Clients.Store;
 using DataHub.People;
@@ -6,6 +7,7 @@ using DataHub.Server.Configuration;
 using DataHub.Server.GraphQL;
 using DataHub.Server.Http;
 using DataHub.Server.InForce;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 
@@ -43,7 +45,7 @@ internal static class StoreStart
         // Before the first answer, so that there is none that cannot be worked out again.
         await PrepareAuditAsync(services, cancellationToken);
         var graph = Task.Run(() => Bind(services), cancellationToken);
-        await services.GetRequiredService<PoliciesInForce>().KeepAsync(cancellationToken);
+        await KeepPoliciesAsync(services, cancellationToken);
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await services.GetRequiredService<Demonstration>().PrepareAsync(cancellationToken);
         await Task.WhenAll(issuer, graph);
@@ -59,6 +61,20 @@ internal static class StoreStart
     {
         _ = services.GetRequiredService<ServedSchemas>().Whole;
         _ = services.GetRequiredService<HubExecutor>();
+    }
+
+    private static async Task KeepPoliciesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.GetRequiredService<PoliciesInForce>().KeepAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is DbUpdateException or DbException)
+        {
+            throw new StartRefusedException([
+                $"The policies cannot be kept in the log's store ({(fault.InnerException ?? fault).Message}). It must take writes: look whether it is full, read-only or a standby.",
+            ]);
+        }
     }
 
     private static async Task PrepareAuditAsync(IServiceProvider services, CancellationToken cancellationToken)

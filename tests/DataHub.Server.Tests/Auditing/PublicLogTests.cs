@@ -33,6 +33,17 @@ public sealed class PublicLogTests : IClassFixture<SharedHub>
         using var answer = await hub.Client.GetAsync(new Uri(hub.Address, path));
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("Bearer realm=\"datahub\"", answer.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Fact]
+    public async Task Who_comes_with_a_token_that_does_not_count_learns_so()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(hub.Address, "/audit/checkpoint"));
+        request.Headers.Authorization = new("Bearer", new string('x', 43));
+        using var answer = await hub.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Contains("invalid_token", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -252,6 +252,15 @@ public sealed class TrustedDocumentTests : IDisposable
         Assert.Contains(refused.Reasons, reason => reason.Contains("KHM.NOBODY", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_document_that_cannot_be_read_stops_the_start_in_words()
+    {
+        Write("common/any.graphql", Everybodys);
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "common", "gone.graphql"), "nowhere");
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => StartAsync(freeForm: true));
+        Assert.Contains("gone.graphql", Assert.Single(refused.Reasons), StringComparison.Ordinal);
+    }
+
     private Task<HubHost> StartAsync(bool freeForm, string? dataDirectory = null, string? policies = null) =>
         HubHost.StartAsync(
             new HubHostOptions

@@ -32,6 +32,16 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public async Task Who_is_excluded_from_an_audience_has_nothing_of_it()
+    {
+        var settings = FeatureSettingsOf.Share("Statistics", 100);
+        settings[FeatureSettingsOf.Key("Statistics", "EnabledFor:0:Parameters:Audience:Exclusion:Users:0")] =
+            "KHM.NCCT";
+        settings[FeatureSettingsOf.Key("Statistics", "EnabledFor:0:Parameters:Audience:Exclusion:Groups:0")] = "IDN";
+        Assert.Equal([false, true, false, false, true, true, true], await OpenToAsync(settings));
+    }
+
+    [Fact]
     public async Task A_time_window_opens_and_closes_by_the_hubs_clock_while_it_runs()
     {
         var clock = new LeapingClock(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
@@ -55,6 +65,9 @@ public sealed class RolloutTests
     [InlineData("Introspection:EnabledFor:0:Name", "Weather", "neither Microsoft.Targeting nor")]
     [InlineData("Introspection:EnabledFor:0:Name", "Microsoft.TimeWindow", "without Start and End")]
     [InlineData("Introspection:RequirementType", "Some", "neither Any nor All")]
+    [InlineData("Introspection:RequirmentType", "All", "the setting RequirmentType")]
+    [InlineData("Statistics:EnabledFr:0:Name", "Microsoft.Targeting", "the setting EnabledFr")]
+    [InlineData("Statistics:EnabledFor", "", "would decide nothing")]
     public async Task Settings_that_cannot_be_followed_stop_the_start(string setting, string value, string reason)
     {
         var settings = new Dictionary<string, string>
@@ -91,6 +104,10 @@ public sealed class RolloutTests
     [Theory]
     [InlineData("Groups:0:Name", "Cambodia", "not a country")]
     [InlineData("DefaultRolloutPercentage", "101", "from 0 to 100")]
+    [InlineData("Exclusion:Groups:0", "Cambodia", "not a country")]
+    [InlineData("Exclusion:User:0", "KHM.NCCT", "the setting User,")]
+    [InlineData("Exclusions:Users:0", "KHM.NCCT", "the setting Exclusions")]
+    [InlineData("Groups:0:Rollout", "50", "the setting Rollout,")]
     public async Task An_audience_that_nobody_can_be_in_stops_the_start(string setting, string value, string reason)
     {
         var settings = FeatureSettingsOf.Country("Statistics", "KHM");
@@ -166,6 +183,24 @@ public sealed class RolloutTests
             return Changes(hub).Count >= before + 2;
         });
         Assert.Equal(["feature Statistics: on -> off", "feature Statistics: off -> on"], Changes(hub).Skip(before));
+    }
+
+    [Fact]
+    public async Task A_change_between_two_runs_that_meets_a_silent_log_does_not_stop_the_start_and_is_written_later()
+    {
+        var clock = new LeapingClock(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        await using var hub = await HubHost.StartAsync(new HubHostOptions { Clock = clock });
+        hub.Execute(StoreAccess.BreakLog);
+        Set(hub, "Statistics", "false");
+        // what the next start does
+        using var next = ActivatorUtilities.CreateInstance<Server.Features.FeatureChanges>(hub.Services);
+        await next.StartAsync(CancellationToken.None);
+        hub.Execute(StoreAccess.MendLog);
+        await UntilAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            return Changes(hub)[^1] == "feature Statistics: on -> off";
+        });
     }
 
     [Fact]

@@ -119,6 +119,7 @@ public sealed class TransportTests(SharedHub hub) : IClassFixture<SharedHub>
     [InlineData("application/graphql-response+json;q=0.5, application/json", "application/json")]
     [InlineData("application/graphql-response+json, application/json;q=0.9", "application/graphql-response+json")]
     [InlineData("application/*", "application/json")]
+    [InlineData("application/json; charset=\"utf-8\"", "application/json")]
     [InlineData("*/*;q=0.1, application/graphql-response+json;q=0.2", "application/graphql-response+json")]
     [InlineData("text/html, */*", "application/json")]
     [InlineData("application/json;q=0, */*", "application/graphql-response+json")]

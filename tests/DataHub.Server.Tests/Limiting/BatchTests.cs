@@ -89,6 +89,7 @@ public sealed class BatchTests : IAsyncLifetime
     {
         using var anonymous = await _hub.PostAsync(Enumerable.Repeat(new { query = "{ me { client } }" }, 2));
         Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
+        Assert.Equal("Bearer realm=\"datahub\"", anonymous.Headers.WwwAuthenticate.ToString());
         using var refused = await _hub.PostAsync(Enumerable.Repeat(new { query = "{ nothing }" }, 2), _token);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }

@@ -1,3 +1,4 @@
+using DataHub.Server.Configuration;
 using DataHub.Server.Tests.Hosting;
 
 namespace DataHub.Server.Tests.Start;
@@ -38,6 +39,16 @@ public sealed class FirstStartTests : IAsyncLifetime
         await using var second = await HubHost.StartAsync(options);
         using var response = await second.AskAsync("{ me { purpose } }", token);
         Assert.True(response.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task A_log_that_does_not_take_the_policies_stops_the_start_in_words()
+    {
+        var options = new HubHostOptions { DataDirectory = _directory };
+        await using (var first = await HubHost.StartAsync(options))
+            first.Execute("""ALTER TABLE "AuditTexts" RENAME COLUMN "Sha256" TO "Broken" """);
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => HubHost.StartAsync(options));
+        Assert.Contains("cannot be kept", Assert.Single(refused.Reasons), StringComparison.Ordinal);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
