@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using DataHub.Policies;
 using DataHub.Policies.Forms;
@@ -76,13 +77,34 @@ internal sealed class SchemaReader(CategorySet categories)
         if (Model.GetType($"DataHub.Records.Model.{name}Record") is { } entity)
             records[name] = new RecordType(
                 name,
-                (byte)(records.Count + 1),
+                NumberOf(definition),
                 entity,
                 Argument(definition, "record", "one"),
                 Argument(definition, "record", "many")
             );
         else
             faults.Add($"{name}: there is no entity {name}Record in DataHub.Records.Model.");
+    }
+
+    /// <summary>The number of a record type, which ids carry.</summary>
+    private byte NumberOf(GraphQLObjectTypeDefinition definition)
+    {
+        var name = definition.Name.StringValue;
+        var written = Value(definition, "record", "number") as GraphQLIntValue;
+        if (
+            written is null
+            || !byte.TryParse(written.Value, CultureInfo.InvariantCulture, out var number)
+            || number == 0
+        )
+        {
+            faults.Add($"{name}: says no @record(number: …) from 1 to 255; the ids that agencies are given carry it.");
+            return 0;
+        }
+        if (records.Values.FirstOrDefault(record => record.Tag == number) is { } other)
+            faults.Add(
+                $"{name}: has the number of {other.Name}, so that an id of one would be an id of the other; give it another."
+            );
+        return number;
     }
 
     private void ReadFields(GraphQLObjectTypeDefinition definition)
@@ -251,8 +273,8 @@ internal sealed class SchemaReader(CategorySet categories)
         node.Directives?.Items.Find(d => d.Name.StringValue == directive);
 
     private static string? Argument(IHasDirectivesNode node, string directive, string argument) =>
-        (
-            Directive(node, directive)?.Arguments?.Items.Find(a => a.Name.StringValue == argument)?.Value
-            as GraphQLStringValue
-        )?.Value.ToString();
+        (Value(node, directive, argument) as GraphQLStringValue)?.Value.ToString();
+
+    private static GraphQLValue? Value(IHasDirectivesNode node, string directive, string argument) =>
+        Directive(node, directive)?.Arguments?.Items.Find(a => a.Name.StringValue == argument)?.Value;
 }

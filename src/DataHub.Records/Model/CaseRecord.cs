@@ -8,7 +8,10 @@ namespace DataHub.Records.Model;
 /// </summary>
 public sealed class CaseRecord : Record
 {
-    /// <summary>The same for every record of one case, whichever country holds it. Statistics count it; it is never disclosed.</summary>
+    /// <summary>
+    /// The same for every record that is known to be of one case, whichever country holds it; an import gives each row one of its own. Statistics count it;
+    /// it is never disclosed.
+    /// </summary>
     public long CaseKey { get; set; }
 
     /// <summary>Fingerprint of the imported row; null for a case that was not imported. Tells a corrected row from one that is known.</summary>

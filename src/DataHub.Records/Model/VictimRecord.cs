@@ -4,11 +4,14 @@ namespace DataHub.Records.Model;
 
 /// <summary>
 /// A person who may have been trafficked, as one case of one agency knows them (HTCDS Person and Victim context). A person known to
-/// two countries, or trafficked twice, has a record for each; statistics count the person once.
+/// two countries, or trafficked twice, has a record for each; statistics count the person once where <see cref="PersonKey"/> says so.
 /// </summary>
 public sealed class VictimRecord : Record
 {
-    /// <summary>The same for every record of one person, whichever country holds it. Statistics count it; it is never disclosed.</summary>
+    /// <summary>
+    /// The same for every record that is known to be of one person, whichever country holds it; an import gives each row one of its own. Statistics count
+    /// it; it is never disclosed.
+    /// </summary>
     public long PersonKey { get; set; }
 
     public long? CaseId { get; set; }

@@ -65,6 +65,37 @@ public sealed class SchemaFaultTests
             StringComparison.Ordinal
         );
 
+    /// <summary>Officers' notes, gateways and the log hold ids that carry these numbers.</summary>
+    [Fact]
+    public void A_record_type_keeps_the_number_that_is_in_the_ids_which_agencies_were_given() =>
+        Assert.Equal(
+            [
+                (1, "Case"),
+                (2, "Incident"),
+                (3, "MovementLeg"),
+                (4, "Location"),
+                (5, "Referral"),
+                (6, "Assistance"),
+                (7, "Repatriation"),
+                (8, "SuspectedPerpetrator"),
+                (9, "Organisation"),
+                (10, "TechnologyIndicator"),
+                (11, "Victim"),
+                (12, "Identification"),
+                (13, "Consent"),
+                (14, "Exploitation"),
+            ],
+            World.Schema.Records.Values.Select(record => ((int)record.Tag, record.Name)).Order()
+        );
+
+    [Theory]
+    [InlineData("@record", "Consent: says no @record(number: …) from 1 to 255")]
+    [InlineData("@record(number: 0)", "Consent: says no @record(number: …) from 1 to 255")]
+    [InlineData("@record(number: 256)", "Consent: says no @record(number: …) from 1 to 255")]
+    [InlineData("@record(number: 12)", "Consent: has the number of Identification")]
+    public void A_record_type_without_a_number_of_its_own_stops_the_start(string written, string fault) =>
+        Assert.StartsWith(fault, Assert.Single(FaultsOf("@record(number: 13)", written)), StringComparison.Ordinal);
+
     [Fact]
     public void A_record_type_that_nothing_stores_stops_the_start() =>
         Assert.Contains(
@@ -72,7 +103,7 @@ public sealed class SchemaFaultTests
             Assert.Single(
                 FaultsOf(
                     "type Victim ",
-                    "type Ghost @record { id: ID! @classified(as: \"dh:RecordSource\") } type Victim "
+                    "type Ghost @record(number: 99) { id: ID! @classified(as: \"dh:RecordSource\") } type Victim "
                 )
             ),
             StringComparison.Ordinal

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataHub.Records;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -25,7 +26,7 @@ public sealed class HubContract
         foreach (var type in objects.Where(o => Find(o, "record") is not null))
             records[NameOf(type)] = new ContractType(
                 NameOf(type),
-                (byte)(records.Count + 1),
+                byte.Parse(Number(type), CultureInfo.InvariantCulture),
                 Stored(NameOf(type) + "Record")!,
                 Text(type, "record", "one"),
                 Text(type, "record", "many")
@@ -159,6 +160,11 @@ public sealed class HubContract
             ?.Values?.Cast<GraphQLStringValue>()
             .Select(text => text.Value.ToString())
         ?? [];
+
+    private static ReadOnlySpan<char> Number(GraphQLObjectTypeDefinition type) =>
+        (
+            (GraphQLIntValue)Find(type, "record")!.Arguments!.Items.Find(a => a.Name.StringValue == "number")!.Value
+        ).Value;
 
     private static string? Text(IHasDirectivesNode node, string directive, string argument) =>
         (
