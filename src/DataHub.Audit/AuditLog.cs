@@ -88,7 +88,10 @@ public sealed partial class AuditLog : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var references = await WaitAsync(References.OfAsync(entry, cancellationToken), cancellationToken);
+        var references = await WaitAsync(
+            References.OfAsync(entry, options.Deadline, cancellationToken),
+            cancellationToken
+        );
         var pending = Enqueue(entry, references, rehearsal: false);
         using (StopWaiting(pending, cancellationToken))
             await pending.Committed;

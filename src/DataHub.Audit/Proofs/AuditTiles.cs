@@ -29,9 +29,13 @@ public sealed class AuditTiles
         if (!Covers(checkpoint, level, number, width))
             return null;
         using var connection = store.OpenForReading();
-        return AuditHead.ReadAll(connection, null).FirstOrDefault(one => one.Log == checkpoint.Log) is { } head
-            ? new StoredTileSource(connection, null, head.Id, edge).Read(level, number, width)
-            : null;
+        if (AuditHead.ReadAll(connection, null).FirstOrDefault(one => one.Log == checkpoint.Log) is not { } head)
+            return null;
+        var source = new StoredTileSource(connection, null, head.Id, edge);
+        // what is remembered may be of a tile that was wrong and has been put right
+        if (level > 0 && !new TreeProofs(source, checkpoint.Size).Root().AsSpan().SequenceEqual(checkpoint.Root.Span))
+            edge.Forget();
+        return source.Read(level, number, width);
     }
 
     /// <summary>

@@ -67,12 +67,19 @@ public sealed class AuditReferences : IDisposable
     ) => [.. (await OfStoreAsync(() => keys.Read(subjects), cancellationToken)).Keys];
 
     /// <summary>The references of all records of an entry; keys that are missing are made.</summary>
+    /// <param name="entry">Whose.</param>
+    /// <param name="patience">How long the caller waits in line while keys are made for others.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="AuditUnavailableException">A key cannot be read or made, so the entry cannot be written.</exception>
-    internal ValueTask<KnownReferences> OfAsync(AuditEntry entry, CancellationToken cancellationToken)
+    internal ValueTask<KnownReferences> OfAsync(
+        AuditEntry entry,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
     {
         var generation = Current();
         return generation.Known.MissingOf(entry) is { } missing
-            ? new ValueTask<KnownReferences>(FillAsync(generation, missing, cancellationToken))
+            ? new ValueTask<KnownReferences>(FillAsync(generation, missing, patience, cancellationToken))
             : ValueTask.FromResult(generation.Known);
     }
 
@@ -128,19 +135,30 @@ public sealed class AuditReferences : IDisposable
     private async Task<KnownReferences> FillAsync(
         Generation generation,
         HashSet<AuditSubject> missing,
+        TimeSpan patience,
         CancellationToken cancellationToken
     )
     {
         generation.Want(missing);
-        await gate.WaitAsync(cancellationToken);
+        // Whoever was answered 503 leaves the line: after an outage it would be worked off while new callers wait.
+        if (!await gate.WaitAsync(patience, cancellationToken))
+            throw new AuditUnavailableException(AuditUnavailableReason.Deadline);
         try
         {
             if (missing.Any(subject => !generation.Known.Has(subject)))
             {
                 var wanted = generation.TakeWanted();
                 wanted.UnionWith(missing);
-                foreach (var (subject, key) in await OfStoreAsync(() => keys.ReadOrMake(wanted), cancellationToken))
-                    generation.Known.Add(subject, Of(key, subject));
+                try
+                {
+                    foreach (var (subject, key) in await OfStoreAsync(() => keys.ReadOrMake(wanted), cancellationToken))
+                        generation.Known.Add(subject, Of(key, subject));
+                }
+                catch
+                {
+                    generation.Want(wanted);
+                    throw;
+                }
             }
             return generation.Known;
         }

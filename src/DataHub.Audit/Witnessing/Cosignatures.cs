@@ -11,10 +11,6 @@ internal sealed class Cosignatures(AuditStore store, TimeSpan timeout)
         SELECT "Line" FROM "AuditCosignatures" WHERE "Log" = @log AND "Size" = @size ORDER BY "Witness", "KeyId"
         """;
 
-    private const string CosignedSizes = """
-        SELECT DISTINCT "Size" FROM "AuditCosignatures" WHERE "Log" = @log AND "Size" >= @covering ORDER BY "Size" DESC
-        """;
-
     /// <summary>The largest checkpoint of a log that a key cosigned; 0: none.</summary>
     public long LargestOf(string log, NoteKey key)
     {
@@ -48,23 +44,35 @@ internal sealed class Cosignatures(AuditStore store, TimeSpan timeout)
     public IReadOnlyList<long> Sizes(string log)
     {
         using var connection = store.OpenForReading();
-        return Sizes(connection, log, 0, int.MaxValue);
+        return Sizes(store, connection, log, 0, int.MaxValue);
     }
 
     /// <summary>The sizes at which a log's checkpoints were cosigned, largest first, over an open connection.</summary>
+    /// <param name="store">Theirs.</param>
     /// <param name="connection">Open.</param>
     /// <param name="log">The log's name.</param>
     /// <param name="covering">How many entries they cover at least.</param>
     /// <param name="count">How many are wanted at most.</param>
-    public static IReadOnlyList<long> Sizes(DbConnection connection, string log, long covering, int count)
+    public static IReadOnlyList<long> Sizes(
+        AuditStore store,
+        DbConnection connection,
+        string log,
+        long covering,
+        int count
+    )
     {
-        using var command = connection.Command(null, CosignedSizes, ("@log", log), ("@covering", covering));
-        using var rows = command.ExecuteReader();
-        var sizes = new List<long>();
-        while (sizes.Count < count && rows.Read())
-            sizes.Add(rows.GetInt64(0));
-        return sizes;
+        using var context = store.CreateWitnessContext(connection);
+        return [.. Sizes(context, log, covering, count)];
     }
+
+    // A reader that is closed early reads the rest of its rows all the same, and there are more of them every ten seconds.
+    internal static IQueryable<long> Sizes(WitnessContext context, string log, long covering, int count) =>
+        context
+            .Cosignatures.Where(row => row.Log == log && row.Size >= covering)
+            .Select(row => row.Size)
+            .Distinct()
+            .OrderByDescending(size => size)
+            .Take(count);
 
     /// <summary>Keeps a line, unless the witness has given one under the same checkpoint before.</summary>
     public async Task KeepAsync(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Proofs;
 
 namespace DataHub.Cli.Audit;
@@ -91,7 +92,24 @@ internal static class ProofCommand
             folder.FullName,
             proof.Index.ToString(CultureInfo.InvariantCulture) + TlogProof.Extension
         );
+        var log = AuditCheckpoint.LogOf(proof.Checkpoint);
+        if (File.Exists(file) && LogIn(await File.ReadAllTextAsync(file, cancellationToken)) != log)
+            throw new NotDoneException(
+                $"{file} is there already and is no proof of {log}: nothing was written over it. Name another folder with --out."
+            );
         await File.WriteAllTextAsync(file, proof.ToString(), cancellationToken);
         await terminal.Output.WriteLineAsync(file);
+    }
+
+    private static string? LogIn(string text)
+    {
+        try
+        {
+            return AuditCheckpoint.LogOf(TlogProof.Parse(text).Checkpoint);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 }

@@ -103,6 +103,24 @@ public sealed class AuditProofsTests
     }
 
     [Fact]
+    public async Task A_tile_above_one_that_was_put_right_is_right_again_without_a_restart()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(600);
+        var checkpoint = await store.Checkpoints.IssueAsync(default);
+        var right = new AuditTiles(store.Store).Hashes(checkpoint, 1, 0, 2);
+        var tile = (byte[])store.Scalar("SELECT Hashes FROM AuditTiles WHERE Number = 1")!;
+        var changed = (byte[])tile.Clone();
+        changed[9] ^= 1;
+        var tiles = new AuditTiles(store.Store);
+
+        store.Tamper("UPDATE AuditTiles SET Hashes = @t WHERE Number = 1", ("@t", changed));
+        Assert.NotEqual(right, tiles.Hashes(checkpoint, 1, 0, 2));
+        store.Tamper("UPDATE AuditTiles SET Hashes = @t WHERE Number = 1", ("@t", tile));
+
+        Assert.Equal(right, tiles.Hashes(checkpoint, 1, 0, 2));
+    }
+
+    [Fact]
     public async Task A_stored_tree_that_does_not_prove_is_not_handed_out()
     {
         await using var store = await AuditStoreInFile.CreateAsync(600);

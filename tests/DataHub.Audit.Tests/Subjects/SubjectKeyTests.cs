@@ -1,5 +1,6 @@
 using DataHub.Audit.Entries;
 using DataHub.Audit.Keys;
+using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
 using Microsoft.Data.Sqlite;
 
@@ -205,6 +206,38 @@ public sealed class SubjectKeyTests
 
         File.Move(store.KeysFile + ".away", store.KeysFile);
         await other.AppendAsync(Seen("Victim", 7), default);
+    }
+
+    [Fact]
+    public async Task Callers_who_wait_no_longer_leave_the_line_and_one_reads_for_all_once_keys_can_be_read()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        using var hanging = new ManualResetEventSlim();
+        var (asked, isAway) = (0, true);
+        byte[] Wrapping()
+        {
+            Interlocked.Increment(ref asked);
+            hanging.Wait();
+            return isAway ? throw new AuditUnavailableException(AuditUnavailableReason.Store) : new byte[32];
+        }
+        var keys = new SubjectKeys(AuditStore.OfSubjectKeys(store.Options), Wrapping, AuditStoreInFile.Patience);
+        using var references = new AuditReferences(keys, store.Clock);
+        var callers = Enumerable
+            .Range(1, 20)
+            .Select(n => references.OfAsync(Seen("Victim", n), TimeSpan.FromMilliseconds(200), default).AsTask())
+            .ToList();
+
+        // all but the one who reads
+        for (var waited = 0; waited < 100 && callers.Count(caller => caller.IsFaulted) < 19; waited++)
+            await Task.Delay(100);
+        hanging.Set();
+        foreach (var caller in callers)
+            await Assert.ThrowsAsync<AuditUnavailableException>(() => caller);
+        Assert.Equal(1, asked);
+
+        isAway = false;
+        await references.OfAsync(Seen("Victim", 21), AuditStoreInFile.Patience, default);
+        Assert.Equal(21L, Scalar(store, "SELECT COUNT(*) FROM AuditSubjectKeys"));
     }
 
     private static AuditEntry Seen(string type, params long[] ids) =>

@@ -206,6 +206,23 @@ public sealed class BundleCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_proof_is_not_written_over_one_of_another_log()
+    {
+        await hub.ServeAsync(3);
+        await ExportAsync();
+        var folder = Path.Combine(hub.Folder, "proofs");
+        Assert.Equal(0, (await hub.RunAsync("audit", "proof", "0", "--out", folder)).Code);
+        var proof = await File.ReadAllTextAsync(Path.Combine(folder, "0.tlog-proof"));
+
+        var other = await hub.RunAsync("audit", "proof", "0", "--log", $"{Log}/operator", "--out", folder);
+
+        Assert.Equal((2, ""), (other.Code, other.Output));
+        Assert.Contains("Name another folder with --out.", other.Error);
+        Assert.Equal(proof, await File.ReadAllTextAsync(Path.Combine(folder, "0.tlog-proof")));
+        Assert.Equal(0, (await hub.RunAsync("audit", "proof", "0", "--out", folder)).Code);
+    }
+
+    [Fact]
     public async Task A_proof_is_checked_by_entry_or_leaf_and_key_alone()
     {
         await hub.ServeAsync(300);
