@@ -40,7 +40,8 @@ internal readonly struct StoredRow(DbDataReader reader)
         : type == typeof(long) ? reader.GetInt64(ordinal)
         : type == typeof(short) ? reader.GetInt16(ordinal)
         : type == typeof(bool) ? (reader.GetBoolean(ordinal) ? 1 : 0)
-        : type == typeof(double) ? BitConverter.DoubleToInt64Bits(reader.GetDouble(ordinal))
+        // of a zero below zero the bits are those of what is not there: it becomes a zero
+        : type == typeof(double) ? BitConverter.DoubleToInt64Bits(reader.GetDouble(ordinal) + 0.0)
         // of two bytes in one database, of one in another
         : type == typeof(byte) ? Convert.ToInt64(reader.GetValue(ordinal), CultureInfo.InvariantCulture)
         : throw new InvalidOperationException($"No column holds a {type.Name}.");
