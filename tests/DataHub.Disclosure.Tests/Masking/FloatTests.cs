@@ -26,9 +26,6 @@ public sealed class FloatTests
             "{ victims(where: { homeAddress: { latitude: { eq: 0.0 } } }) { nodes { homeAddress { latitude longitude } } } }"
         );
 
-        Assert.Equal(
-            "{\"nodes\":[{\"homeAddress\":{\"latitude\":0,\"longitude\":104.5}}]}",
-            answer!.ToJsonString()
-        );
+        Assert.Equal("{\"nodes\":[{\"homeAddress\":{\"latitude\":0,\"longitude\":104.5}}]}", answer!.ToJsonString());
     }
 }

@@ -6,6 +6,7 @@ using DataHub.Server.Http;
 using DataHub.Server.Identity;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Tests.Reference.Operations;
+using DataHub.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Record = DataHub.Records.Model.Record;
@@ -70,7 +71,10 @@ internal sealed class TestedHub : IAsyncDisposable
     {
         await using var context = Host.Services.GetRequiredService<RecordsStore>().CreateDbContext();
         await context.Database.OpenConnectionAsync();
-        await context.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF;");
+        // records point to such as are not there
+        await context.Database.ExecuteSqlRawAsync(
+            TestProvider.IsPostgreSql ? "SET session_replication_role = replica;" : "PRAGMA foreign_keys = OFF;"
+        );
         foreach (var table in context.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>())
 #pragma warning disable EF1002 // The names are the model's.
             await context.Database.ExecuteSqlRawAsync($"DELETE FROM \"{table}\";");
