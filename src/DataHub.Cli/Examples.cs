@@ -78,7 +78,7 @@ internal static class Examples
             "database script --provider SqlServer --tables audit-index subject-keys",
         ],
         ["import"] = ["import cases.csv --format htcds --originator IDN --agency IDN.KEMLU"],
-        ["people enrol"] = ["people enrol sok.dara"],
+        ["people enrol"] = ["people enrol sok.dara", "people enrol sok.dara --replace"],
         ["people invite"] =
         [
             "people invite sok.dara --name \"Sok Dara\" --agency KHM.NCCT --role caseworker --role focal-point",

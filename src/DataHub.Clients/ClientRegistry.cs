@@ -19,6 +19,8 @@ public sealed class ClientRegistry
     /// <summary>How many credentials of a kind may count at once: the one in use and the one that follows it.</summary>
     public const int MostActive = 2;
 
+    private const int LongestDetail = 200;
+
     private static readonly string[] OfSystems =
     [
         Permissions.GrantTypes.ClientCredentials,
@@ -64,7 +66,10 @@ public sealed class ClientRegistry
     {
         var registered = new RegistrationRules(_known).Check(client);
         return ChangeAsync(
-            new Change(by, "client registered", client.Id, string.Join(' ', registered.Scopes)),
+            [
+                new Change(by, "client registered", client.Id, Told(registered.Scopes)),
+                .. client.RedirectUris.Select(uri => new Change(by, "client codes go to", client.Id, uri)),
+            ],
             async () =>
             {
                 if (await _applications.FindByClientIdAsync(client.Id, cancellationToken) is not null)
@@ -253,12 +258,19 @@ public sealed class ClientRegistry
                 await KnownAsync(code, cancellationToken);
                 break;
             case PartyKind.Agency:
-                if (_known.FindAgency(code) is null)
+                if (
+                    _known.FindAgency(code) is null
+                    && !HubRoles.IsOfRegion(code)
+                    // one that the policies know no more, and that still has clients
+                    && (await _clients.AllAsync(cancellationToken)).All(client => client.Agency != code)
+                )
                     throw new ClientRegistryException($"The policies know no agency {code}.");
                 break;
             case PartyKind.Country:
-                if (!CountryCode.TryParse(code, out _))
-                    throw new ClientRegistryException("A country is an ISO 3166-1 alpha-3 code, as in KHM.");
+                if (code != HubRoles.Region && !CountryCode.TryParse(code, out _))
+                    throw new ClientRegistryException(
+                        $"A country is an ISO 3166-1 alpha-3 code, as in KHM, or {HubRoles.Region} for who works for the region."
+                    );
                 break;
         }
     }
@@ -273,20 +285,27 @@ public sealed class ClientRegistry
             ? null
             : await _context.Suspensions.FirstOrDefaultAsync(s => s.Kind == kind && s.Code == code, cancellationToken);
 
-    /// <summary>Makes a change and leaves its note, both or neither.</summary>
-    private async Task<T> ChangeAsync<T>(Change change, Func<Task<T>> make, CancellationToken cancellationToken)
+    private Task<T> ChangeAsync<T>(Change change, Func<Task<T>> make, CancellationToken cancellationToken) =>
+        ChangeAsync([change], make, cancellationToken);
+
+    /// <summary>Makes a change and leaves its notes, all or nothing.</summary>
+    private async Task<T> ChangeAsync<T>(
+        IEnumerable<Change> changes,
+        Func<Task<T>> make,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await _context.Database.BeginTransactionAsync(cancellationToken);
         var made = await make();
-        _context.Changes.Add(
-            new IdentityChangeRow
+        _context.Changes.AddRange(
+            changes.Select(change => new IdentityChangeRow
             {
                 At = _clock.GetUtcNow().UtcDateTime,
                 By = Cut(change.By, 200),
                 What = change.What,
                 Whom = Cut(change.Whom, 100),
-                Detail = change.Detail is null ? null : Cut(change.Detail, 200),
-            }
+                Detail = change.Detail is null ? null : Cut(change.Detail, LongestDetail),
+            })
         );
         await _context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -330,6 +349,16 @@ public sealed class ClientRegistry
             PartyKind.Agency => "agency",
             PartyKind.Country => "country",
         };
+
+    /// <summary>As many as a note holds, and how many more there are.</summary>
+    private static string Told(IReadOnlyList<string> scopes)
+    {
+        var told = scopes.Count;
+        string text;
+        do text = string.Join(' ', scopes.Take(told)) + (told < scopes.Count ? $" +{scopes.Count - told}" : "");
+        while (text.Length > LongestDetail && --told > 0);
+        return text;
+    }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 

@@ -24,6 +24,13 @@ public static class HubRoles
     /// <summary>In place of a country or at the start of an agency's code: of the whole region.</summary>
     public const string Region = "ASEAN";
 
+    /// <summary>Whether a code is the region's own, as <c>ASEAN</c>, or of one of its agencies, as <c>ASEAN.AUDIT</c>, of which no file has a list.</summary>
+    public static bool IsOfRegion(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return code == Region || code.StartsWith(Region + ".", StringComparison.Ordinal);
+    }
+
     /// <summary>What a system may hold without a person. What needs judgement or two people is for people.</summary>
     public static IReadOnlyList<string> OfSystems { get; } = [Auditor, Administrator];
 

@@ -30,7 +30,8 @@ internal sealed partial class RegistrationRules(KnownPurposes known)
             client.Agency,
             agency?.Name ?? client.Agency,
             agency?.Country.Alpha3 ?? HubRoles.Region,
-            [.. purposes.Select(p => $"purpose:{p}"), .. client.Roles.Select(role => HubRoles.ScopePrefix + role)]
+            // roles first: a long list is cut in the log
+            [.. client.Roles.Select(role => HubRoles.ScopePrefix + role), .. purposes.Select(p => $"purpose:{p}")]
         );
     }
 

@@ -57,7 +57,9 @@ public sealed class PeopleRegister(
         await using var context = await people.CreateDbContextAsync(cancellationToken);
         var person = await RequireAsync(context, handle, cancellationToken);
         if (!person.IsActive)
-            throw new RefusedChangeException($"{person.Handle} is suspended. Resume them first.");
+            throw new RefusedChangeException(
+                $"{person.Handle} is suspended. Resume them first, or take their passkeys away with the new code."
+            );
         var invitation = Invite(context, person);
         await MakeAsync(
             "people.enrol",
@@ -65,10 +67,43 @@ public sealed class PeopleRegister(
             by,
             async () =>
             {
-                await context
-                    .Enrolments.Where(e => e.PersonId == person.Id && e.UsedAt == null)
-                    .ExecuteDeleteAsync(cancellationToken);
+                await ForgetCodesAsync(context, person, cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken
+        );
+        return invitation;
+    }
+
+    /// <summary>
+    /// Takes every passkey of a person away, as when one was stolen, and gives them a code for a new one. Their sessions end. Somebody who is
+    /// suspended can use the code once they are resumed.
+    /// </summary>
+    /// <exception cref="RefusedChangeException">There is no such person.</exception>
+    /// <exception cref="AuditUnavailableException">There is no entry, so nothing was changed.</exception>
+    public async Task<Invitation> ReplacePasskeysAsync(
+        string handle,
+        AuditRequester by,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        var person = await RequireAsync(context, handle, cancellationToken);
+        var invitation = Invite(context, person);
+        await MakeAsync(
+            "people.replace-passkeys",
+            person.Handle,
+            by,
+            async () =>
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                await ForgetCodesAsync(context, person, cancellationToken);
+                await context
+                    .UserPasskeys.Where(passkey => passkey.UserId == person.Id)
+                    .ExecuteDeleteAsync(cancellationToken);
+                await PeopleSessions.EndAllAsync(context, person.Id, clock.GetUtcNow(), cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
             },
             cancellationToken
         );
@@ -217,6 +252,15 @@ public sealed class PeopleRegister(
     ) =>
         await context.FindAsync(handle, cancellationToken)
         ?? throw new RefusedChangeException($"Nobody is registered as {handle}.");
+
+    private static Task<int> ForgetCodesAsync(
+        PeopleContext context,
+        Person person,
+        CancellationToken cancellationToken
+    ) =>
+        context
+            .Enrolments.Where(e => e.PersonId == person.Id && e.UsedAt == null)
+            .ExecuteDeleteAsync(cancellationToken);
 
     private Invitation Invite(PeopleContext context, Person person)
     {

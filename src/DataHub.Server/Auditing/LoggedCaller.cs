@@ -36,8 +36,7 @@ internal sealed class LoggedCaller(IHttpContextAccessor http)
         };
 
     public AuditRequester Of(string? country, string? agency, string? client, string? tokenSha256) =>
-        // A name that nobody proved may be anything; the index of the log could not hold a NUL.
-        new(country, agency, client?.Contains('\0', StringComparison.Ordinal) == true ? null : client, tokenSha256)
+        new(country, agency, client, tokenSha256)
         {
             Network = http.HttpContext?.Connection.RemoteIpAddress is { } address
                 ? Networks.GetValue(address, NetworkOf)

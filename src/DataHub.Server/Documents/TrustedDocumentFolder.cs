@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
+using DataHub.Clients;
 using DataHub.Policies;
 using DataHub.Server.Guard;
 using GraphQLParser;
@@ -27,6 +28,7 @@ internal static class TrustedDocumentFolder
                 partner != TrustedDocuments.Common
                 && !agencies.Contains(partner)
                 && !CountryCode.TryParse(partner, out _)
+                && !HubRoles.IsOfRegion(partner)
             )
                 faults.Add(
                     $"{TrustedDocumentOptions.Section}: {partner}/ is neither {TrustedDocuments.Common} nor a country nor an agency of policies/."

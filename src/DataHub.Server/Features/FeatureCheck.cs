@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataHub.Clients;
 using DataHub.Policies;
 using Microsoft.FeatureManagement;
 
@@ -84,8 +85,8 @@ internal static class FeatureCheck
         var countries = groups
             .Select(group => group["Name"])
             .Concat(except.GetSection("Groups").GetChildren().Select(group => group.Value));
-        if (!countries.All(country => CountryCode.TryParse(country, out _)))
-            yield return "has a group that is not a country, as in KHM.";
+        if (!countries.All(country => country == HubRoles.Region || CountryCode.TryParse(country, out _)))
+            yield return $"has a group that is not a country, as in KHM, or {HubRoles.Region}.";
         foreach (var group in groups)
         {
             if (!IsPercentage(group["RolloutPercentage"] ?? ""))

@@ -54,13 +54,14 @@ internal sealed class PersonResolver(
         ChangeAsync(
             context,
             async holder =>
-                Describe(
-                    await register.InviteAgainAsync(
-                        await ReachedAsync(context, holder),
-                        caller.Of(holder),
-                        context.CancellationToken
-                    )
-                )
+            {
+                var (handle, by) = (await ReachedAsync(context, holder), caller.Of(holder));
+                return Describe(
+                    context.GetArgument<bool>("replace")
+                        ? await register.ReplacePasskeysAsync(handle, by, context.CancellationToken)
+                        : await register.InviteAgainAsync(handle, by, context.CancellationToken)
+                );
+            }
         );
 
     public ValueTask<object?> AssignAsync(IResolveFieldContext context) =>

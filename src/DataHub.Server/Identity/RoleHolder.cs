@@ -13,7 +13,7 @@ public sealed record RoleHolder(CountryCode? Country, string Agency, string Role
     /// <summary>The person who holds it; null when a system does.</summary>
     public string? Officer { get; init; }
 
-    /// <summary>When that person last proved to be there with a passkey (<c>auth_time</c>); null when a system asks.</summary>
+    /// <summary>When that person last proved to be there with a passkey (<c>auth_time</c>): never, for who signed in at their country's provider. Null when a system asks.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
 
     /// <summary>Alpha-3 code, or <see cref="HubClaims.Region"/>.</summary>

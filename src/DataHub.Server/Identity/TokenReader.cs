@@ -131,16 +131,26 @@ internal sealed class TokenReader(
                 new RoleHolder(isCountry ? code : null, agency, role, client)
                 {
                     Officer = officer,
-                    ProvenAt = long.TryParse(
-                        principal.GetClaim(Claims.AuthenticationTime),
-                        CultureInfo.InvariantCulture,
-                        out var seconds
-                    )
-                        ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-                        : null,
+                    ProvenAt = ProvenAtOf(principal),
                 }
             );
         return null;
+    }
+
+    private static DateTimeOffset? ProvenAtOf(ClaimsPrincipal principal)
+    {
+        if (principal.GetClaim(HubClaims.Session) is null)
+            return null;
+        // Without acr the person signed in at their country's provider, and has proved nothing here.
+        return
+            principal.GetClaim(Claims.AuthenticationContextReference) is not null
+            && long.TryParse(
+                principal.GetClaim(Claims.AuthenticationTime),
+                CultureInfo.InvariantCulture,
+                out var seconds
+            )
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.MinValue;
     }
 
     /// <summary>The certificate that the token is bound to (RFC 8705 §3.1). One that cannot be read is like one that nobody has.</summary>

@@ -17,6 +17,10 @@ internal static class PasskeyEndpoints
         "The passkey could not be made. Try again on this page; it must be confirmed by fingerprint, face or PIN."
     );
 
+    private static readonly Refusal Enough = new(
+        $"You have {Passkeys.Most} passkeys, and no more are kept. Remove one on your page first; if you have lost them, ask your administrator for a link that replaces them."
+    );
+
     public static void Map(IEndpointRouteBuilder account)
     {
         account.MapGet("/enrol", (HttpContext context) => AccountPages.Of<EnrolPage>(context, new { }));
@@ -35,10 +39,14 @@ internal static class PasskeyEndpoints
         SignInJournal journal
     )
     {
-        if (await WhoseAsync(request, context, enrolments, cookie, sessions) is { } person)
-            return Results.Text(await passkeys.OfferAsync(person), "application/json");
-        await journal.RefusedAsync("ENROLMENT_REFUSED");
-        return Refuse(BadCode);
+        if (await WhoseAsync(request, context, enrolments, cookie, sessions) is not { } person)
+        {
+            await journal.RefusedAsync("ENROLMENT_REFUSED");
+            return Refuse(BadCode);
+        }
+        return await passkeys.HasMostAsync(person)
+            ? Refuse(Enough)
+            : Results.Text(await passkeys.OfferAsync(person), "application/json");
     }
 
     private static async Task<IResult> KeepAsync(
@@ -57,8 +65,13 @@ internal static class PasskeyEndpoints
             await journal.RefusedAsync("ENROLMENT_REFUSED");
             return Refuse(BadCode);
         }
+        if (await passkeys.HasMostAsync(person))
+            return Refuse(Enough);
         if (request.Credential is null || await passkeys.ReceiveAsync(person, request.Credential) is not { } passkey)
+        {
+            await journal.RefusedAsync("PASSKEY_REFUSED");
             return Refuse(BadPasskey);
+        }
         var refusal = BadCode;
         var kept = await journal.PasskeyAsync(
             "passkey.add",

@@ -10,7 +10,9 @@ internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person>
     /// <summary>How many a person has: two are wanted, more than a handful are not.</summary>
     public const int Wanted = 2;
 
-    private const int Most = 5;
+    /// <summary>How many are kept.</summary>
+    public const int Most = 5;
+
     private const int LongestName = 60;
 
     /// <summary>What a browser needs to ask for a passkey: any that was made here.</summary>
@@ -35,6 +37,9 @@ internal sealed class Passkeys(UserManager<Person> people, SignInManager<Person>
         var kept = await people.AddOrUpdatePasskeyAsync(answer.User, answer.Passkey);
         return kept.Succeeded ? answer.User : null;
     }
+
+    /// <summary>Whether a person has as many as are kept: asked before one is made, and a code used up for it.</summary>
+    public async Task<bool> HasMostAsync(Person person) => (await ListAsync(person)).Count >= Most;
 
     /// <summary>What a browser needs to make a passkey for a person, on a device that has none of theirs yet.</summary>
     public Task<string> OfferAsync(Person person) =>

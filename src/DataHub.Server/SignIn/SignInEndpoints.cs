@@ -33,7 +33,10 @@ internal static class SignInEndpoints
                 Again = open?.Person.FullName,
                 Ended = context.Request.Query.ContainsKey("ended"),
                 Unknown = context.Request.Query.ContainsKey("unknown"),
-                Providers = providers.ToDictionary(one => one.Name, one => one.DisplayName),
+                // who came from a provider may come from there again
+                Providers = providers
+                    .Where(_ => open?.Session.IsProven != true)
+                    .ToDictionary(one => one.Name, one => one.DisplayName),
             }
         );
     }

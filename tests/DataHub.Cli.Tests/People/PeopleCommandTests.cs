@@ -95,6 +95,7 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
         await hub.RunAsync("people", "suspend", "sok.dara");
         Assert.Contains("suspended", (await hub.RunAsync("people", "list")).Output, StringComparison.Ordinal);
         Assert.Equal(2, (await hub.RunAsync("people", "enrol", "sok.dara")).Code);
+        Assert.Equal(0, (await hub.RunAsync("people", "enrol", "sok.dara", "--replace")).Code);
         await hub.RunAsync("people", "resume", "sok.dara");
         Assert.Equal(0, (await hub.RunAsync("people", "sign-out", "sok.dara")).Code);
 
@@ -106,6 +107,7 @@ public sealed class PeopleCommandTests : IAsyncLifetime, IDisposable
             ("people.roles", "sok.dara caseworker,focal-point"),
             ("people.enrol", "sok.dara"),
             ("people.suspend", "sok.dara"),
+            ("people.replace-passkeys", "sok.dara"),
             ("people.resume", "sok.dara"),
             ("people.sign-out", "sok.dara"),
         ];

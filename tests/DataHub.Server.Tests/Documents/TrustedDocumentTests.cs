@@ -252,6 +252,20 @@ public sealed class TrustedDocumentTests : IDisposable
         Assert.Contains(refused.Reasons, reason => reason.Contains("KHM.NOBODY", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("ASEAN")]
+    [InlineData("ASEAN.AUDITOR")]
+    public async Task Who_works_for_the_region_has_documents_of_their_own(string folder)
+    {
+        const string Regions = "query Regions { me { client } }";
+        Write($"{folder}/regions.graphql", Regions);
+        await using var hub = await StartAsync(freeForm: false);
+        var auditor = await hub.RoleTokenAsync("asean.auditor", "auditor");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(hub, Regions, auditor));
+        var other = await hub.TokenAsync("khm.ncct", Repatriation);
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(hub, Regions, other));
+    }
+
     [Fact]
     public async Task A_document_that_cannot_be_read_stops_the_start_in_words()
     {

@@ -42,6 +42,15 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public async Task A_feature_may_be_open_to_who_works_for_the_region_alone()
+    {
+        var settings = FeatureSettingsOf.Country("Statistics", "ASEAN");
+        await using var hub = await HubHost.StartAsync(new HubHostOptions { Settings = settings });
+        Assert.True(await IsOpenAsync(hub, await hub.RoleTokenAsync("asean.auditor", "auditor")));
+        Assert.False(await IsOpenAsync(hub, await hub.TokenAsync("khm.ncct", Repatriation)));
+    }
+
+    [Fact]
     public async Task A_time_window_opens_and_closes_by_the_hubs_clock_while_it_runs()
     {
         var clock = new LeapingClock(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));

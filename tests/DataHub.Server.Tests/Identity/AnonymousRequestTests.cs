@@ -52,6 +52,7 @@ public sealed class AnonymousRequestTests(SharedHub shared) : IClassFixture<Shar
             $$"""{"code":"{{code}}","credential":{{credential}}}"""
         );
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        LastEntries.TellOfRefusal(_hub, "PASSKEY_REFUSED");
         using var offer = await PostAsync("/account/passkeys/options", $$"""{"code":"{{code}}"}""");
         Assert.Equal(HttpStatusCode.OK, offer.StatusCode);
     }

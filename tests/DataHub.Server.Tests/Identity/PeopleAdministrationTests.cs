@@ -1,11 +1,15 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using DataHub.People.Enrolling;
+using DataHub.People.Registering;
 using DataHub.People.Sessions;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Identity.Partners;
 using DataHub.Tests.Stores;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Server.Tests.Identity;
@@ -86,6 +90,50 @@ public sealed class PeopleAdministrationTests(SharedHub shared) : IClassFixture<
         Assert.Null(await sessions.FindAsync(here.Id, default));
         Assert.Null(await sessions.FindAsync(there.Id, default));
         Assert.Contains(LastEntries.Of(_hub, 10), entry => Text(entry, "what", "kind") == "people.sign-out");
+    }
+
+    [Fact]
+    public async Task Passkeys_that_were_stolen_are_replaced_also_of_somebody_who_is_suspended()
+    {
+        var administrator = await AdministratorAsync();
+        const string Replace = "mutation { enrolPerson(handle: \"graph.stolen\", replace: true) { link } }";
+        var link = await LinkAsync(await InviteAsync(administrator, "graph.stolen", "CASEWORKER"), "invitePerson");
+        var session = await OpenSessionAsync(link);
+        await GivePasskeysAsync("graph.stolen", 2);
+        link = await LinkAsync(await DataAsync(Replace, administrator), "enrolPerson");
+        Assert.Equal(0, await PasskeysAsync("graph.stolen"));
+        Assert.Null(await _hub.Services.GetRequiredService<PeopleSessions>().FindAsync(session, default));
+        Assert.Equal("people.replace-passkeys", Text(LastEntries.Of(_hub, 2)[1], "what", "kind"));
+
+        await GivePasskeysAsync("graph.stolen", 1);
+        await DataAsync("mutation { suspendPerson(handle: \"graph.stolen\") { handle } }", administrator);
+        var next = (await DataAsync(Replace, administrator))
+            .GetProperty("enrolPerson")
+            .GetProperty("link")
+            .GetString()!;
+        Assert.Equal(0, await PasskeysAsync("graph.stolen"));
+        Assert.Null(await EnrolmentAsync(next));
+        await DataAsync("mutation { resumePerson(handle: \"graph.stolen\") { handle } }", administrator);
+        Assert.Equal("graph.stolen", (await EnrolmentAsync(next))?.Handle);
+        Assert.Null(await EnrolmentAsync(link));
+    }
+
+    [Fact]
+    public async Task Who_has_as_many_passkeys_as_are_kept_is_told_so_before_one_is_made_or_a_code_used_up()
+    {
+        var administrator = await AdministratorAsync();
+        var link = await LinkAsync(await InviteAsync(administrator, "graph.many", "CASEWORKER"), "invitePerson");
+        await GivePasskeysAsync("graph.many", 5);
+        foreach (var path in new[] { "/account/passkeys/options", "/account/passkeys" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path);
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
+            request.Content = JsonContent.Create(new { code = link.Split('#')[1], credential = "{}" });
+            using var refused = await _hub.Client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("You have 5 passkeys", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        Assert.NotNull(await EnrolmentAsync(link));
     }
 
     [Theory]
@@ -292,6 +340,22 @@ public sealed class PeopleAdministrationTests(SharedHub shared) : IClassFixture<
                 .Services.GetRequiredService<PeopleSessions>()
                 .StartAsync((await EnrolmentAsync(link))!.Id, isProven: true, default)
         ).Id;
+
+    private async Task GivePasskeysAsync(string handle, int count)
+    {
+        await using var scope = _hub.Services.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<DataHub.People.Person>>();
+        var person = (await people.FindByNameAsync(handle))!;
+        for (var i = 0; i < count; i++)
+        {
+            var id = RandomNumberGenerator.GetBytes(16);
+            var made = new UserPasskeyInfo(id, id, DateTimeOffset.UnixEpoch, 0, null, true, false, false, id, id);
+            Assert.True((await people.AddOrUpdatePasskeyAsync(person, made)).Succeeded);
+        }
+    }
+
+    private async Task<int> PasskeysAsync(string handle) =>
+        (await _hub.Services.GetRequiredService<PeopleRegister>().FindAsync(handle, default))!.Passkeys;
 
     private async Task<string> PeopleAsync(string administrator) =>
         (await DataAsync("{ people { handle roles isSuspended } }", administrator)).GetRawText();

@@ -66,6 +66,39 @@ public sealed class RegistryTests(SharedHub shared) : IClassFixture<SharedHub>
     }
 
     [Fact]
+    public async Task The_log_says_of_an_application_every_role_and_where_its_codes_go()
+    {
+        const string Callback = "https://workbench.example/callback";
+        var known = _hub.Services.GetRequiredService<KnownPurposes>();
+        var agency = known.Agencies.MaxBy(one => known.Of(one).Count)!;
+        await using (var scope = _hub.Services.CreateAsyncScope())
+            await scope
+                .ServiceProvider.GetRequiredService<ClientRegistry>()
+                .RegisterAsync(
+                    new ClientRegistration("khm.ncct.desk", agency.Code, known.Of(agency))
+                    {
+                        Roles = HubRoles.All,
+                        RedirectUris = [Callback],
+                    },
+                    "test",
+                    CancellationToken.None
+                );
+        await _hub.Services.GetRequiredService<ChangeJournal>().WriteAsync(CancellationToken.None);
+        // JSON writes a plus as \u002B
+        var told = LastEntries
+            .Of(_hub, 2)
+            .Select(entry => entry.GetRawText().Replace("\\u002B", "+", StringComparison.Ordinal))
+            .ToList();
+        Assert.All(HubRoles.All, role => Assert.Contains($"role:{role}", told[1], StringComparison.Ordinal));
+        var purposes = known
+            .Of(agency)
+            .Count(purpose => told[1].Contains($"purpose:{purpose}", StringComparison.Ordinal));
+        Assert.Contains($" +{known.Of(agency).Count - purposes}\"", told[1], StringComparison.Ordinal);
+        Assert.Contains("client codes go to: khm.ncct.desk", told[0], StringComparison.Ordinal);
+        Assert.Contains(Callback, told[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_retired_key_proved_ends_with_the_next_request_and_no_other_client_s_tokens()
     {
         using var partner = await PartnerSystem.RegisterAsync(_hub);

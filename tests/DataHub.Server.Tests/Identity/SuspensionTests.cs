@@ -41,6 +41,22 @@ public sealed class SuspensionTests(SharedHub shared) : IClassFixture<SharedHub>
         Assert.NotNull((await partner.PostAsync(partner.Form())).Token);
     }
 
+    [Theory]
+    [InlineData(PartyKind.Agency, "ASEAN.AUDIT")]
+    [InlineData(PartyKind.Country, "ASEAN")]
+    public async Task Who_works_for_the_region_is_suspended_like_anybody(PartyKind kind, string code)
+    {
+        using var auditor = await PartnerSystem.RegisterAsync(_hub, agency: "ASEAN.AUDIT", role: "auditor");
+        var form = auditor.Form();
+        form["scope"] = "role:auditor";
+        var token = (await auditor.PostAsync(form)).Token!;
+        await AnsweredAsync(token, HttpStatusCode.OK);
+        await auditor.InRegistryAsync(r => r.SuspendAsync(kind, code, "break-in", "test", CancellationToken.None));
+        await AnsweredAsync(token, HttpStatusCode.Unauthorized);
+        await auditor.InRegistryAsync(r => r.ResumeAsync(kind, code, "over", "test", CancellationToken.None));
+        await AnsweredAsync(token, HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task At_another_node_of_the_same_store_a_suspension_acts_on_the_next_request_too()
     {

@@ -109,6 +109,12 @@ public sealed class BrowsedHub : IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>Makes of a person's sessions such as begin at their country's provider.</summary>
+    public void SignInElsewhere(string handle) =>
+        Host.Execute(
+            $"""UPDATE "Sessions" SET "AuthenticatedAt" = "StartedAt" - 300000 WHERE "PersonId" = (SELECT "Id" FROM "People" WHERE "UserName" = '{handle}')"""
+        );
+
     /// <summary>What the log says of a person, oldest first: kind and operation. What was only about to be done is left out.</summary>
     public IReadOnlyList<(string Kind, string? What)> EntriesOf(string handle)
     {

@@ -104,7 +104,11 @@ public sealed class HomeProviderTests : IAsyncLifetime
         await Expect(visitor.Heading).ToHaveTextAsync("Your account");
         await Expect(visitor.Page.GetByText("dara.here")).ToBeVisibleAsync();
         // A provider's sign-in is not the fresh proof that changing passkeys asks for.
-        await Expect(visitor.Page.GetByText("needs a fresh confirmation")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("Changing passkeys needs a fresh confirmation")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("You have no passkey here.")).ToBeVisibleAsync();
+        // who is asked for a sign-in, and has no passkey, comes from the provider again
+        await SignInAsync(visitor);
+        await Expect(visitor.Heading).ToHaveTextAsync("Your account");
 
         await register.SuspendAsync("dara.here", AuditRequester.Nobody, default);
         await SignInAsync(visitor);

@@ -417,9 +417,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         var fresh = app.Request($"{Purpose} openid");
         fresh["acr_values"] = "urn:datahub:passkey:fresh";
         var code = (await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(fresh)))["code"];
-        using var redeemed = await app.RedeemAsync(code);
-        var token = (await redeemed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id_token").GetString()!;
-        using var claims = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]));
+        using var claims = await ClaimsAsync(app, code);
         Assert.Equal("urn:datahub:passkey:fresh", claims.RootElement.GetProperty("acr").GetString());
         Assert.Equal(hub.Clock.GetUtcNow().ToUnixTimeSeconds(), claims.RootElement.GetProperty("auth_time").GetInt64());
         Assert.Equal("way.seven", claims.RootElement.GetProperty("sub").GetString());
@@ -437,6 +435,33 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
             request[name] = value;
             var answer = await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(request));
             Assert.Contains("code", answer.Keys);
+        }
+    }
+
+    [BrowserFact]
+    public async Task Of_who_signed_in_at_a_provider_no_passkey_is_told_and_what_asks_for_a_sign_in_lets_them_through()
+    {
+        await using var visitor = await hub.SignedInAsync("way.provider", PersonRoles.Caseworker);
+        hub.SignInElsewhere("way.provider");
+        using var app = App;
+        foreach (var acr in new[] { "urn:datahub:passkey", "urn:datahub:passkey:fresh" })
+        {
+            var proof = app.Request(Purpose);
+            proof["acr_values"] = acr;
+            var asked = await visitor.GetAsync(await app.AuthorizeAddressAsync(proof));
+            Assert.StartsWith("/account/sign-in?return=", asked.Headers["location"], StringComparison.Ordinal);
+        }
+        foreach (var (name, value) in new[] { ("prompt", "login"), ("max_age", "120") })
+        {
+            var request = app.Request($"{Purpose} openid");
+            request[name] = value;
+            var answer = await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(request));
+            using var claims = await ClaimsAsync(app, answer["code"]);
+            Assert.False(claims.RootElement.TryGetProperty("acr", out _));
+            Assert.Equal(
+                hub.Clock.GetUtcNow().ToUnixTimeSeconds(),
+                claims.RootElement.GetProperty("auth_time").GetInt64()
+            );
         }
     }
 
@@ -464,6 +489,13 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
 
     private static async Task<string> CodeAsync(Visitor visitor, Application app) =>
         (await Application.AnswerAsync(visitor, await app.AuthorizeAddressAsync(app.Request(Purpose))))["code"];
+
+    private static async Task<JsonDocument> ClaimsAsync(Application app, string code)
+    {
+        using var redeemed = await app.RedeemAsync(code);
+        var token = (await redeemed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id_token").GetString()!;
+        return JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]));
+    }
 
     private static async Task<HttpStatusCode> AskAsync(Application app, JsonElement tokens)
     {

@@ -11,19 +11,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace DataHub.Tests.Browser.Tokens;
 
-public sealed class ExportStepUpTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, IAsyncLifetime
+public sealed class ExportStepUpTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
 {
     private const string Entries = "/audit/tile/entries/000.p/1";
-    private const string Regional = "asean.reading";
     private const string StepUp = "insufficient_user_authentication";
-
-    public async Task InitializeAsync()
-    {
-        if (hub.Host is not null)
-            await Application.RegisterAsync(hub.Host, Regional, "ASEAN.AUDIT");
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
 
     [BrowserFact]
     public async Task Entries_are_exported_by_who_has_just_proved_to_be_there_and_the_refusal_is_an_entry()
@@ -32,7 +23,7 @@ public sealed class ExportStepUpTests(BrowsedHub hub) : IClassFixture<BrowsedHub
         var invitation = await hub.Register.InviteAsync(newcomer, AuditRequester.Nobody, default);
         await using var visitor = await hub.VisitAsync();
         await visitor.EnrolAsync(invitation.Code);
-        using var app = new Application(hub.Origin, Regional);
+        using var app = await AppAsync("asean.reading");
         var tokens = await app.TokensOfAsync(visitor, "role:auditor offline_access");
         Assert.Equal(HttpStatusCode.OK, (await ExportAsync(tokens)).Status);
 
@@ -62,6 +53,26 @@ public sealed class ExportStepUpTests(BrowsedHub hub) : IClassFixture<BrowsedHub
         using var redeemed = await app.RedeemAsync(answer["code"]);
         var fresh = await redeemed.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(HttpStatusCode.OK, (await ExportAsync(fresh)).Status);
+    }
+
+    [BrowserFact]
+    public async Task A_sign_in_at_a_provider_is_no_proof_for_an_export()
+    {
+        var newcomer = new NewPerson("step.two", "Sok Dara", "ASEAN.AUDIT", PersonRoles.Auditor);
+        var invitation = await hub.Register.InviteAsync(newcomer, AuditRequester.Nobody, default);
+        await using var visitor = await hub.VisitAsync();
+        await visitor.EnrolAsync(invitation.Code);
+        hub.SignInElsewhere("step.two");
+        using var app = await AppAsync("asean.exports");
+        var (status, challenge) = await ExportAsync(await app.TokensOfAsync(visitor, "role:auditor"));
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Contains(StepUp, challenge, StringComparison.Ordinal);
+    }
+
+    private async Task<Application> AppAsync(string id)
+    {
+        await Application.RegisterAsync(hub.Host, id, "ASEAN.AUDIT");
+        return new Application(hub.Origin, id);
     }
 
     private async Task<(HttpStatusCode Status, string Challenge)> ExportAsync(JsonElement tokens)

@@ -87,12 +87,14 @@ internal sealed class AuthorizePerson(
 
     private bool IsFreshEnough(OpenIddictRequest request, Session session)
     {
-        var age = clock.GetUtcNow() - session.AuthenticatedAt;
+        var age = clock.GetUtcNow() - session.SignedInAt;
         // Whoever asks for a sign-in gets one; a minute, because the way back from it leads through here again.
         var most = request.HasPromptValue(PromptValues.Login) ? 0 : request.MaxAge;
         if (most is { } seconds && age > TimeSpan.FromSeconds(Math.Max(seconds, 60)))
             return false;
-        return !request.HasAcrValue(Proof.Fresh) || sessions.IsSteppedUp(session.AuthenticatedAt);
+        if (request.HasAcrValue(Proof.Fresh))
+            return sessions.IsSteppedUp(session.AuthenticatedAt);
+        return session.IsProven || !request.HasAcrValue(Proof.Passkey);
     }
 
     private ClaimsPrincipal Describe(OpenSession open, OpenIddictRequest request)
@@ -106,10 +108,13 @@ internal sealed class AuthorizePerson(
             .SetClaim(HubClaims.Country, person.Country)
             .SetClaim(HubClaims.Agency, person.Agency)
             .SetClaim(HubClaims.Session, session.Id.ToString())
-            .SetClaim(Claims.AuthenticationTime, session.AuthenticatedAt.ToUnixTimeSeconds())
+            .SetClaim(Claims.AuthenticationTime, session.SignedInAt.ToUnixTimeSeconds())
             .SetClaim(
                 Claims.AuthenticationContextReference,
-                sessions.IsSteppedUp(session.AuthenticatedAt) ? Proof.Fresh : Proof.Passkey
+                    // How strong the proof at a country's provider is, the hub does not know, and says nothing.
+                    !session.IsProven ? null
+                    : sessions.IsSteppedUp(session.AuthenticatedAt) ? Proof.Fresh
+                    : Proof.Passkey
             );
         identity.SetScopes(request.GetScopes());
         identity.SetDestinations(claim =>
