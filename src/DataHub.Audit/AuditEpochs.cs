@@ -204,10 +204,12 @@ public sealed class AuditEpochs
             : throw Refused("it is not signed with this log's key.");
     }
 
-    private static bool Binds(DbConnection connection, DbTransaction transaction, AuditHead? head, string note)
+    private static bool Binds(DbConnection connection, DbTransaction transaction, AuditHead? head, string note) =>
+        head is not null && BoundIn(connection, transaction, head) == note;
+
+    /// <summary>The checkpoint that a log's first entry binds; null: it is of the first epoch, or has no entry that can be read.</summary>
+    internal static string? BoundIn(DbConnection connection, DbTransaction transaction, AuditHead head)
     {
-        if (head is null)
-            return false;
         using var command = connection.Command(
             transaction,
             AuditSql.Entries,
@@ -216,7 +218,7 @@ public sealed class AuditEpochs
             ("@to", 1L)
         );
         using var rows = command.ExecuteReader();
-        return rows.Read() && BoundIn(new AuditRecord(head.Log, 0, (byte[])rows.GetValue(1))) == note;
+        return rows.Read() ? BoundIn(new AuditRecord(head.Log, 0, rows[1] as byte[] ?? [])) : null;
     }
 
     /// <summary>The checkpoint that the first entry of an epoch binds; null: it binds none, or it is another entry.</summary>

@@ -73,16 +73,14 @@ public sealed class AuditVerifier
     // A first entry that is not there or cannot be read is for the verification of its own log to name.
     private static string? Bound(DbConnection connection, DbTransaction transaction, AuditHead head)
     {
-        using var command = connection.Command(
-            transaction,
-            AuditSql.Entries,
-            ("@id", head.Id),
-            ("@from", 0L),
-            ("@to", 1L)
-        );
-        return StoredEntry.ReadAll(command, out _) is [var first]
-            ? AuditEpochs.BoundIn(first.AsRecord(head.Log))
-            : null;
+        try
+        {
+            return AuditEpochs.BoundIn(connection, transaction, head);
+        }
+        catch (DbException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<AuditVerification> Orphans(DbConnection connection, DbTransaction transaction)

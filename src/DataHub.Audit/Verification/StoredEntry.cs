@@ -20,9 +20,6 @@ internal sealed class StoredEntry
     /// <summary>The record, hashed and read.</summary>
     public HashedRecord Hashed { get; private set; } = HashedRecord.None;
 
-    /// <summary>The record, as one of a log.</summary>
-    public AuditRecord AsRecord(string log) => new(log, Sequence, record);
-
     /// <summary>Hashes the record and reads it.</summary>
     public void Hash() => Hashed = HashedRecord.Of(record);
 
