@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace DataHub.Server.Http;
 
 /// <summary>
-/// GraphQL over HTTP (draft of the GraphQL Foundation). In order: the answer's format, the method, the token, the request itself, the turn of
-/// its country, its document, and only then the executor.
+/// GraphQL over HTTP (draft of the GraphQL Foundation). In order: the answer's format, the method, the token, the request itself, its document, the turn of
+/// its country, and only then the executor.
 /// </summary>
 internal sealed class GraphQLEndpoint(
     HubExecutor executor,
