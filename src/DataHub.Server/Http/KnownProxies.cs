@@ -15,7 +15,7 @@ internal static class KnownProxies
 
     public static void UseKnownProxies(this WebApplication hub)
     {
-        var known = Of(hub.Configuration).Select(text => Parse(text)).OfType<IPNetwork>().ToList();
+        var known = NetworksOf(hub.Configuration);
         if (known.Count == 0)
             return;
         var options = new ForwardedHeadersOptions
@@ -30,6 +30,10 @@ internal static class KnownProxies
             options.KnownIPNetworks.Add(network);
         hub.UseForwardedHeaders(options);
     }
+
+    /// <summary>Where the proxies are. An entry that is neither address nor network is no proxy.</summary>
+    public static List<IPNetwork> NetworksOf(IConfiguration configuration) =>
+        [.. Of(configuration).Select(text => Parse(text)).OfType<IPNetwork>()];
 
     /// <summary>What is wrong with the setting.</summary>
     public static IEnumerable<string> FaultsOf(IConfiguration configuration) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using DataHub.Server.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -10,9 +11,6 @@ internal static class ClientCertificates
 {
     /// <summary>RFC 9440.</summary>
     public const string Header = "Client-Cert";
-
-    /// <summary>Addresses or networks of the proxies that end TLS in front of the hub, as in <c>192.0.2.10</c> or <c>10.0.0.0/24</c>. Default: none.</summary>
-    public const string Proxies = "DataHub:Proxies:Known";
 
     /// <summary>Every TLS endpoint asks for a certificate and goes on without one, unless <c>Kestrel:Endpoints</c> says otherwise of it.</summary>
     public static void Ask(KestrelServerOptions server) =>
@@ -34,17 +32,12 @@ internal static class ClientCertificates
     }
 
     /// <summary>
-    /// Takes the word of the proxies that <see cref="Proxies"/> names, and of nobody else. Before anything that changes the address from which a request
+    /// Takes the word of the <see cref="KnownProxies"/>, and of nobody else. Before anything that changes the address from which a request
     /// came.
     /// </summary>
     public static void UseForwardedCertificates(this WebApplication hub)
     {
-        var known = hub
-            .Configuration.GetSection(Proxies)
-            .GetChildren()
-            .Select(item => NetworkOf(item.Value ?? ""))
-            .OfType<IPNetwork>()
-            .ToList();
+        var known = KnownProxies.NetworksOf(hub.Configuration);
         if (known.Count > 0)
             hub.UseWhen(
                 context => Includes(known, context.Connection.RemoteIpAddress),
@@ -58,12 +51,6 @@ internal static class ClientCertificates
             address = address.MapToIPv4();
         return address is not null && networks.Exists(network => network.Contains(address));
     }
-
-    // An entry that is neither is no proxy.
-    private static IPNetwork? NetworkOf(string text) =>
-        IPNetwork.TryParse(text, out var network) ? network
-        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-        : null;
 
     /// <summary>A structured field of one byte sequence: base64 between colons.</summary>
     private static X509Certificate2 Read(string header) =>
