@@ -91,13 +91,11 @@ public sealed class AuditWitness : IDisposable
         var body = request.Body;
         var known = await logs.FindAsync(WitnessedLogs.HashOf(body.Log), cancellationToken);
         var (size, root) = known is null ? (0, TreeHash.Empty()) : (known.Size, known.Root);
+        var forked = body.Size == size && !body.Root.AsSpan().SequenceEqual(root) ? known : null;
         // Two statements of a log that cannot both be true prove by themselves that it has two histories: once is enough.
-        if (known is not null && body.Size == size && !body.Root.AsSpan().SequenceEqual(root) && forks.Add(text))
-            await AppendAsync([known.Note, Note(text, signatures)], AuditAnswer.Refused(ForkFound), cancellationToken);
-        if (
-            request.OldSize != size
-            || (known is not null && body.Size == size && !body.Root.AsSpan().SequenceEqual(root))
-        )
+        if (forked is not null && forks.Add(text))
+            await AppendAsync([forked.Note, Note(text, signatures)], AuditAnswer.Refused(ForkFound), cancellationToken);
+        if (request.OldSize != size || forked is not null)
             return OtherSize(size);
         if (body.Size == 0 && !body.Root.AsSpan().SequenceEqual(TreeHash.Empty()))
             return new WitnessAnswer(WitnessVerdict.Inconsistent, "The root is not that of a log without entries.\n");

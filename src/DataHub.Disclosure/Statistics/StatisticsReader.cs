@@ -22,25 +22,21 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
     /// <param name="asker">The country whose agency asks.</param>
     /// <param name="minimumCell">The smallest count greater than zero that is published.</param>
     /// <param name="cancellationToken">Stops between two queries.</param>
-    public async Task<PublishedCount> CountAsync(
+    public Task<PublishedCount> CountAsync(
         CountedRecords which,
         CountryCode asker,
         int minimumCell,
         CancellationToken cancellationToken
-    )
-    {
-        await Turns.WaitAsync(cancellationToken);
-        try
-        {
-            var whole = new CountCell(which.Name, await KeysAsync(which, cancellationToken));
-            var published = await ledger.PublishAsync(asker, minimumCell, [whole], cancellationToken);
-            return Count(published[0], minimumCell);
-        }
-        finally
-        {
-            Turns.Release();
-        }
-    }
+    ) =>
+        InTurnAsync(
+            async () =>
+            {
+                var whole = new CountCell(which.Name, await KeysAsync(which, cancellationToken));
+                var published = await ledger.PublishAsync(asker, minimumCell, [whole], cancellationToken);
+                return Count(published[0], minimumCell);
+            },
+            cancellationToken
+        );
 
     /// <summary>Counts in groups. Those that are empty or suppressed are not among them: they cannot be told apart.</summary>
     /// <param name="which">What to count.</param>
@@ -48,18 +44,20 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
     /// <param name="asker">The country whose agency asks.</param>
     /// <param name="minimumCell">The smallest count greater than zero that is published.</param>
     /// <param name="cancellationToken">Stops between two queries.</param>
-    public async Task<IReadOnlyList<PublishedGroup>> CountAsync(
+    public Task<IReadOnlyList<PublishedGroup>> CountAsync(
         CountedRecords which,
         CountGrouping by,
         CountryCode asker,
         int minimumCell,
         CancellationToken cancellationToken
-    )
+    ) => InTurnAsync(() => InGroupsAsync(which, by, asker, minimumCell, cancellationToken), cancellationToken);
+
+    private static async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await Turns.WaitAsync(cancellationToken);
         try
         {
-            return await InGroupsAsync(which, by, asker, minimumCell, cancellationToken);
+            return await work();
         }
         finally
         {
