@@ -167,6 +167,18 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>
+    /// Puts a backup in the place of the store. No connection may be open: one that waits in a pool to be used again writes its log into the file that it
+    /// knows when it is closed.
+    /// </summary>
+    public void PutBack(string backup)
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+            System.IO.File.Delete(File + suffix);
+        System.IO.File.Copy(backup, File);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var log in logs)

@@ -1,7 +1,6 @@
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Verification;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,7 +27,7 @@ public sealed class EpochTests
         Backup(store, backup);
         await store.FillAsync(10);
         var published = await store.Checkpoints.IssueAsync(default);
-        Restore(store, backup);
+        store.PutBack(backup);
 
         var refusal = Assert.Throws<AuditHistoryException>(() => store.Epochs.Continued());
         Assert.Contains("310 entries", refusal.Message, StringComparison.Ordinal);
@@ -62,7 +61,7 @@ public sealed class EpochTests
         Backup(store, backup);
         await store.FillAsync(10);
         await store.Checkpoints.IssueAsync(default);
-        Restore(store, backup);
+        store.PutBack(backup);
         await store.Epochs.OpenNextAsync("restored from the backup of Monday", AuditRequester.Nobody, default);
 
         var lost = (await VerifyAsync(store)).Single(finding => finding.Log == AuditStoreInFile.LogName);
@@ -99,7 +98,7 @@ public sealed class EpochTests
         Backup(store, empty);
         await store.FillAsync(20);
         await store.Checkpoints.IssueAsync(default);
-        Restore(store, empty);
+        store.PutBack(empty);
         File.Move(store.Options.CheckpointFile, store.Options.CheckpointFile + ".aside");
         await store.FillAsync(30);
         File.Move(store.Options.CheckpointFile + ".aside", store.Options.CheckpointFile);
@@ -244,13 +243,5 @@ public sealed class EpochTests
         command.CommandText = "VACUUM INTO $file";
         command.Parameters.AddWithValue("$file", file);
         command.ExecuteNonQuery();
-    }
-
-    private static void Restore(AuditStoreInFile store, string file)
-    {
-        SqliteConnection.ClearAllPools();
-        foreach (var suffix in new[] { "", "-wal", "-shm" })
-            File.Delete(store.File + suffix);
-        File.Copy(file, store.File);
     }
 }

@@ -5,7 +5,6 @@ using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Tree;
 using DataHub.Audit.Verification;
-using Microsoft.Data.Sqlite;
 
 namespace DataHub.Audit.Tests.Bundles;
 
@@ -399,10 +398,7 @@ public sealed class BundleTamperTests(ExportedOnce exported) : IClassFixture<Exp
 
     private static void PutBack(AuditStoreInFile store, string backup)
     {
-        SqliteConnection.ClearAllPools();
-        File.Delete(store.File + "-wal");
-        File.Delete(store.File + "-shm");
-        File.Copy(backup, store.File, overwrite: true);
+        store.PutBack(backup);
         File.Delete(store.Options.CheckpointFile);
     }
 

@@ -202,9 +202,7 @@ public sealed class TamperTests
         store.Execute("VACUUM INTO @b", ("@b", backup));
         await store.FillAsync(100);
         var kept = (await store.Checkpoints.IssueAsync(default)).Note;
-        File.Delete(store.File + "-wal");
-        File.Delete(store.File + "-shm");
-        File.Copy(backup, store.File, overwrite: true);
+        store.PutBack(backup);
 
         Assert.True((await store.VerifyAsync()).IsIntact);
         var fault = (await store.VerifyAsync(kept)).Fault;
