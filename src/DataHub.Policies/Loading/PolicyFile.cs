@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,6 +11,15 @@ internal sealed class PolicyFile
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
     );
+
+    /// <summary>
+    /// Files that were read and have nothing wrong, by their schema and the hash of their text: one that is read again beside others that changed is not taken
+    /// apart again.
+    /// </summary>
+    private static readonly ConcurrentDictionary<string, Content> Known = new();
+
+    private const int MaxKnown = 2048;
+    private const int MaxKnownText = 1 << 16;
 
     private PolicyFile(string name)
     {
@@ -40,14 +50,30 @@ internal sealed class PolicyFile
         var file = new PolicyFile(name);
         if (file.ReadText(source) is not { } text)
             return file;
-        var root = YamlReader.Read(text, file.Faults);
-        if (root is null || !SchemaCheck.Check(root, schema, file.Faults))
-            return file;
-        file.Root = root;
-        file.Canonical = PolicyJson.Canonical(root);
-        file.Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Canonical)));
+        var key = $"{schema} {HashOf(text)}";
+        if (!Known.TryGetValue(key, out var content))
+        {
+            var root = YamlReader.Read(text, file.Faults);
+            if (root is null || !SchemaCheck.Check(root, schema, file.Faults))
+                return file;
+            var canonical = PolicyJson.Canonical(root);
+            content = new Content(root, canonical, HashOf(canonical));
+            if (file.Faults.Faults.Count == 0 && text.Length <= MaxKnownText)
+                Keep(key, content);
+        }
+        (file.Root, file.Canonical, file.Sha256) = content;
         return file;
     }
+
+    private static void Keep(string key, Content content)
+    {
+        if (Known.Count >= MaxKnown)
+            Known.Clear();
+        Known[key] = content;
+    }
+
+    private static string HashOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private string? ReadText(PolicySource source)
     {
@@ -71,4 +97,6 @@ internal sealed class PolicyFile
             return null;
         }
     }
+
+    private sealed record Content(MapNode Root, string Canonical, string Sha256);
 }

@@ -51,8 +51,10 @@ public sealed class HubHost : IAsyncDisposable
         var directory =
             options.DataDirectory ?? Path.Combine(Path.GetTempPath(), "datahub-tests", Guid.NewGuid().ToString("N"));
         var (logs, console) = (new CapturedLogs(), new StringWriter());
-        var arguments = Arguments(options, directory, await TestStore.SettingsAsync(directory));
-        if (options.Environment == "Development")
+        var isDevelopment = options.Environment == "Development";
+        var store = await TestStore.SettingsAsync(directory, isDevelopment ? options.DemoCases : 0);
+        var arguments = Arguments(options, directory, store);
+        if (isDevelopment)
             SharedKeyRing.PutInto(directory);
         var hub = Program.Create(arguments, builder => Adapt(builder, options, logs, console));
         try

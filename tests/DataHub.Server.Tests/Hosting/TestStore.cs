@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using DataHub.Audit;
 using DataHub.Clients.Store;
 using DataHub.People;
 using DataHub.Records;
+using DataHub.Records.Demo;
 using DataHub.Tests.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace DataHub.Server.Tests.Hosting;
@@ -15,31 +18,25 @@ namespace DataHub.Server.Tests.Hosting;
 /// </summary>
 public static class TestStore
 {
-    private static readonly Lazy<MigratedTemplate> Template = new(() =>
-        new MigratedTemplate(
-            "hub",
-            MigrateAsync,
-            typeof(RecordsStore),
-            typeof(IdentityStore),
-            typeof(PeopleStore),
-            typeof(AuditLog)
-        )
-    );
+    /// <summary>Databases with every table, by the synthetic cases that they hold.</summary>
+    private static readonly ConcurrentDictionary<int, MigratedTemplate> Templates = new();
 
-    /// <summary>The files of an embedded hub with every table, from which those of hubs under test are copied.</summary>
-    private static readonly Lazy<Task<string>> EmbeddedTemplate = new(MakeEmbeddedAsync);
+    /// <summary>The files of an embedded hub with every table, from which those of hubs under test are copied, by the synthetic cases in it.</summary>
+    private static readonly ConcurrentDictionary<int, Lazy<Task<string>>> EmbeddedTemplates = new();
 
     /// <summary>What a hub with this data directory must be told about its store. The database is made when it is not there.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> SettingsAsync(string directory)
+    /// <param name="directory">The data directory.</param>
+    /// <param name="cases">The synthetic cases that a new store holds; a hub loads them itself otherwise, which takes a second.</param>
+    public static async Task<IReadOnlyDictionary<string, string>> SettingsAsync(string directory, int cases)
     {
         if (!TestProvider.IsPostgreSql)
         {
             if (!Directory.Exists(directory))
-                await CopyTemplateAsync(directory);
+                await CopyTemplateAsync(directory, cases);
             return new Dictionary<string, string>();
         }
         if (!await PostgreSqlServer.Named.HasAsync(NameOf(directory)))
-            await Template.Value.CopyAsync(NameOf(directory));
+            await Templates.GetOrAdd(cases, TemplateOf).CopyAsync(NameOf(directory));
         return new Dictionary<string, string>
         {
             ["DataHub:Data:Provider"] = TestProvider.PostgreSql,
@@ -74,20 +71,32 @@ public static class TestStore
 
     private static string NameOf(string directory) => $"hub_{MigratedTemplate.ShortHash(directory)}";
 
-    private static async Task CopyTemplateAsync(string directory)
+    private static MigratedTemplate TemplateOf(int cases) =>
+        new(
+            $"hub{cases}",
+            connectionString => MigrateAsync(connectionString, cases),
+            typeof(RecordsStore),
+            typeof(IdentityStore),
+            typeof(PeopleStore),
+            typeof(AuditLog)
+        );
+
+    private static async Task CopyTemplateAsync(string directory, int cases)
     {
-        var template = await EmbeddedTemplate.Value;
+        var template = await EmbeddedTemplates
+            .GetOrAdd(cases, asked => new Lazy<Task<string>>(() => MakeEmbeddedAsync(asked)))
+            .Value;
         Directory.CreateDirectory(directory);
         foreach (var file in Directory.EnumerateFiles(template))
             File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
     }
 
-    private static async Task<string> MakeEmbeddedAsync()
+    private static async Task<string> MakeEmbeddedAsync(int cases)
     {
         var template = Directory.CreateTempSubdirectory("datahub-template-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(template, recursive: true);
         var records = new RecordsStore(new DataOptions { Directory = template });
-        await MigrateAsync(records);
+        await MigrateAsync(records, cases);
         await MigrateLogAsync(audit =>
             audit.UseUsualPlaces(nameof(AuditProvider.Sqlite), records.ConnectionString, template)
         );
@@ -96,13 +105,14 @@ public static class TestStore
         return template;
     }
 
-    /// <summary>Makes every table of a hub in a database of PostgreSQL.</summary>
-    public static async Task MigrateAsync(string connectionString)
+    /// <summary>Makes every table of a hub in a database of PostgreSQL, and loads synthetic cases where some are asked for.</summary>
+    public static async Task MigrateAsync(string connectionString, int cases = 0)
     {
         await MigrateAsync(
             new RecordsStore(
                 new DataOptions { Provider = DataProvider.PostgreSql, ConnectionString = connectionString }
-            )
+            ),
+            cases
         );
         await MigrateLogAsync(audit =>
         {
@@ -111,11 +121,15 @@ public static class TestStore
         });
     }
 
-    private static async Task MigrateAsync(RecordsStore records)
+    private static async Task MigrateAsync(RecordsStore records, int cases)
     {
         await records.MigrateAsync(CancellationToken.None);
         await new IdentityStore(records).MigrateAsync(CancellationToken.None);
         await new PeopleStore(records).MigrateAsync(CancellationToken.None);
+        await new DemoData(records, Options.Create(new DemoOptions { Cases = cases })).LoadAsync(
+            null,
+            CancellationToken.None
+        );
     }
 
     private static async Task MigrateLogAsync(Action<AuditOptions> place)
