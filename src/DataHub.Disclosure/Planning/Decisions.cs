@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using DataHub.Disclosure.Schema;
 using DataHub.Policies;
 using DataHub.Policies.Operands;
@@ -13,6 +14,9 @@ namespace DataHub.Disclosure.Planning;
 /// </summary>
 internal sealed class Decisions
 {
+    // asked at every level of every plan, and the same as long as the table is
+    private static readonly ConditionalWeakTable<DecisionTable, ClassTree<bool>> WhoIsVisible = new();
+
     private readonly Requester requester;
     private readonly Slots slots;
 
@@ -30,13 +34,17 @@ internal sealed class Decisions
     public IReadOnlyList<RecordOperand> Operands { get; }
 
     /// <summary>Whether the requester may know of the record.</summary>
-    public Expression Visible(Expression record) => Holds(record, (table, row) => table.IsVisible(row));
+    public Expression Visible(Expression record) =>
+        Holds(record, table => WhoIsVisible.GetValue(table, t => ClassTree<bool>.Of(t, t.IsVisible)));
 
     /// <summary>Whether the requester is told where an edge of a visible record leads; a constant when it is the same for all of them.</summary>
     public Expression Discloses(Expression record, RecordField edge) =>
         Tables.All(t => Enumerable.Range(0, t.RowCount).All(row => !t.IsVisible(row) || IsDisclosed(edge, t, row)))
             ? Truth.Of(true)
-            : Holds(record, (table, row) => table.IsVisible(row) && IsDisclosed(edge, table, row));
+            : Holds(
+                record,
+                table => ClassTree<bool>.Of(table, row => table.IsVisible(row) && IsDisclosed(edge, table, row))
+            );
 
     /// <summary>The value that <paramref name="decide"/> leaves of something in each row of each table; <paramref name="otherwise"/> elsewhere.</summary>
     public Expression Case<T>(
@@ -72,10 +80,10 @@ internal sealed class Decisions
     private static bool IsDisclosed(RecordField edge, DecisionTable table, int row) =>
         Rendering.Of(edge, table, row).Whole;
 
-    private Expression Holds(Expression record, Func<DecisionTable, int, bool> decide)
+    private Expression Holds(Expression record, Func<DecisionTable, ClassTree<bool>> read)
     {
         Expression? holds = null;
-        foreach (var (originators, tree) in ByOriginators(t => ClassTree<bool>.Of(t, row => decide(t, row))))
+        foreach (var (originators, tree) in ByOriginators(read))
         {
             if (Condition(tree, record) is not { } condition)
                 continue;
