@@ -17,7 +17,11 @@ internal static class Examples
             "agencies suspend KHM --reason \"at the request of its focal point\"",
         ],
         ["audit checkpoint"] = ["audit checkpoint"],
-        ["audit consistency"] = ["audit consistency 2026-10.note 2026-11.note"],
+        ["audit consistency"] =
+        [
+            "audit consistency 2026-10.note 2026-11.note",
+            "audit consistency kept.note published.note --key \"$KEY\" --policy witnesses.policy",
+        ],
         ["audit diff"] = ["audit diff bundle-october bundle-november"],
         ["audit duties"] = ["audit duties --standing missed"],
         ["audit erase-subject"] =

@@ -141,7 +141,7 @@ public sealed class ClientRegistry
     }
 
     /// <summary>Suspends a client, an agency or a country: from the next request on its tokens do not count and it gets none.</summary>
-    /// <exception cref="ClientRegistryException">There is no such client, agency or country, or it is suspended.</exception>
+    /// <exception cref="ClientRegistryException">There is no such client, agency or country, it is suspended, or no reason is given on one line.</exception>
     public async Task SuspendAsync(
         PartyKind kind,
         string code,
@@ -151,6 +151,7 @@ public sealed class ClientRegistry
     )
     {
         await RequireAsync(kind, code, cancellationToken);
+        RequireReason(reason);
         if (await FindSuspensionAsync(kind, code, cancellationToken) is not null)
             throw new ClientRegistryException($"{code} is suspended already.");
         await ChangeAsync(
@@ -172,7 +173,7 @@ public sealed class ClientRegistry
     }
 
     /// <summary>Ends a suspension. Tokens that have not ended meanwhile count again.</summary>
-    /// <exception cref="ClientRegistryException">It is not suspended.</exception>
+    /// <exception cref="ClientRegistryException">It is not suspended, or no reason is given on one line.</exception>
     public async Task ResumeAsync(
         PartyKind kind,
         string code,
@@ -181,6 +182,7 @@ public sealed class ClientRegistry
         CancellationToken cancellationToken
     )
     {
+        RequireReason(reason);
         var suspension =
             await FindSuspensionAsync(kind, code, cancellationToken)
             ?? throw new ClientRegistryException($"{code} is not suspended.");
@@ -273,6 +275,12 @@ public sealed class ClientRegistry
                     );
                 break;
         }
+    }
+
+    private static void RequireReason(string reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason) || reason.Any(char.IsControl))
+            throw new ClientRegistryException("Say why, on one line.");
     }
 
     private async Task<SuspensionRow?> FindSuspensionAsync(

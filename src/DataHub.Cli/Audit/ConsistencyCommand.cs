@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using DataHub.Audit.Checkpoints;
 using DataHub.Audit.Proofs;
+using DataHub.Audit.Witnessing;
 
 namespace DataHub.Cli.Audit;
 
@@ -20,11 +21,17 @@ internal static class ConsistencyCommand
             Arity = new ArgumentArity(2, 10_000),
         };
         var keys = BelievedKeys.Option();
+        var policy = new Option<FileInfo>("--policy")
+        {
+            Description =
+                "Policy (C2SP tlog-policy) whose quorum of witnesses must have cosigned the latest of them, which each earlier one is then part of. Default: none is asked for.",
+        };
         var bundle = Bundles.Option("Prove out of this exported bundle, without the hub.");
         var command = new Command("consistency", "Prove that a signed checkpoint continues another.")
         {
             files,
             keys,
+            policy,
             bundle,
         };
         command.SetAction(
@@ -33,6 +40,7 @@ internal static class ConsistencyCommand
                     terminal,
                     async () =>
                     {
+                        var witnesses = Attestations.ReadPolicy(parsed.GetValue(policy)?.FullName);
                         await using var prover = Prover.Open(parsed.GetValue(bundle), settings);
                         var notes = new List<(string File, string Note)>();
                         foreach (var file in parsed.GetRequiredValue(files))
@@ -51,12 +59,13 @@ internal static class ConsistencyCommand
                         }
                         if (signed.Select(checkpoint => checkpoint.Log).Distinct().Count() > 1)
                             throw new NotDoneException("The checkpoints are of different logs.");
-                        return await CheckAsync(
-                            prover,
-                            [.. signed.OrderBy(checkpoint => checkpoint.Size)],
-                            terminal,
-                            cancellationToken
-                        );
+                        var inOrder = signed.OrderBy(checkpoint => checkpoint.Size).ToList();
+                        if (witnesses is not null && !IsWitnessed(inOrder[^1], believed, witnesses))
+                            return Refused(
+                                terminal,
+                                "the latest checkpoint does not make the quorum of the policy's witnesses."
+                            );
+                        return await CheckAsync(prover, inOrder, terminal, cancellationToken);
                     }
                 )
         );
@@ -66,6 +75,9 @@ internal static class ConsistencyCommand
     private static AuditCheckpoint? Opened(string note, IReadOnlyList<NoteKey> keys) =>
         keys.Select(key => AuditCheckpoint.TryOpen(note, key, out var checkpoint) ? checkpoint : null)
             .FirstOrDefault(checkpoint => checkpoint is not null);
+
+    private static bool IsWitnessed(AuditCheckpoint checkpoint, IReadOnlyList<NoteKey> keys, TrustPolicy policy) =>
+        keys.Any(key => policy.Judge(checkpoint.Note, key) is { IsWitnessed: true });
 
     private static async Task<int> CheckAsync(
         Prover prover,

@@ -163,6 +163,14 @@ public sealed class Approvals(
         return counting;
     }
 
+    /// <summary>Removes the requests that had run out at an instant, done or not: the log has each of their steps.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        return await context.Approvals.Where(one => one.ExpiresAt <= before).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private async Task<bool> CountAsync(Person asker, Person approver, CancellationToken cancellationToken) =>
         await standing.CountsAsync(asker, cancellationToken) && await standing.CountsAsync(approver, cancellationToken);
 

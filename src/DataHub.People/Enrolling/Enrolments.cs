@@ -25,6 +25,14 @@ public sealed class Enrolments(IDbContextFactory<PeopleContext> people, PeopleSt
         return used == 1;
     }
 
+    /// <summary>Removes the codes that had run out at an instant, used or not.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        return await context.Enrolments.Where(e => e.ExpiresAt <= before).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private IQueryable<Enrolment> Usable(PeopleContext context, string code)
     {
         var (sha256, now) = (EnrolmentCode.Sha256(code), clock.GetUtcNow());

@@ -87,6 +87,17 @@ public sealed class PeopleSessions(
         await EndAllAsync(context, person, clock.GetUtcNow(), cancellationToken);
     }
 
+    /// <summary>Removes the sessions that counted no more at an instant: when somebody was at work is told by the log, to auditors.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var (idle, old) = (before - _limits.Idle, before - _limits.Absolute);
+        await using var context = await people.CreateDbContextAsync(cancellationToken);
+        return await context
+            .Sessions.Where(s => s.EndedAt <= before || s.LastSeenAt <= idle || s.StartedAt <= old)
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
     internal static Task<int> EndAllAsync(
         PeopleContext context,
         Guid person,

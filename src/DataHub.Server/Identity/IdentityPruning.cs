@@ -1,13 +1,21 @@
 using DataHub.Clients;
 using DataHub.Clients.Credentials;
+using DataHub.People.Approving;
+using DataHub.People.Enrolling;
+using DataHub.People.Sessions;
 using OpenIddict.Abstractions;
 
 namespace DataHub.Server.Identity;
 
-/// <summary>Removes tokens, authorizations and used statements that no longer count, and warns of credentials that soon do not.</summary>
+/// <summary>
+/// Removes what no longer counts - tokens, authorizations, used statements; people's sessions, codes and approvals - and warns of credentials that soon do not.
+/// </summary>
 internal sealed partial class IdentityPruning(
     IServiceScopeFactory scopes,
     UsedStatements used,
+    PeopleSessions sessions,
+    Enrolments enrolments,
+    Approvals approvals,
     TimeProvider clock,
     ILogger<IdentityPruning> logger
 ) : BackgroundService
@@ -32,6 +40,11 @@ internal sealed partial class IdentityPruning(
         var statements = await used.PruneAsync(clock.GetUtcNow(), cancellationToken);
         if (tokens + authorizations + statements > 0)
             LogPruned(logger, tokens, authorizations, statements);
+        var ended = await sessions.PruneAsync(before, cancellationToken);
+        var codes = await enrolments.PruneAsync(before, cancellationToken);
+        var asked = await approvals.PruneAsync(before, cancellationToken);
+        if (ended + codes + asked > 0)
+            LogPeoplePruned(logger, ended, codes, asked);
         await WarnAsync(scope.ServiceProvider.GetRequiredService<ClientDirectory>(), cancellationToken);
     }
 
@@ -68,6 +81,9 @@ internal sealed partial class IdentityPruning(
         "Pruned {Tokens} tokens, {Authorizations} authorizations and {Statements} used statements."
     )]
     private static partial void LogPruned(ILogger logger, long tokens, long authorizations, int statements);
+
+    [LoggerMessage(1106, LogLevel.Information, "Pruned {Sessions} sessions, {Codes} codes and {Approvals} approvals.")]
+    private static partial void LogPeoplePruned(ILogger logger, int sessions, int codes, int approvals);
 
     [LoggerMessage(1104, LogLevel.Warning, "Nothing was pruned this time ({Fault}).")]
     private static partial void LogNotPruned(ILogger logger, string fault);

@@ -164,6 +164,28 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Checkpoints_whose_latest_no_witness_cosigned_continue_nothing_for_whoever_asks_for_a_quorum()
+    {
+        var policy = Path.Combine(hub.Folder, "witnesses.policy");
+        string[] notes = [Path.Combine(hub.Folder, "first.note"), Path.Combine(hub.Folder, "second.note")];
+        foreach (var note in notes)
+        {
+            await hub.ServeAsync(3);
+            await File.WriteAllTextAsync(note, (await hub.RunAsync("audit", "checkpoint")).Output);
+        }
+        var witness = await WitnessKeyAsync();
+        Assert.Equal(0, (await hub.RunAsync(["audit", "consistency", .. notes])).Code);
+
+        await File.WriteAllTextAsync(policy, $"witness w {witness}\nquorum w\n");
+        var unwitnessed = await hub.RunAsync(["audit", "consistency", .. notes, "--policy", policy]);
+        await File.WriteAllTextAsync(policy, $"witness w {witness}\nquorum none\n");
+        var unasked = await hub.RunAsync(["audit", "consistency", .. notes, "--policy", policy]);
+
+        Assert.Equal((1, 0), (unwitnessed.Code, unasked.Code));
+        Assert.Contains("NOT CONSISTENT: the latest checkpoint does not make the quorum", unwitnessed.Error);
+    }
+
+    [Fact]
     public async Task A_checkpoint_is_printed_as_a_signed_note()
     {
         await hub.ServeAsync(5);

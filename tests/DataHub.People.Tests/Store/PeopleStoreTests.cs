@@ -37,6 +37,13 @@ public sealed class PeopleStoreTests
     [PostgreSqlFact]
     public Task A_code_counts_once_and_a_passkey_is_kept_on_PostgreSQL() => OnPostgreSqlAsync(EnrolmentAsync);
 
+    [Fact]
+    public Task What_no_longer_counts_is_removed_and_what_counts_stays_on_SQLite() => OnSqliteAsync(PruningAsync);
+
+    [PostgreSqlFact]
+    public Task What_no_longer_counts_is_removed_and_what_counts_stays_on_PostgreSQL() =>
+        OnPostgreSqlAsync(PruningAsync);
+
     private static async Task RolesAsync(PeopleStore store)
     {
         var person = await StoredAsync(store, "sok.dara");
@@ -96,6 +103,70 @@ public sealed class PeopleStoreTests
         Assert.NotNull(await sessions.FindAsync(open.Id, default));
         await sessions.EndAllAsync(person.Id, default);
         Assert.Null(await sessions.FindAsync(open.Id, default));
+    }
+
+    private static async Task PruningAsync(PeopleStore store)
+    {
+        var (person, clock) = (await StoredAsync(store, "sok.dara"), new MovedClock());
+        var now = clock.GetUtcNow();
+        Guid Begun(PeopleContext context, double startedHours, double seenMinutes, double? endedMinutes)
+        {
+            var session = new Session
+            {
+                Id = Guid.CreateVersion7(),
+                PersonId = person.Id,
+                StartedAt = now.AddHours(-startedHours),
+                AuthenticatedAt = now.AddHours(-startedHours),
+                LastSeenAt = now.AddMinutes(-seenMinutes),
+                EndedAt = endedMinutes is { } minutes ? now.AddMinutes(-minutes) : null,
+            };
+            context.Add(session);
+            return session.Id;
+        }
+        void Given(PeopleContext context, string code, double endsHours) =>
+            context.Add(
+                new Enrolment
+                {
+                    Id = Guid.CreateVersion7(),
+                    PersonId = person.Id,
+                    CodeSha256 = EnrolmentCode.Sha256(code),
+                    ExpiresAt = now.AddHours(endsHours),
+                }
+            );
+        void Asked(PeopleContext context, string subject, double endsHours) =>
+            context.Add(
+                new Approval
+                {
+                    Id = Guid.CreateVersion7(),
+                    Action = GuardedAction.KeyDestruction,
+                    Subject = subject,
+                    AskedBy = person.Id,
+                    AskedAt = now.AddDays(-1),
+                    ExpiresAt = now.AddHours(endsHours),
+                }
+            );
+        Guid open;
+        await using (var context = store.CreateDbContext())
+        {
+            open = Begun(context, startedHours: 7, seenMinutes: 14, endedMinutes: null);
+            Begun(context, startedHours: 1, seenMinutes: 1, endedMinutes: 1);
+            Begun(context, startedHours: 1, seenMinutes: 15, endedMinutes: null);
+            Begun(context, startedHours: 8, seenMinutes: 1, endedMinutes: null);
+            Given(context, "over", 0);
+            Given(context, "open", 0.01);
+            Asked(context, "over", 0);
+            Asked(context, "open", 0.01);
+            await context.SaveChangesAsync();
+        }
+        var sessions = new PeopleSessions(store, Everybody, Options.Create(new PeopleOptions()), clock);
+        Assert.Equal(3, await sessions.PruneAsync(now, default));
+        Assert.Equal(1, await new Enrolments(store, Everybody, clock).PruneAsync(now, default));
+        Assert.Equal(1, await new Approvals(store, Everybody, null!, clock).PruneAsync(now, default));
+        Assert.NotNull(await sessions.FindAsync(open, default));
+        await using var read = store.CreateDbContext();
+        Assert.Equal(open, (await read.Sessions.SingleAsync()).Id);
+        Assert.Equal(EnrolmentCode.Sha256("open"), (await read.Enrolments.SingleAsync()).CodeSha256);
+        Assert.Equal("open", (await read.Approvals.SingleAsync()).Subject);
     }
 
     private static async Task EnrolmentAsync(PeopleStore store)

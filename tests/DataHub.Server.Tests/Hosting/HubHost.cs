@@ -52,7 +52,9 @@ public sealed class HubHost : IAsyncDisposable
             options.DataDirectory ?? Path.Combine(Path.GetTempPath(), "datahub-tests", Guid.NewGuid().ToString("N"));
         var (logs, console) = (new CapturedLogs(), new StringWriter());
         var isDevelopment = options.Environment == "Development";
-        var store = await TestStore.SettingsAsync(directory, isDevelopment ? options.DemoCases : 0);
+        // A hub that is given a directory starts on what it finds there.
+        var isFilled = isDevelopment && options.DataDirectory is null;
+        var store = await TestStore.SettingsAsync(directory, isFilled ? options.DemoCases : 0);
         var arguments = Arguments(options, directory, store);
         if (isDevelopment)
             SharedKeyRing.PutInto(directory);

@@ -241,6 +241,25 @@ public sealed class PeopleAdministrationTests(SharedHub shared) : IClassFixture<
         await RefusedAsync($"mutation {{ {change} }}", await AdministratorAsync());
 
     [Theory]
+    [InlineData(" ")]
+    [InlineData("stolen\\u0000")]
+    [InlineData("stolen\\nkhm.other suspended")]
+    public async Task A_suspension_and_its_end_say_why_on_one_line(string reason)
+    {
+        var administrator = await AdministratorAsync();
+        foreach (var change in new[] { "suspendClients", "resumeClients" })
+        {
+            Assert.Contains(
+                "Say why, on one line.",
+                await RefusedAsync(
+                    $"mutation {{ {change}(kind: COUNTRY, code: \"LAO\", reason: \"{reason}\") }}",
+                    administrator
+                )
+            );
+        }
+    }
+
+    [Theory]
     [InlineData("CASEWORKER")]
     [InlineData("FOCAL_POINT")]
     public async Task Nobody_of_the_region_is_given_a_role_that_works_for_a_country(string role)

@@ -1,4 +1,8 @@
+using DataHub.Audit.Entries;
 using DataHub.Clients.Store;
+using DataHub.People;
+using DataHub.People.Registering;
+using DataHub.People.Sessions;
 using DataHub.Server.Identity;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Identity.Partners;
@@ -38,6 +42,34 @@ public sealed class PruningTests
         await pruning.PruneAsync(CancellationToken.None);
         // The authorization stands for all tokens of this client and purpose, those to come too.
         Assert.Equal((0, 1, 0), await CountAsync(hub));
+    }
+
+    [Fact]
+    public async Task Sessions_and_codes_of_people_are_removed_an_hour_after_they_counted_last()
+    {
+        await using var hub = await HubHost.StartAsync(new HubHostOptions());
+        var (register, sessions, pruning) = (
+            hub.Services.GetRequiredService<PeopleRegister>(),
+            hub.Services.GetRequiredService<PeopleSessions>(),
+            hub.Services.GetRequiredService<IdentityPruning>()
+        );
+        var newcomer = new NewPerson("pruned.one", "Sok Dara", "KHM.NCCT", PersonRoles.Caseworker);
+        await register.InviteAsync(newcomer, AuditRequester.Nobody, CancellationToken.None);
+        var person = (await register.FindAsync(newcomer.Handle, CancellationToken.None))!.Person;
+        var session = await sessions.StartAsync(person.Id, isProven: true, CancellationToken.None);
+        await sessions.EndAsync(session.Id, CancellationToken.None);
+
+        await pruning.PruneAsync(CancellationToken.None);
+        Assert.Equal((1, 1), (RowsOf("Sessions"), RowsOf("Enrolments")));
+
+        var past = TimeProvider.System.GetUtcNow().AddMinutes(-61).ToUnixTimeMilliseconds();
+        hub.Execute($"""UPDATE "Sessions" SET "EndedAt" = {past}""");
+        hub.Execute($"""UPDATE "Enrolments" SET "ExpiresAt" = {past}""");
+        await pruning.PruneAsync(CancellationToken.None);
+        Assert.Equal((0, 0), (RowsOf("Sessions"), RowsOf("Enrolments")));
+        Assert.Contains("Pruned 1 sessions, 1 codes and 0 approvals.", hub.Logs.Text, StringComparison.Ordinal);
+
+        long RowsOf(string table) => hub.Read($"""SELECT COUNT(*) FROM "{table}" """, row => row.GetInt64(0)).Single();
     }
 
     [Fact]
