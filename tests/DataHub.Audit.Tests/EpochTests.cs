@@ -24,7 +24,7 @@ public sealed class EpochTests
     {
         await using var store = await AuditStoreInFile.CreateAsync(entries: 300);
         var backup = store.File + ".backup";
-        Backup(store, backup);
+        store.BackUp(backup);
         await store.FillAsync(10);
         var published = await store.Checkpoints.IssueAsync(default);
         store.PutBack(backup);
@@ -58,7 +58,7 @@ public sealed class EpochTests
     {
         await using var store = await AuditStoreInFile.CreateAsync(entries: 30);
         var backup = store.File + ".backup";
-        Backup(store, backup);
+        store.BackUp(backup);
         await store.FillAsync(10);
         await store.Checkpoints.IssueAsync(default);
         store.PutBack(backup);
@@ -95,7 +95,7 @@ public sealed class EpochTests
     {
         await using var store = await AuditStoreInFile.CreateAsync();
         var empty = store.File + ".backup";
-        Backup(store, empty);
+        store.BackUp(empty);
         await store.FillAsync(20);
         await store.Checkpoints.IssueAsync(default);
         store.PutBack(empty);
@@ -233,15 +233,5 @@ public sealed class EpochTests
     {
         var logs = new AuditReader(store.Store).Logs().Select(log => new NoteKey(log.Log, store.Key.PublicKey));
         return await new AuditVerifier(store.Store).VerifyAsync([.. logs], kept, null, default);
-    }
-
-    private static void Backup(AuditStoreInFile store, string file)
-    {
-        using var connection = store.Connect();
-        using var command = connection.CreateCommand();
-        // as a statement it waits for whoever is closing the file, which a copy through the library's own call does not
-        command.CommandText = "VACUUM INTO $file";
-        command.Parameters.AddWithValue("$file", file);
-        command.ExecuteNonQuery();
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -11,6 +12,11 @@ namespace DataHub.Cli.Audit;
 /// <summary>What <c>datahub audit verify</c> finds of others' statements about the log: witnesses and the time-stamp authority.</summary>
 internal static class Attestations
 {
+    /// <summary>The option <c>--policy</c>.</summary>
+    /// <param name="what">What the policy's witnesses are asked for, after the word "policy".</param>
+    public static Option<FileInfo> Policy(string what) =>
+        new("--policy") { Description = $"Policy (C2SP tlog-policy) {what}" };
+
     /// <summary>None where neither the command nor the settings say whom to believe.</summary>
     /// <exception cref="NotDoneException">A file cannot be read, or is not what it should be.</exception>
     public static async Task<IReadOnlyList<AttestationFinding>> CheckAsync(

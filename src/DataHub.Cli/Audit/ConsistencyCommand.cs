@@ -21,11 +21,9 @@ internal static class ConsistencyCommand
             Arity = new ArgumentArity(2, 10_000),
         };
         var keys = BelievedKeys.Option();
-        var policy = new Option<FileInfo>("--policy")
-        {
-            Description =
-                "Policy (C2SP tlog-policy) whose quorum of witnesses must have cosigned the latest of them, which each earlier one is then part of. Default: none is asked for.",
-        };
+        var policy = Attestations.Policy(
+            "whose quorum of witnesses must have cosigned the latest of them, which each earlier one is then part of. Default: none is asked for."
+        );
         var bundle = Bundles.Option("Prove out of this exported bundle, without the hub.");
         var command = new Command("consistency", "Prove that a signed checkpoint continues another.")
         {

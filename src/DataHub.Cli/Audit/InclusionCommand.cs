@@ -30,11 +30,9 @@ internal static class InclusionCommand
             Description = "The leaf hash of the receipt, in base64 or hex, instead of the entry.",
         };
         var keys = BelievedKeys.Option();
-        var policy = new Option<FileInfo>("--policy")
-        {
-            Description =
-                "Policy (C2SP tlog-policy) whose quorum of witnesses must have cosigned the proof's checkpoint. Default: none is asked for.",
-        };
+        var policy = Attestations.Policy(
+            "whose quorum of witnesses must have cosigned the proof's checkpoint. Default: none is asked for."
+        );
         var bundle = Bundles.Option("Take entry and keys from this exported bundle.");
         var command = new Command("inclusion", "Check the proof that an entry is in a log.")
         {

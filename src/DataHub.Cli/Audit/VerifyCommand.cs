@@ -23,11 +23,9 @@ internal static class VerifyCommand
                 "A checkpoint that was kept outside the store, and that the log must continue. The hub's own, which its settings name, is always one.",
         };
         var bundle = Bundles.Option("Verify this exported bundle, without the hub.");
-        var policy = new Option<FileInfo>("--policy")
-        {
-            Description =
-                "Policy (C2SP tlog-policy) whose witnesses are believed: of each log that it names, or of all where it names none, a checkpoint must make its quorum. Default: the hub's own, where its settings name one, of which it is only told how far it is met.",
-        };
+        var policy = Attestations.Policy(
+            "whose witnesses are believed: of each log that it names, or of all where it names none, a checkpoint must make its quorum. Default: the hub's own, where its settings name one, of which it is only told how far it is met."
+        );
         var authority = new Option<FileInfo>("--tsa")
         {
             Description =

@@ -202,7 +202,7 @@ public sealed class BundleTamperTests(ExportedOnce exported) : IClassFixture<Exp
         // The same key, the same sizes, other entries: a fork at 300.
         await using var bundle = await BundleInFile.CreateAsync(300);
         var backup = bundle.Store.File + ".backup";
-        bundle.Store.Execute("VACUUM INTO @b", ("@b", backup));
+        bundle.Store.BackUp(backup);
         await bundle.Store.FillAsync(100);
         var kept = (await bundle.Store.Checkpoints.IssueAsync(default)).Note;
         var seen = Moved(bundle);
@@ -228,7 +228,7 @@ public sealed class BundleTamperTests(ExportedOnce exported) : IClassFixture<Exp
     {
         await using var store = await AuditStoreInFile.CreateAsync(fork);
         var backup = store.File + ".backup";
-        store.Execute("VACUUM INTO @b", ("@b", backup));
+        store.BackUp(backup);
         var first = await ExportedAsync(store, 400 - fork, "first");
         PutBack(store, backup);
         var second = await ExportedAsync(store, 600 - fork, "second");

@@ -199,7 +199,7 @@ public sealed class TamperTests
         await using var store = await AuditStoreInFile.CreateAsync(500);
         var backup = store.File + ".backup";
         await store.Checkpoints.IssueAsync(default);
-        store.Execute("VACUUM INTO @b", ("@b", backup));
+        store.BackUp(backup);
         await store.FillAsync(100);
         var kept = (await store.Checkpoints.IssueAsync(default)).Note;
         store.PutBack(backup);

@@ -67,15 +67,7 @@ public sealed class PeopleStoreTests
         var (asker, approver) = (await StoredAsync(store, "asker"), await StoredAsync(store, "approver"));
         await using var context = store.CreateDbContext();
         var now = DateTimeOffset.UnixEpoch.AddYears(56);
-        var approval = new Approval
-        {
-            Id = Guid.CreateVersion7(now),
-            Action = GuardedAction.KeyDestruction,
-            Subject = "victim Vm1f",
-            AskedBy = asker.Id,
-            AskedAt = now,
-            ExpiresAt = now.AddDays(1),
-        };
+        var approval = Asked(asker, "victim Vm1f", now.AddDays(1));
         context.Add(approval);
         await context.SaveChangesAsync();
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => ApproveAsync(asker.Id));
@@ -123,28 +115,6 @@ public sealed class PeopleStoreTests
             context.Add(session);
             return session.Id;
         }
-        void Given(PeopleContext context, string code, double endsHours) =>
-            context.Add(
-                new Enrolment
-                {
-                    Id = Guid.CreateVersion7(),
-                    PersonId = person.Id,
-                    CodeSha256 = EnrolmentCode.Sha256(code),
-                    ExpiresAt = now.AddHours(endsHours),
-                }
-            );
-        void Asked(PeopleContext context, string subject, double endsHours) =>
-            context.Add(
-                new Approval
-                {
-                    Id = Guid.CreateVersion7(),
-                    Action = GuardedAction.KeyDestruction,
-                    Subject = subject,
-                    AskedBy = person.Id,
-                    AskedAt = now.AddDays(-1),
-                    ExpiresAt = now.AddHours(endsHours),
-                }
-            );
         Guid open;
         await using (var context = store.CreateDbContext())
         {
@@ -152,10 +122,8 @@ public sealed class PeopleStoreTests
             Begun(context, startedHours: 1, seenMinutes: 1, endedMinutes: 1);
             Begun(context, startedHours: 1, seenMinutes: 15, endedMinutes: null);
             Begun(context, startedHours: 8, seenMinutes: 1, endedMinutes: null);
-            Given(context, "over", 0);
-            Given(context, "open", 0.01);
-            Asked(context, "over", 0);
-            Asked(context, "open", 0.01);
+            context.AddRange(Given(person, "over", now), Given(person, "open", now.AddSeconds(1)));
+            context.AddRange(Asked(person, "over", now), Asked(person, "open", now.AddSeconds(1)));
             await context.SaveChangesAsync();
         }
         var sessions = new PeopleSessions(store, Everybody, Options.Create(new PeopleOptions()), clock);
@@ -176,15 +144,7 @@ public sealed class PeopleStoreTests
         var code = EnrolmentCode.New();
         await using (var context = store.CreateDbContext())
         {
-            context.Add(
-                new Enrolment
-                {
-                    Id = Guid.CreateVersion7(),
-                    PersonId = person.Id,
-                    CodeSha256 = EnrolmentCode.Sha256(code),
-                    ExpiresAt = clock.GetUtcNow().AddHours(1),
-                }
-            );
+            context.Add(Given(person, code, clock.GetUtcNow().AddHours(1)));
             context.Add(
                 new IdentityUserPasskey<Guid>
                 {
@@ -210,6 +170,26 @@ public sealed class PeopleStoreTests
         Assert.Equal("Passkey 1", (await read.UserPasskeys.SingleAsync()).Data.Name);
         Assert.True(await store.HasAnybodyAsync(default));
     }
+
+    private static Enrolment Given(Person person, string code, DateTimeOffset ends) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            CodeSha256 = EnrolmentCode.Sha256(code),
+            ExpiresAt = ends,
+        };
+
+    private static Approval Asked(Person person, string subject, DateTimeOffset ends) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Action = GuardedAction.KeyDestruction,
+            Subject = subject,
+            AskedBy = person.Id,
+            AskedAt = ends - Approvals.Lifetime,
+            ExpiresAt = ends,
+        };
 
     private static async Task<Person> StoredAsync(PeopleStore store, string handle)
     {
