@@ -22,15 +22,16 @@ internal sealed class ClassTree<T>
 
     public static ClassTree<T> Of(DecisionTable table, Func<int, T> decide)
     {
-        var leaves = new Dictionary<T, ClassTree<T>>();
-        var rows = new ClassTree<T>[table.RowCount];
-        for (var row = 0; row < rows.Length; row++)
-        {
-            var decided = decide(row);
-            if (!leaves.TryGetValue(decided, out rows[row]!))
-                leaves[decided] = rows[row] = new ClassTree<T> { Leaf = decided };
-        }
-        return leaves.Count == 1 ? rows[0] : Build(table, rows, new int[table.Operands.Count], 0);
+        var trees = new List<ClassTree<T>>();
+        var rows = Leaves(table, decide, trees);
+        if (trees.Count == 1)
+            return trees[0];
+        var decided = new int[table.ClassCount];
+        for (var recordClass = 0; recordClass < decided.Length; recordClass++)
+            decided[recordClass] = rows[table.RowOf(recordClass)];
+        for (var operand = table.Operands.Count - 1; operand >= 0; operand--)
+            decided = Asked(table.Operands[operand], decided, trees);
+        return trees[decided[0]];
     }
 
     /// <summary>Whether the other asks the same and decides alike.</summary>
@@ -52,30 +53,87 @@ internal sealed class ClassTree<T>
         return true;
     }
 
-    private static ClassTree<T> Build(DecisionTable table, ClassTree<T>[] rows, int[] values, int next)
+    /// <returns>Of each row its leaf's place among the trees, to which every decision is added once.</returns>
+    private static int[] Leaves(DecisionTable table, Func<int, T> decide, List<ClassTree<T>> trees)
     {
-        if (next == values.Length)
-            return rows[table.RowOf(table.ClassOf(values))];
-        var operand = table.Operands[next];
-        var branches = new List<(List<int> Values, ClassTree<T> Tree)>();
-        for (var value = 0; value < operand.Domain.Count; value++)
+        var places = new Dictionary<T, int>();
+        var rows = new int[table.RowCount];
+        for (var row = 0; row < rows.Length; row++)
         {
-            values[next] = value;
-            var tree = Build(table, rows, values, next + 1);
-            var same = branches.FindIndex(b => b.Tree.IsLike(tree));
+            var decided = decide(row);
+            if (!places.TryGetValue(decided, out rows[row]))
+            {
+                places[decided] = rows[row] = trees.Count;
+                trees.Add(new ClassTree<T> { Leaf = decided });
+            }
+        }
+        return rows;
+    }
+
+    /// <summary>
+    /// Puts one more question above trees that were told apart by it, which are the last ones of their classes: there is a class for every value of every operand, and the
+    /// operand's is what its number is divided by last.
+    /// </summary>
+    /// <param name="operand">What is asked.</param>
+    /// <param name="decided">The place of a tree for every class of this operand and those that are asked before it.</param>
+    /// <param name="trees">Each once; those that ask this are added.</param>
+    /// <returns>The same, for every class of those that are asked before it.</returns>
+    private static int[] Asked(RecordOperand operand, int[] decided, List<ClassTree<T>> trees)
+    {
+        var known = new Dictionary<(int Before, int Tree), int>();
+        var below = new int[operand.Domain.Count];
+        var above = new int[decided.Length / below.Length];
+        for (var recordClass = 0; recordClass < above.Length; recordClass++)
+        {
+            for (var value = 0; value < below.Length; value++)
+                below[value] = decided[recordClass + (value * above.Length)];
+            above[recordClass] = below.AsSpan().ContainsAnyExcept(below[0])
+                ? Place(operand, below, known, trees)
+                : below[0];
+        }
+        return above;
+    }
+
+    // Known by the way to it: from one value's tree to the next, to the place of the tree that asks.
+    private static int Place(
+        RecordOperand operand,
+        int[] below,
+        Dictionary<(int Before, int Tree), int> known,
+        List<ClassTree<T>> trees
+    )
+    {
+        var way = 0;
+        foreach (var tree in below.AsSpan(..^1))
+        {
+            if (!known.TryGetValue((way, tree), out var next))
+                known[(way, tree)] = next = -known.Count - 1;
+            way = next;
+        }
+        if (!known.TryGetValue((way, below[^1]), out var place))
+        {
+            known[(way, below[^1])] = place = trees.Count;
+            trees.Add(Asking(operand, below, trees));
+        }
+        return place;
+    }
+
+    private static ClassTree<T> Asking(RecordOperand operand, int[] below, List<ClassTree<T>> trees)
+    {
+        var branches = new List<(List<int> Values, int Place)>();
+        for (var value = 0; value < below.Length; value++)
+        {
+            var same = branches.FindIndex(b => b.Place == below[value]);
             if (same < 0)
-                branches.Add(([value], tree));
+                branches.Add(([value], below[value]));
             else
                 branches[same].Values.Add(value);
         }
-        if (branches.Count == 1)
-            return branches[0].Tree;
         // the answer with most values goes last: it is the "otherwise" of a CASE
         branches.Sort((a, b) => a.Values.Count.CompareTo(b.Values.Count));
         return new ClassTree<T>
         {
             Operand = operand,
-            Branches = branches.ConvertAll(b => ((IReadOnlyList<int>)b.Values, b.Tree)),
+            Branches = branches.ConvertAll(b => ((IReadOnlyList<int>)b.Values, trees[b.Place])),
         };
     }
 }
