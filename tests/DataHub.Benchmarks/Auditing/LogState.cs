@@ -6,6 +6,9 @@ internal enum LogState
     /// <summary>Nothing: answers leave without an entry.</summary>
     Off,
 
+    /// <summary>A record that says nothing is durable before the answer leaves: <see cref="BareLog"/>.</summary>
+    Bare,
+
     /// <summary>Entries are written and not indexed.</summary>
     Log,
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 namespace DataHub.Benchmarks.Auditing;
 
 /// <summary>
-/// The hub in a process of its own, so that its processor time is not mixed with that of those who ask. It takes orders on standard input: <c>off</c>,
+/// The hub in a process of its own, so that its processor time is not mixed with that of those who ask. It takes orders on standard input: <c>off</c>, <c>bare</c>,
 /// <c>log</c> (written and not indexed), <c>on</c>, <c>settle</c> and <c>cpu</c>, each of which it answers with its processor time, and <c>compiled</c>; it
 /// ends with its input.
 /// </summary>
@@ -44,10 +44,10 @@ internal static class ServedHub
                 await SettleAsync(index, isIndexing);
             else if (order != "cpu")
             {
-                journal.IsOn = order != "off";
-                if (isIndexing != (order != "log"))
+                journal.State = Enum.Parse<LogState>(order, ignoreCase: true);
+                if (isIndexing != (journal.State != LogState.Log))
                     await (isIndexing ? indexing.StopAsync(default) : indexing.StartAsync(default));
-                isIndexing = order != "log";
+                isIndexing = journal.State != LogState.Log;
                 // what was not indexed meanwhile is nobody's now
                 await SettleAsync(index, isIndexing);
             }

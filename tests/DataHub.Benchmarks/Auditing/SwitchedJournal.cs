@@ -6,13 +6,16 @@ using DataHub.Server.Http;
 
 namespace DataHub.Benchmarks.Auditing;
 
-/// <summary>The hub's journal, which can be told to write nothing: what the log costs is the difference.</summary>
+/// <summary>The hub's journal, which can be told to write nothing, or a bare record: what the log costs is the difference.</summary>
 internal sealed class SwitchedJournal(AuditLog audit, AuditRefusals refusals, LoggedCaller caller)
-    : AnswerJournal(audit, refusals, caller)
+    : AnswerJournal(audit, refusals, caller),
+        IAsyncDisposable
 {
-    public bool IsOn { get; set; } = true;
+    private readonly BareLog bare = new();
 
-    public override ValueTask<AuditReceipt?> RecordAsync(
+    public LogState State { get; set; } = LogState.On;
+
+    public override async ValueTask<AuditReceipt?> RecordAsync(
         HubRequest request,
         Answering answering,
         AuditKind kind,
@@ -20,8 +23,19 @@ internal sealed class SwitchedJournal(AuditLog audit, AuditRefusals refusals, Lo
         ReadOnlyMemory<byte> data,
         IReadOnlyList<string> errors,
         CancellationToken cancellationToken
-    ) =>
-        IsOn
-            ? base.RecordAsync(request, answering, kind, operation, data, errors, cancellationToken)
-            : ValueTask.FromResult<AuditReceipt?>(null);
+    )
+    {
+        switch (State)
+        {
+            case LogState.Off:
+                return null;
+            case LogState.Bare:
+                await bare.AppendAsync();
+                return null;
+            default:
+                return await base.RecordAsync(request, answering, kind, operation, data, errors, cancellationToken);
+        }
+    }
+
+    public ValueTask DisposeAsync() => bare.DisposeAsync();
 }
