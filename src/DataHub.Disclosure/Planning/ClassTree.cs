@@ -53,7 +53,7 @@ internal sealed class ClassTree<T>
         return true;
     }
 
-    /// <returns>Of each row its leaf's place among the trees, to which every decision is added once.</returns>
+    /// <returns>Of each row the place of its leaf among the trees, to which each decision is added once.</returns>
     private static int[] Leaves(DecisionTable table, Func<int, T> decide, List<ClassTree<T>> trees)
     {
         var places = new Dictionary<T, int>();
@@ -71,13 +71,13 @@ internal sealed class ClassTree<T>
     }
 
     /// <summary>
-    /// Puts one more question above trees that were told apart by it, which are the last ones of their classes: there is a class for every value of every operand, and the
-    /// operand's is what its number is divided by last.
+    /// Puts a question above the trees to which its answers lead. The first operand counts single in a class's number (<see cref="DecisionTable.ClassOf"/>), so that combinations
+    /// which differ in the last one alone lie as far apart as there are combinations of those before it.
     /// </summary>
     /// <param name="operand">What is asked.</param>
-    /// <param name="decided">The place of a tree for every class of this operand and those that are asked before it.</param>
+    /// <param name="decided">Which tree decides, for every combination of values of this operand and those before it.</param>
     /// <param name="trees">Each once; those that ask this are added.</param>
-    /// <returns>The same, for every class of those that are asked before it.</returns>
+    /// <returns>Which tree decides, for every combination of values of those before it.</returns>
     private static int[] Asked(RecordOperand operand, int[] decided, List<ClassTree<T>> trees)
     {
         var known = new Dictionary<(int Before, int Tree), int>();
@@ -94,7 +94,7 @@ internal sealed class ClassTree<T>
         return above;
     }
 
-    // Known by the way to it: from one value's tree to the next, to the place of the tree that asks.
+    // A tree that asks is known by those below it, one value after another: each step leads on to the next, the last one to its place.
     private static int Place(
         RecordOperand operand,
         int[] below,

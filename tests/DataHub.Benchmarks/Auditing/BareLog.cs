@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace DataHub.Benchmarks.Auditing;
 
 /// <summary>
-/// The least that a durable record can cost beside the hub: rows of a fixed length in a file of its own, committed together by one thread, and whoever waits is told. No entry is
-/// written of what was answered, nothing is hashed, and nobody can prove anything with it: the log cannot cost less than this.
+/// About the least that a durable record can cost: rows of a fixed length in a file of its own, committed together by one thread, and whoever waits is told. No entry is
+/// written of what was answered, nothing is hashed, and nobody can prove anything with it.
 /// </summary>
 internal sealed class BareLog : IAsyncDisposable
 {
