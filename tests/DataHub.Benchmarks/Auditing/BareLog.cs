@@ -50,10 +50,10 @@ internal sealed class BareLog : IAsyncDisposable
         };
         using var connection = new SqliteConnection(settings.ConnectionString);
         connection.Open();
-        Do(connection, "PRAGMA journal_mode = WAL");
-        Do(connection, "PRAGMA synchronous = FULL");
-        Do(connection, "CREATE TABLE records (record BLOB NOT NULL)");
         using var insert = connection.CreateCommand();
+        insert.CommandText =
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE records (record BLOB NOT NULL)";
+        insert.ExecuteNonQuery();
         insert.CommandText = "INSERT INTO records (record) VALUES (@record)";
         insert.Parameters.AddWithValue("@record", new byte[RecordLength]);
         var batch = new List<TaskCompletionSource>();
@@ -76,12 +76,5 @@ internal sealed class BareLog : IAsyncDisposable
             batch.ForEach(waits => waits.SetResult());
             batch.Clear();
         }
-    }
-
-    private static void Do(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }
