@@ -43,7 +43,6 @@ public sealed class RegistryTests(SharedHub shared) : IClassFixture<SharedHub>
             await registry.SuspendAsync(PartyKind.Client, partner.Id, "stolen", "officer-7", CancellationToken.None);
             await registry.ResumeAsync(PartyKind.Client, partner.Id, "found", "officer-7", CancellationToken.None);
         });
-        await _hub.Services.GetRequiredService<ChangeJournal>().WriteAsync(CancellationToken.None);
         var told = LastEntries
             .Of(_hub, 50)
             .Where(entry => entry.GetProperty("kind").GetString() == "admin")
@@ -71,19 +70,17 @@ public sealed class RegistryTests(SharedHub shared) : IClassFixture<SharedHub>
         const string Callback = "https://workbench.example/callback";
         var known = _hub.Services.GetRequiredService<KnownPurposes>();
         var agency = known.Agencies.MaxBy(one => known.Of(one).Count)!;
-        await using (var scope = _hub.Services.CreateAsyncScope())
-            await scope
-                .ServiceProvider.GetRequiredService<ClientRegistry>()
-                .RegisterAsync(
-                    new ClientRegistration("khm.ncct.desk", agency.Code, known.Of(agency))
-                    {
-                        Roles = HubRoles.All,
-                        RedirectUris = [Callback],
-                    },
-                    "test",
-                    CancellationToken.None
-                );
-        await _hub.Services.GetRequiredService<ChangeJournal>().WriteAsync(CancellationToken.None);
+        await _hub.InRegistryAsync(registry =>
+            registry.RegisterAsync(
+                new ClientRegistration("khm.ncct.desk", agency.Code, known.Of(agency))
+                {
+                    Roles = HubRoles.All,
+                    RedirectUris = [Callback],
+                },
+                "test",
+                CancellationToken.None
+            )
+        );
         // JSON writes a plus as \u002B
         var told = LastEntries
             .Of(_hub, 2)

@@ -353,7 +353,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
             var refresh = tokens.GetProperty("refresh_token").GetString()!;
             var code = await CodeAsync(visitor, app);
             var address = await app.AuthorizeAddressAsync(app.Request(Purpose));
-            await InRegistryAsync(r => r.SuspendAsync(kind, party, "break-in", "test", default));
+            await hub.Host.InRegistryAsync(r => r.SuspendAsync(kind, party, "break-in", "test", default));
 
             Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, tokens));
             Assert.False(await app.IsActiveAsync(refresh));
@@ -368,7 +368,7 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
             await visitor.SignInAsync();
             await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not accepted");
 
-            await InRegistryAsync(r => r.ResumeAsync(kind, party, "over", "test", default));
+            await hub.Host.InRegistryAsync(r => r.ResumeAsync(kind, party, "over", "test", default));
             Assert.Equal(HttpStatusCode.OK, await AskAsync(app, tokens));
         }
     }
@@ -379,9 +379,13 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         await using var visitor = await hub.SignedInAsync("way.ten", PersonRoles.Caseworker);
         using var app = App;
         var tokens = await app.TokensOfAsync(visitor, Purpose);
-        await InRegistryAsync(r => r.SuspendAsync(PartyKind.Agency, Application.Agency, "break-in", "test", default));
+        await hub.Host.InRegistryAsync(r =>
+            r.SuspendAsync(PartyKind.Agency, Application.Agency, "break-in", "test", default)
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(app, tokens));
-        await InRegistryAsync(r => r.ResumeAsync(PartyKind.Agency, Application.Agency, "over", "test", default));
+        await hub.Host.InRegistryAsync(r =>
+            r.ResumeAsync(PartyKind.Agency, Application.Agency, "over", "test", default)
+        );
         Assert.Equal(HttpStatusCode.OK, await AskAsync(app, tokens));
     }
 
@@ -476,12 +480,6 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
         Assert.Equal(["query"], Texts(said, "response_modes_supported"));
         Assert.DoesNotContain("password", Texts(said, "grant_types_supported"));
         Assert.DoesNotContain("implicit", Texts(said, "grant_types_supported"));
-    }
-
-    private async Task InRegistryAsync(Func<ClientRegistry, Task> work)
-    {
-        await using var scope = hub.Host.Services.CreateAsyncScope();
-        await work(scope.ServiceProvider.GetRequiredService<ClientRegistry>());
     }
 
     private static IEnumerable<string?> Texts(JsonElement said, string name) =>

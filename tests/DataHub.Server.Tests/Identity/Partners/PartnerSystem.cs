@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataHub.Clients;
-using DataHub.Server.Identity;
 using DataHub.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,13 +80,7 @@ public sealed class PartnerSystem : IDisposable
             )
         );
 
-    public async Task InRegistryAsync(Func<ClientRegistry, Task> change)
-    {
-        await using var scope = _hub.Services.CreateAsyncScope();
-        await change(scope.ServiceProvider.GetRequiredService<ClientRegistry>());
-        // Now, so that no entry of it comes between those that a test looks at.
-        await _hub.Services.GetRequiredService<ChangeJournal>().WriteAsync(CancellationToken.None);
-    }
+    public Task InRegistryAsync(Func<ClientRegistry, Task> change) => _hub.InRegistryAsync(change);
 
     /// <summary>The claims of a good statement, for a test to change.</summary>
     public JsonObject Claims(string? subject = null) =>
