@@ -1,3 +1,6 @@
+SET QUOTED_IDENTIFIER, ANSI_NULLS ON;
+GO
+
 -- records
 IF OBJECT_ID(N'[__RecordsMigrations]') IS NULL
 BEGIN

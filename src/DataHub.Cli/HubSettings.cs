@@ -91,6 +91,18 @@ internal sealed class HubSettings(IConfiguration configuration)
         }
     }
 
+    /// <summary>The store of records of a hub: what is changed in one that this command made itself, no hub would see.</summary>
+    /// <exception cref="NotDoneException">The settings are wrong, or the embedded store is not there.</exception>
+    public RecordsStore RecordsOfHub()
+    {
+        var records = Records();
+        return records.Provider is not DataProvider.Sqlite || File.Exists(records.Place)
+            ? records
+            : throw new NotDoneException(
+                $"There is no store at {records.Place}. Set DataHub__Data__* as the hub has it; 'datahub database migrate' makes a store there."
+            );
+    }
+
     /// <summary>Sets where the log and its keys are: where the settings say, otherwise where a hub has them. Creates and migrates nothing.</summary>
     public void Configure(AuditOptions audit)
     {

@@ -39,6 +39,18 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
     /// <summary>Where the disclosure engine may read instead; null when there is none.</summary>
     public RecordsReplica? Replica { get; }
 
+    /// <summary>Where the store is, for whoever has to know that it is the one meant: the embedded one's file, or a server's database.</summary>
+    public string Place
+    {
+        get
+        {
+            using var connection = CreateConnection();
+            return Provider is DataProvider.Sqlite
+                ? Path.GetFullPath(connection.DataSource)
+                : $"{connection.Database} at {connection.DataSource}";
+        }
+    }
+
     public RecordsContext CreateDbContext() => _open();
 
     /// <summary>A closed connection, pooled by its provider: for statements that a plan has already translated.</summary>

@@ -148,12 +148,29 @@ public sealed class CommandLineTests
     public async Task A_file_that_cannot_be_read_is_named(params string[] args)
     {
         using var hub = new HubOnDisk();
+        await hub.MakeStoreAsync();
         await hub.ServeAsync(1);
         var file = Path.Combine(hub.Folder, "file");
         await using var held = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None);
         var (code, _, error) = await hub.RunAsync([.. args.Select(arg => arg == "file" ? file : arg)]);
         Assert.Equal(2, code);
         Assert.Contains(file, error);
+    }
+
+    [Theory]
+    [InlineData("agencies", "suspend", "KHM.NCCT", "--reason", "keys lost")]
+    [InlineData("clients", "register", "khm.ncct.registry", "--agency", "KHM.NCCT")]
+    [InlineData("clients", "list")]
+    [InlineData("import", "file", "--format", "htcds", "--originator", "IDN", "--agency", "IDN.KEMLU")]
+    public async Task Where_no_hub_has_a_store_nothing_is_done_and_none_is_made(params string[] args)
+    {
+        using var hub = new HubOnDisk();
+        var file = Path.Combine(hub.Folder, "file");
+        await File.WriteAllTextAsync(file, "cas_CaseNumber,prs_FirstName\nA-1,Sari\n");
+        var (code, _, error) = await hub.RunAsync([.. args.Select(arg => arg == "file" ? file : arg)]);
+        Assert.Equal(2, code);
+        Assert.Contains($"There is no store at {hub.Records}. Set DataHub__Data__", error);
+        Assert.False(File.Exists(hub.Records));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Index;
 using DataHub.Audit.Timestamps;
+using DataHub.Records;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,10 @@ internal sealed class HubOnDisk : IDisposable
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     public void Set(string name, string? value) => settings[name] = value;
+
+    /// <summary>Makes the store of records, as a server does when it starts.</summary>
+    public Task MakeStoreAsync() =>
+        new RecordsStore(new DataOptions { Directory = folder.FullName }).MigrateAsync(CancellationToken.None);
 
     /// <summary>What a server does that answers so many requests and stops.</summary>
     public Task ServeAsync(int entries) => ServeAsync((log, _) => AppendAsync(log, entries));

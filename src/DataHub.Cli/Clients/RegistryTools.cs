@@ -19,11 +19,14 @@ internal sealed class RegistryTools : IAsyncDisposable
 
     public KnownPurposes Known => scope.ServiceProvider.GetRequiredService<KnownPurposes>();
 
+    /// <summary>Which hub's registry it is.</summary>
+    public string Place => services.GetRequiredService<RecordsStore>().Place;
+
     /// <summary>Who changes something here, for the log: the account and the machine.</summary>
     public static string By => $"{Environment.UserName}@{Environment.MachineName}";
 
     /// <summary>Does something with the registry.</summary>
-    /// <exception cref="NotDoneException">The registry does not take it.</exception>
+    /// <exception cref="NotDoneException">There is no store, or the registry does not take it.</exception>
     public static async Task UseAsync(
         HubSettings settings,
         PolicyBundle policies,
@@ -54,13 +57,13 @@ internal sealed class RegistryTools : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(settings.Records());
+        services.AddSingleton(settings.RecordsOfHub());
         services.AddSingleton(new KnownPurposes(() => policies));
         services.AddDataHubClients();
         return new RegistryTools(services.BuildServiceProvider());
     }
 
-    // The embedded store is made on first use, as the server does; a database server is migrated by its operator.
+    // The embedded store is brought up to date on first use, as the server does; a database server is migrated by its operator.
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var records = services.GetRequiredService<RecordsStore>();

@@ -52,10 +52,13 @@ internal static class StandingCommand
                 await RegistryTools.UseAsync(
                     settings,
                     policies.Load(parsed),
-                    tools => change(tools.Registry, named, parsed.GetRequiredValue(reason), cancellationToken),
+                    async tools =>
+                    {
+                        await change(tools.Registry, named, parsed.GetRequiredValue(reason), cancellationToken);
+                        await terminal.Output.WriteLineAsync($"{named}: done, in {tools.Place}.");
+                    },
                     cancellationToken
                 );
-                await terminal.Output.WriteLineAsync($"{named}: done.");
                 return ExitCode.Ok;
             }
         );

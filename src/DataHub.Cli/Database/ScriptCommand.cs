@@ -12,6 +12,9 @@ namespace DataHub.Cli.Database;
 /// </summary>
 internal static class ScriptCommand
 {
+    // sqlcmd turns the first off where nobody asks, and "a name" would be a text: conditions that are always true, indexes that cannot be made
+    private const string SqlServerSettings = "SET QUOTED_IDENTIFIER, ANSI_NULLS ON;\nGO\n\n";
+
     private static readonly Option<DataProvider?> Provider = TypedOptions.Choice<DataProvider>(
         "--provider",
         "For this kind of database instead of the one that the settings name."
@@ -40,6 +43,8 @@ internal static class ScriptCommand
                 terminal.Error.WriteLine(
                     "SQLite has no script that may be run twice: this one is for a new file. 'datahub database migrate' updates."
                 );
+            if (provider is DataProvider.SqlServer)
+                terminal.Output.Write(SqlServerSettings);
             foreach (var part in HubTables.Of(provider).Where(p => wanted.Length == 0 || wanted.Contains(p.Name)))
                 terminal.Output.Write($"-- {part.Name}\n{ScriptOf(part, provider)}\n");
             return ExitCode.Ok;

@@ -63,7 +63,7 @@ internal static class ImportCommand
             {
                 var request = Request(parsed);
                 AgencyArgument.Check(policies.Load(parsed), request.Agency);
-                var store = settings.Records();
+                var store = settings.RecordsOfHub();
                 var report = await terminal.WithProgressAsync(progress =>
                     ImportAsync(store, request, progress, cancellationToken)
                 );
@@ -96,7 +96,7 @@ internal static class ImportCommand
     {
         try
         {
-            // The embedded store is made on first use, as the server does; a database server is migrated by its operator.
+            // The embedded store is brought up to date on first use, as the server does; a database server is migrated by its operator.
             if (store.Provider is DataProvider.Sqlite)
                 await store.MigrateAsync(cancellationToken);
             return await new Importer(store, TimeProvider.System).ImportAsync(

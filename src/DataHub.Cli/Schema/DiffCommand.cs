@@ -96,7 +96,7 @@ internal static class DiffCommand
     ) =>
         new Disclosures(Classification.Of(after), decides, now)
             .BeyondThoseOf(new Disclosures(Classification.Of(before), decided, now))
-            .Select(disclosed => new Finding("discloses", disclosed.Coordinate, disclosed.Text, Matters: true));
+            .Select(disclosed => new Finding("discloses", disclosed.About, disclosed.Text, Matters: true));
 
     private static void Print(Terminal terminal, List<Finding> findings)
     {
@@ -122,7 +122,7 @@ internal static class DiffCommand
 
     /// <summary>What the command found, as programs get it.</summary>
     /// <param name="Code">The kind of change, or <c>discloses</c>.</param>
-    /// <param name="About">The coordinate; with the code, what an acceptance names.</param>
+    /// <param name="About">The coordinate, of a disclosure with recipient, agreement and forms; with the code, what an acceptance names.</param>
     /// <param name="Text">In words.</param>
     /// <param name="Matters">Whether an office has to answer for it.</param>
     private sealed record Finding(string Code, string About, string Text, bool Matters)

@@ -27,15 +27,18 @@ internal sealed class Disclosures
         }
     }
 
-    /// <summary>What is disclosed here and was not before, in words: which field, to whom, under which agreement, in which form.</summary>
-    public IEnumerable<(string Coordinate, string Text)> BeyondThoseOf(Disclosures earlier) =>
+    /// <summary>
+    /// What is disclosed here and was not before: which field, to whom, under which agreement, in which forms, as an acceptance names it; and the
+    /// sentence that says so.
+    /// </summary>
+    public IEnumerable<(string About, string Text)> BeyondThoseOf(Disclosures earlier) =>
         from entry in forms
         let before = earlier.forms.GetValueOrDefault(entry.Key, [])
         let beyond = entry.Value.Where(form => !before.Any(known => known.DisclosesAtLeast(form))).ToList()
         where beyond.Count > 0
         orderby entry.Key.Coordinate, entry.Key.To, entry.Key.Agreement
         select (
-            entry.Key.Coordinate,
+            $"{entry.Key.Coordinate} to {entry.Key.To} under {entry.Key.Agreement} as {Names(entry.Value)}",
             $"This change newly discloses {entry.Key.Coordinate} to {entry.Key.To} under {entry.Key.Agreement} ({Names(before)} → {Names(entry.Value)})"
         );
 

@@ -40,12 +40,11 @@ internal sealed class PoliciesInForce
         isEmbedded = audit.Value.Provider is AuditProvider.Sqlite;
         asksForSignatures = !environment.IsDevelopment();
         seen = Glance();
+        var source = PolicySource.Read(directory);
+        if (asksForSignatures)
+            RequireOwnKeys(source);
         // what waits for its activation waits for the first look, which knows whether two people have agreed
-        current = Admit(
-            PolicySource.Read(directory),
-            asksForSignatures ? LastGoodAtStart() : null,
-            new ApprovedActivations([])
-        );
+        current = Admit(source, asksForSignatures ? LastGoodAtStart() : null, new ApprovedActivations([]));
     }
 
     /// <summary>The bundle that decides for requests that start now.</summary>
@@ -176,6 +175,16 @@ internal sealed class PoliciesInForce
         }
     }
 
+    // Found out later it would be for good: what is last good says whose signatures count.
+    private void RequireOwnKeys(PolicySource source)
+    {
+        if (SampleKeys.PartiesIn(source) is { Count: > 0 } sample)
+            throw new StartRefusedException([
+                $"{PolicyOptions.Section}:Directory: {directory} has the sample's keys of {string.Join(", ", sample)}, whose private halves nobody has. "
+                    + "Put the parties' own keys and agreements there: 'datahub policy key' makes a key.",
+            ]);
+    }
+
     private AdmittedPolicies Admit(PolicySource candidate, PolicySource? before, ApprovedActivations approved) =>
         asksForSignatures
             ? PolicyAdmission.Admit(candidate, before, secret, approved.Include)
@@ -209,7 +218,9 @@ internal sealed class PoliciesInForce
             return null;
         var lines = Encoding.UTF8.GetString(manifest);
         var found = texts.FindAsync(PolicySource.HashesIn(lines), CancellationToken.None).GetAwaiter().GetResult();
-        return PolicySource.FromManifest(lines, sha256 => found.GetValueOrDefault(sha256));
+        var kept = PolicySource.FromManifest(lines, sha256 => found.GetValueOrDefault(sha256));
+        // a hub that was once started with the sample could otherwise never have policies of its own
+        return SampleKeys.PartiesIn(kept).Count == 0 ? kept : null;
     }
 
     private static string Sha256(string text) =>

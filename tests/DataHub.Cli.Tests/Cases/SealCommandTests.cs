@@ -7,7 +7,7 @@ using Record = DataHub.Records.Model.Record;
 
 namespace DataHub.Cli.Tests.Cases;
 
-public sealed class SealCommandTests : IDisposable
+public sealed class SealCommandTests : IAsyncLifetime, IDisposable
 {
     private const string OperatorLog = "datahub.local/audit/operator";
 
@@ -68,6 +68,10 @@ public sealed class SealCommandTests : IDisposable
         Assert.Empty(hub.RecordsOf(OperatorLog));
         Assert.All(await StatesAsync(), state => Assert.Equal(CaseState.Ongoing, state));
     }
+
+    public Task InitializeAsync() => hub.MakeStoreAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => hub.Dispose();
 

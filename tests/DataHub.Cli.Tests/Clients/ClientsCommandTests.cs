@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DataHub.Cli.Tests.Clients;
 
-public sealed class ClientsCommandTests : IDisposable
+public sealed class ClientsCommandTests : IAsyncLifetime, IDisposable
 {
     private const string Id = "khm.ncct.registry";
 
@@ -137,6 +137,10 @@ public sealed class ClientsCommandTests : IDisposable
         await DoneAsync("clients", "suspend", Id, "--reason", "stolen");
         Assert.Equal([$"client registered {Id}", $"client suspended {Id} stolen"], Notes());
     }
+
+    public Task InitializeAsync() => hub.MakeStoreAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => hub.Dispose();
 

@@ -40,6 +40,15 @@ public sealed partial class ServerScriptTests : IDisposable
         Assert.NotEmpty(TransactSql.FaultsOf(text + "\nGRANT SELECT ON TO [nobody];"));
     }
 
+    // sqlcmd reads "a name" as a text unless it is told otherwise, from the next batch on
+    [Fact]
+    public void The_script_for_SQL_Server_says_first_that_quoted_names_are_names() =>
+        Assert.StartsWith(
+            "SET QUOTED_IDENTIFIER, ANSI_NULLS ON;\nGO\n",
+            File.ReadAllText(FileOf("sqlserver", "schema.sql")),
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void A_trigger_that_is_not_T_SQL_is_found_in_the_text_that_makes_it()
     {

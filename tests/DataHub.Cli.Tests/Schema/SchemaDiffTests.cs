@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace DataHub.Cli.Tests.Schema;
 
 /// <summary>Each kind of break is planted in the approved print and found; what nobody notices is not called one.</summary>
@@ -115,6 +117,41 @@ public sealed class SchemaDiffTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_office_accepts_for_one_country_is_not_accepted_for_another()
+    {
+        var later = await File.ReadAllTextAsync(Shipped);
+        var earlier = later.Replace("  givenName: String @", "  callName: String @", StringComparison.Ordinal);
+        using var found = JsonDocument.Parse((await DiffAsync(earlier, later, "--json")).Output);
+        var disclosed = found
+            .RootElement.EnumerateArray()
+            .Where(finding => finding.GetProperty("code").GetString() == "discloses")
+            .Select(finding => finding.GetProperty("about").GetString()!)
+            .ToList();
+        Assert.Equal(disclosed.Count, disclosed.Distinct().Count());
+        var one = Assert.Single(
+            disclosed,
+            about =>
+                about.StartsWith("Victim.givenName to KHM under urn:dh:agreement:idn-khm as ", StringComparison.Ordinal)
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(hub.Folder, "accepted.yaml"),
+            $"accepted:\n  - {{code: discloses, about: \"{one}\", reason: R, office: O}}\n"
+        );
+
+        var lines = (await DiffAsync(earlier, later))
+            .Output.Split('\n')
+            .Where(line => line.Contains("newly discloses", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal(disclosed.Count, lines.Count);
+        Assert.Contains(
+            "to KHM under urn:dh:agreement:idn-khm ",
+            Assert.Single(lines, line => line.Contains("(accepted)", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_new_field_is_said_with_all_countries_that_are_given_it_and_the_agreement_that_gives_it()
     {
         var later = await File.ReadAllTextAsync(Shipped);
@@ -185,12 +222,13 @@ public sealed class SchemaDiffTests : IDisposable
         Assert.Contains("this is no schema", outcome.Error, StringComparison.Ordinal);
     }
 
-    private async Task<HubOnDisk.Outcome> DiffAsync(string before, string after)
+    private async Task<HubOnDisk.Outcome> DiffAsync(string before, string after, params string[] options)
     {
         var (old, now) = (Path.Combine(hub.Folder, "before.graphql"), Path.Combine(hub.Folder, "after.graphql"));
         await File.WriteAllTextAsync(old, before);
         await File.WriteAllTextAsync(now, after);
-        return await hub.RunAsync("schema", "diff", old, now, "--policies", Policies, "--now", "2026-11-24T00:00:00Z");
+        string[] command = ["schema", "diff", old, now, "--policies", Policies, "--now", "2026-11-24T00:00:00Z"];
+        return await hub.RunAsync([.. command, .. options]);
     }
 
     private static string Repository()

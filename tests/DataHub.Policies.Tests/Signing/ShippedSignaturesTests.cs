@@ -31,6 +31,14 @@ public sealed class ShippedSignaturesTests
     }
 
     [Fact]
+    public void The_keys_of_the_sample_are_known_as_such_and_a_partys_own_are_not()
+    {
+        Assert.Equal(Parties.All.Order(), SampleKeys.PartiesIn(PolicySource.Read(Repository.Policies)).Order());
+        using var own = new SignedPolicies();
+        Assert.Empty(SampleKeys.PartiesIn(own.Source));
+    }
+
+    [Fact]
     public void No_private_half_is_among_the_shipped_signatures() =>
         Assert.DoesNotContain(
             Directory.GetFiles(Repository.Policies, "*", SearchOption.AllDirectories).Select(File.ReadAllText),

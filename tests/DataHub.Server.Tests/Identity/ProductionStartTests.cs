@@ -56,6 +56,16 @@ public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
         );
     }
 
+    [Fact]
+    public async Task Outside_development_no_hub_starts_with_the_keys_of_the_sample()
+    {
+        using var sample = new PolicyFolder();
+        var settings = new Dictionary<string, string>(Sound()) { ["DataHub:Policies:Directory"] = sample.Path };
+        var reason = Assert.Single((await RefusedAsync(settings)).Reasons);
+        Assert.Contains("has the sample's keys of ", reason, StringComparison.Ordinal);
+        Assert.Contains("KHM", reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("DataHub:Data:Provider", "Oracle", "one of Sqlite, SqlServer, PostgreSql")]
     [InlineData("DataHub:Limits:RequestCost", "many", "a whole number")]

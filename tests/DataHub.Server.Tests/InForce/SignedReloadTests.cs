@@ -1,5 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using DataHub.Audit;
+using DataHub.Policies;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DataHub.Server.Tests.InForce;
 
@@ -17,6 +21,28 @@ public sealed class SignedReloadTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public async Task Signed_policies_are_in_force_as_written() => Assert.Equal("Healthy", await _hub.ReadyAsync());
+
+    [Fact]
+    public async Task A_store_that_began_with_the_sample_takes_the_parties_own_policies()
+    {
+        using var sample = new PolicyFolder();
+        var (manifest, raw) = PolicySource.Read(sample.Path).Keep();
+        var texts = AuditTexts.For(_hub.Host.Services.GetRequiredService<IOptions<AuditOptions>>().Value);
+        var named = Encoding.UTF8.GetBytes(manifest);
+        await texts.KeepAsync(
+            raw.Values.Append(named).Select(text => (ReadOnlyMemory<byte>)text),
+            CancellationToken.None
+        );
+        await texts.NameAsync(
+            "policies/last-good",
+            Convert.ToHexStringLower(SHA256.HashData(named)),
+            CancellationToken.None
+        );
+
+        await _hub.RestartAsync();
+
+        Assert.Equal("Healthy", await _hub.ReadyAsync());
+    }
 
     [Theory]
     [InlineData(false)]
