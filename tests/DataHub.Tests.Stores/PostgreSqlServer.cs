@@ -47,13 +47,14 @@ public sealed class PostgreSqlServer(string connectionString)
         return (bool)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Cuts all connections to a database.</summary>
+    /// <summary>Cuts all connections to a database, and waits until their sessions have ended.</summary>
     /// <returns>How many there were.</returns>
     public async Task<long> CutAsync(string database)
     {
         await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = @name";
+        command.CommandText =
+            "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE datname = @name";
         command.Parameters.AddWithValue("name", database);
         return (long)(await command.ExecuteScalarAsync())!;
     }

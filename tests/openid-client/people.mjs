@@ -22,8 +22,11 @@ const refused = error => caught => {
 }
 
 const hub = await client.discovery(new URL(issuer), 'asean.workbench', {}, client.ClientSecretPost('demo'), { execute: [client.allowInsecureRequests] })
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags.split(' ') })
+// what comes late on a busy machine is no fault
+const patience = 120_000
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags.split(' '), timeout: patience })
 const page = await (await browser.newContext()).newPage()
+page.context().setDefaultTimeout(patience)
 const devtools = await page.context().newCDPSession(page)
 await devtools.send('WebAuthn.enable')
 await devtools.send('WebAuthn.addVirtualAuthenticator', {

@@ -74,7 +74,8 @@ public sealed class UnavailableTests
     [Fact]
     public async Task A_full_queue_refuses()
     {
-        await using var store = await AuditStoreInFile.CreateAsync();
+        // with the keys of its subjects: to make them takes its time too
+        await using var store = await AuditStoreInFile.CreateAsync(1);
         await using var log = store.Open(options =>
         {
             options.QueueLength = 2;

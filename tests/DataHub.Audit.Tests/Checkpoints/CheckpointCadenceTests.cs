@@ -28,10 +28,12 @@ public sealed class CheckpointCadenceTests
         Assert.Equal(store.Scalar("SELECT Note FROM AuditCheckpoints"), File.ReadAllText(store.Options.CheckpointFile));
 
         // the same again: nothing is signed for it
+        await cadence.PublishAsync(TimeSpan.Zero, default);
+        Assert.Equal(1L, store.Scalar(Count));
+        // one: of two, the first could be signed before the second is written
+        await store.FillAsync(1);
         store.Clock.Advance(store.Options.CheckpointInterval);
-        await store.FillAsync(2);
-        store.Clock.Advance(store.Options.CheckpointInterval);
-        Assert.Contains("at 5 entries", await said.NextAsync(), StringComparison.Ordinal);
+        Assert.Contains("at 4 entries", await said.NextAsync(), StringComparison.Ordinal);
         Assert.Equal(2L, store.Scalar(Count));
         await cadence.StopAsync(default);
         Assert.Equal(2L, store.Scalar(Count));

@@ -228,8 +228,13 @@ public sealed class SubjectKeyTests
             .ToList();
 
         // all but the one who reads
-        for (var waited = 0; waited < 100 && callers.Count(caller => caller.IsFaulted) < 19; waited++)
-            await Task.Delay(100);
+        var step = TimeSpan.FromMilliseconds(100);
+        for (
+            var left = AuditStoreInFile.Patience;
+            left > step && callers.Count(caller => caller.IsFaulted) < 19;
+            left -= step
+        )
+            await Task.Delay(step);
         hanging.Set();
         foreach (var caller in callers)
             await Assert.ThrowsAsync<AuditUnavailableException>(() => caller);

@@ -6,7 +6,7 @@ namespace DataHub.Server.Tests.Auditing;
 public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
 {
     private const string Everything = """
-        { accessLog(first: 100) {
+        query($after: String) { accessLog(first: 100, after: $after) {
             totalCount
             pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
             edges { cursor }
@@ -23,10 +23,17 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
     {
         hub.CatchUp();
         var logged = hub.Host.Entries();
-        Assert.InRange(logged.Count, 10, 100);
-        var log = (await hub.AuditAsync(Everything, hub.Region)).GetProperty("accessLog");
-        var nodes = log.GetProperty("nodes").EnumerateArray().ToList();
-        Assert.Equal(log.GetProperty("totalCount").GetInt32(), nodes.Count);
+        Assert.True(logged.Count > 10);
+        var nodes = new List<JsonElement>();
+        string? cursor = null;
+        for (var more = true; more; )
+        {
+            var page = (await hub.AuditAsync(Everything, hub.Region, new { after = cursor })).GetProperty("accessLog");
+            Assert.Equal(logged.Count, page.GetProperty("totalCount").GetInt32());
+            nodes.AddRange(page.GetProperty("nodes").EnumerateArray());
+            more = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean();
+            cursor = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+        }
         Assert.Equal(
             logged.Select(entry => entry.GetProperty("kind").GetString()),
             nodes.Select(node => node.GetProperty("kind").GetString()!.ToLowerInvariant().Replace('_', '-'))
@@ -36,7 +43,8 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
         // values of code lists and countries are words that the log uses too
         Assert.All(
             values.Where(value => !value.All(letter => char.IsUpper(letter) || letter == '_')),
-            value => Assert.DoesNotContain(value, log.GetRawText(), StringComparison.Ordinal)
+            value =>
+                Assert.All(nodes, node => Assert.DoesNotContain(value, node.GetRawText(), StringComparison.Ordinal))
         );
     }
 
@@ -115,8 +123,10 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
             $"{{ accessLog(where: {where}) {{ totalCount nodes {{ seq }} }} }}",
             hub.Region
         );
-        Assert.Equal(expected, data.GetProperty("accessLog").GetProperty("totalCount").GetInt32());
-        Assert.Equal(expected, data.GetProperty("accessLog").GetProperty("nodes").GetArrayLength());
+        var found = data.GetProperty("accessLog").GetProperty("nodes").EnumerateArray().ToList();
+        Assert.Equal(found.Count, data.GetProperty("accessLog").GetProperty("totalCount").GetInt32());
+        // what other tests asked of this hub may be there too
+        Assert.Equal(expected, found.Count(node => node.GetProperty("seq").GetInt64() < hub.Prepared));
     }
 
     [Fact]

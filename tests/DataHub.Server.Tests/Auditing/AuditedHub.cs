@@ -25,6 +25,9 @@ public sealed class AuditedHub : IAsyncLifetime
     /// <summary>Id of the same victim as KHM.NCCT sees it.</summary>
     public string VictimOfCambodia { get; private set; } = null!;
 
+    /// <summary>How many entries the log had when the tests began: what they ask is logged after these.</summary>
+    public int Prepared { get; private set; }
+
     /// <summary>Everything that caseworkers were given, as text.</summary>
     public List<string> Given { get; } = [];
 
@@ -50,6 +53,7 @@ public sealed class AuditedHub : IAsyncLifetime
         await Host.AnswerAsync("{ nothing }", await Host.TokenAsync("tha.rtp", "dh:Repatriation"));
         Region = await Host.RoleTokenAsync("asean.auditor", "auditor");
         Indonesia = await Host.RoleTokenAsync("idn.auditor", "auditor");
+        Prepared = Host.Entries().Count;
         CatchUp();
     }
 

@@ -69,6 +69,8 @@ public sealed class HubHost : IAsyncDisposable
         catch
         {
             await hub.DisposeAsync();
+            if (options.DataDirectory is null)
+                await TestStore.DeleteAsync(directory);
             throw;
         }
     }

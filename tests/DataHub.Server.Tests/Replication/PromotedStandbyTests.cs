@@ -8,6 +8,7 @@ using Npgsql;
 namespace DataHub.Server.Tests.Replication;
 
 /// <summary>The primary dies and the standby takes its place: no answer in between, none without its entry, and nothing goes on that lost one.</summary>
+[Collection("Reads of replicas")]
 public sealed class PromotedStandbyTests : IAsyncLifetime
 {
     private const string Database = "hub";

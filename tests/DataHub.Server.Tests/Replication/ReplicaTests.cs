@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace DataHub.Server.Tests.Replication;
 
+// Reads of replicas are counted for the whole process: no other class may have them made meanwhile.
 /// <summary>Reads go to a streaming replica, and never disclose what the primary would not disclose any more.</summary>
+[Collection("Reads of replicas")]
 public sealed class ReplicaTests(ReplicatedHub hub) : IClassFixture<ReplicatedHub>
 {
     private const string Pause = "SELECT pg_wal_replay_pause()";
@@ -13,6 +15,7 @@ public sealed class ReplicaTests(ReplicatedHub hub) : IClassFixture<ReplicatedHu
     public async Task Records_are_read_from_a_replica_that_holds_what_the_primary_holds()
     {
         await hub.CurrentAsync();
+        await hub.EndSessionsAsync();
         var before = await VictimsReadAsync(hub.Standby.Server);
 
         Assert.Equal(["current"], await ReplicatedHub.StandingsOfAsync(() => hub.NamedAsync()));

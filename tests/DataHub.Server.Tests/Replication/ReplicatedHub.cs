@@ -4,6 +4,7 @@ using DataHub.Records.Replication;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Terms;
 using DataHub.Tests.Stores;
+using Npgsql;
 
 namespace DataHub.Server.Tests.Replication;
 
@@ -46,7 +47,8 @@ public sealed class ReplicatedHub : IAsyncLifetime
                 {
                     ["DataHub:Data:Provider"] = "PostgreSql",
                     ["DataHub:Data:ConnectionString"] = Primary.To(Database),
-                    ["DataHub:Data:ReadConnectionString"] = Standby.Server.To(Database),
+                    // how late an answer may be on a busy machine is not what is tested here
+                    ["DataHub:Data:ReadConnectionString"] = $"{Standby.Server.To(Database)};Timeout=30",
                 },
             }
         );
@@ -129,6 +131,14 @@ public sealed class ReplicatedHub : IAsyncLifetime
     }
 
     public Task OnStandbyAsync(string sql) => new PostgreSqlServer(Standby.Server.To(Database)).RunAsync(sql);
+
+    /// <summary>Ends the hub's idle sessions with the standby, which then has told of all that they read; the hub takes new ones.</summary>
+    public async Task EndSessionsAsync()
+    {
+        // of the hub's pools none can be named: it has its own way to write what connects them
+        NpgsqlConnection.ClearAllPools();
+        await CutStandbyAsync();
+    }
 
     /// <summary>Cuts the hub's connections to the standby.</summary>
     /// <returns>How many there were.</returns>

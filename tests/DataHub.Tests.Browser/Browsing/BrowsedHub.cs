@@ -62,6 +62,7 @@ public sealed class BrowsedHub : IAsyncLifetime
                 ExecutablePath = BrowserFactAttribute.Chromium,
                 Headless = true,
                 Args = Flags,
+                Timeout = Patience,
             }
         );
     }

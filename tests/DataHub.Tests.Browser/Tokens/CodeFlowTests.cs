@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.Clients;
 using DataHub.People;
@@ -20,8 +21,11 @@ public sealed class CodeFlowTests(BrowsedHub hub) : IClassFixture<BrowsedHub>, I
 
     public async Task InitializeAsync()
     {
-        if (hub.Host is not null)
-            await hub.RegisterApplicationAsync();
+        if (hub.Host is null)
+            return;
+        // what a test is refused is an entry of its own, however many refusals other tests have had
+        hub.Clock.Advance(AuditRefusals.Window);
+        await hub.RegisterApplicationAsync();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
