@@ -7,45 +7,26 @@ namespace DataHub.Benchmarks;
 /// <param name="BenchmarkDotNet">Leave the measuring to BenchmarkDotNet: slower, with confidence intervals, without CPU time.</param>
 /// <param name="DataDirectory">A data directory of a hub, filled when it is empty and kept; null: a temporary one.</param>
 /// <param name="Hot">The only row to run, for a profiler: round and round for half a minute, without a table; null: measure all.</param>
-/// <param name="Growth">Measure the engine over stores of growing size instead of answers.</param>
-/// <param name="Import">Measure the import of a file instead of answers.</param>
 /// <param name="PostgreSql">The connection string of an empty or filled database in place of the embedded store.</param>
 /// <param name="Copies">How often growing stores hold the demonstration; null: enough for 2,000,000 cases.</param>
-/// <param name="Policies">Measure decisions, loading and the number of agreements instead of answers.</param>
-/// <param name="Tokens">Measure the check of tokens instead of answers.</param>
-/// <param name="Index">Measure the search index of the audit log instead of answers.</param>
-/// <param name="Audit">Measure the audit log instead of answers.</param>
-/// <param name="Hub">Be the hub that another process of this program asks over HTTP.</param>
 /// <param name="Parts">Which measurements of the audit log, or of <c>start</c>; null: all.</param>
-/// <param name="Timing">Measure whether the time of an answer tells of values that are withheld.</param>
-/// <param name="Start">Measure a hub's start, its idling and its memory.</param>
-/// <param name="HubFolder">Where that hub was published to; null: the one that was built with this program.</param>
-/// <param name="Filters">Measure conditions on lists inside records.</param>
-/// <param name="Served">Measure answers over HTTP, with tokens and the audit log, asked by 64 callers.</param>
+/// <param name="HubFolder">Where the hub of <c>start</c> was published to; null: the one that was built with this program.</param>
 internal sealed record BenchmarkOptions(
     bool Short,
     bool BenchmarkDotNet,
     string? DataDirectory,
     string? Hot,
-    bool Policies = false,
-    bool Growth = false,
-    bool Import = false,
     string? PostgreSql = null,
     IReadOnlyList<int>? Copies = null,
-    bool Tokens = false,
-    bool Index = false,
-    bool Audit = false,
     IReadOnlyList<string>? Parts = null,
-    bool Served = false,
-    bool Hub = false,
-    bool Timing = false,
-    bool Start = false,
-    string? HubFolder = null,
-    bool Filters = false
+    string? HubFolder = null
 )
 {
     public const string Usage =
-        "Usage: [policies | growth | import | tokens | index | audit | served | timing | start | filters] [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--hub <folder>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
+        "Usage: [answers | policies | growth | import | tokens | index | audit | served | timing | start | filters]… [--short | --bdn | --hot <question>/<row>] [--data <directory>] [--hub <folder>] [--postgresql <connection string>] [--copies <n,n>] [--parts <part,part>]";
+
+    /// <summary>What is measured, one after the other and over the same store; <c>hub</c>: be the hub that another process of this program asks over HTTP.</summary>
+    public IReadOnlyList<string> Modes { get; private init; } = [];
 
     public int DemoCases => Short ? 1 : 8000;
 
@@ -60,38 +41,8 @@ internal sealed record BenchmarkOptions(
                 case "--short":
                     options = options with { Short = true };
                     break;
-                case "policies":
-                    options = options with { Policies = true };
-                    break;
-                case "import":
-                    options = options with { Import = true };
-                    break;
-                case "growth":
-                    options = options with { Growth = true };
-                    break;
-                case "tokens":
-                    options = options with { Tokens = true };
-                    break;
-                case "index":
-                    options = options with { Index = true };
-                    break;
-                case "hub":
-                    options = options with { Hub = true };
-                    break;
-                case "audit":
-                    options = options with { Audit = true };
-                    break;
-                case "timing":
-                    options = options with { Timing = true };
-                    break;
-                case "filters":
-                    options = options with { Filters = true };
-                    break;
-                case "served":
-                    options = options with { Served = true };
-                    break;
-                case "start":
-                    options = options with { Start = true };
+                case var mode when Program.Modes.ContainsKey(mode):
+                    options = options with { Modes = [.. options.Modes, mode] };
                     break;
                 case "--hub" when i + 1 < args.Length:
                     options = options with { HubFolder = args[++i] };
@@ -121,6 +72,6 @@ internal sealed record BenchmarkOptions(
                     return null;
             }
         }
-        return options;
+        return options.Modes is [] ? options with { Modes = [Program.Answers] } : options;
     }
 }

@@ -16,6 +16,29 @@ namespace DataHub.Benchmarks;
 /// <summary>Compares the hub with an endpoint written by hand and prints a table. See README.md beside this file.</summary>
 internal static class Program
 {
+    /// <summary>What is measured unless something else is asked for.</summary>
+    public const string Answers = "answers";
+
+    /// <summary>Each under the name by which the command line asks for it.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<BenchmarkOptions, Task>> Modes = new Dictionary<
+        string,
+        Func<BenchmarkOptions, Task>
+    >
+    {
+        [Answers] = MeasureAsync,
+        ["policies"] = PolicyMeasurements.RunAsync,
+        ["growth"] = GrowthMeasurement.RunAsync,
+        ["import"] = ImportMeasurement.RunAsync,
+        ["tokens"] = TokenMeasurements.RunAsync,
+        ["index"] = IndexMeasurement.RunAsync,
+        ["served"] = ServedMeasurement.RunAsync,
+        ["start"] = StartMeasurement.RunAsync,
+        ["timing"] = TimingMeasurement.RunAsync,
+        ["filters"] = FilterMeasurement.RunAsync,
+        ["audit"] = AuditMeasurements.RunAsync,
+        ["hub"] = ServedHub.RunAsync,
+    };
+
     public static async Task<int> Main(string[] args)
     {
         if (args is [CallersProcess.Mode])
@@ -28,41 +51,49 @@ internal static class Program
             await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
             return 2;
         }
-        try
+        if (options.BenchmarkDotNet)
         {
-            if (options.Policies)
-                await PolicyMeasurements.RunAsync(options);
-            else if (options.Growth)
-                await GrowthMeasurement.RunAsync(options);
-            else if (options.Import)
-                await ImportMeasurement.RunAsync(options);
-            else if (options.Tokens)
-                await TokenMeasurements.RunAsync(options);
-            else if (options.Index)
-                await IndexMeasurement.RunAsync(options);
-            else if (options.Served)
-                await ServedMeasurement.RunAsync(options);
-            else if (options.Start)
-                await StartMeasurement.RunAsync(options);
-            else if (options.Timing)
-                await TimingMeasurement.RunAsync(options);
-            else if (options.Filters)
-                await FilterMeasurement.RunAsync(options);
-            else if (options.Audit)
-                await AuditMeasurements.RunAsync(options);
-            else if (options.Hub)
-                await ServedHub.RunAsync(options);
-            else if (options.BenchmarkDotNet)
-                BenchmarkRunner.Run<DotNetBenchmarks>();
-            else
-                await MeasureAsync(options);
+            BenchmarkRunner.Run<DotNetBenchmarks>();
             return 0;
         }
-        catch (DifferentAnswerException different)
+        if (options is not { Modes.Count: > 1, DataDirectory: null })
+            return await RunAsync(options);
+        var directory = Directory.CreateTempSubdirectory("datahub-benchmarks-");
+        try
         {
-            await Console.Error.WriteLineAsync(different.Message);
-            return 1;
+            return await RunAsync(options with { DataDirectory = directory.FullName });
         }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<int> RunAsync(BenchmarkOptions options)
+    {
+        var status = 0;
+        foreach (var mode in options.Modes)
+        {
+            var isOneOfMany = options.Modes.Count > 1;
+            if (isOneOfMany)
+                Console.WriteLine($"\n## {mode}");
+            try
+            {
+                await Modes[mode](options);
+            }
+            catch (DifferentAnswerException different)
+            {
+                await Console.Error.WriteLineAsync(different.Message);
+                status = 1;
+            }
+            // the others are still worth to be known
+            catch (Exception fault) when (isOneOfMany)
+            {
+                await Console.Error.WriteLineAsync($"{mode}: {fault}");
+                status = 1;
+            }
+        }
+        return status;
     }
 
     private static async Task MeasureAsync(BenchmarkOptions options)

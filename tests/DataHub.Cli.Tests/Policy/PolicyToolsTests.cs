@@ -23,12 +23,22 @@ public sealed class PolicyToolsTests : IDisposable
     [Theory]
     [InlineData("table")]
     [InlineData("test")]
-    [InlineData("mutate")]
     public async Task A_tool_is_green_on_the_shipped_policies(string tool)
     {
         var outcome = await RunAsync(tool);
 
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+    }
+
+    [Fact]
+    public async Task Mutate_is_green_where_something_notices_every_change()
+    {
+        KeepOne();
+
+        var outcome = await RunAsync("mutate");
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Matches("^[1-9][0-9]* mutants: .* 0 survive", outcome.Output);
     }
 
     [Fact]
@@ -82,8 +92,9 @@ public sealed class PolicyToolsTests : IDisposable
     [Fact]
     public async Task A_useless_rule_survives_mutate()
     {
+        KeepOne();
         Plant(
-            Agreement,
+            "agreements/tha-lao.yaml",
             "prohibition:\n",
             "prohibition:\n  - {id: X9-useless, action: read, target: Victim, cap: {dh:ShelterLocation: withhold}}\n"
         );
@@ -157,6 +168,9 @@ public sealed class PolicyToolsTests : IDisposable
     [InlineData("mutate")]
     public async Task Every_tool_answers_programs_in_json(params string[] tool)
     {
+        if (tool is ["mutate"])
+            KeepOne();
+
         var outcome = await RunAsync([.. tool, "--json"]);
 
         Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(outcome.Output).RootElement.ValueKind);
@@ -166,6 +180,18 @@ public sealed class PolicyToolsTests : IDisposable
     {
         hub.Dispose();
         Directory.Delete(policies, recursive: true);
+    }
+
+    // one agreement and its tests are enough to change: all of them are in the project of policies
+    private void KeepOne()
+    {
+        string[] kept = ["tha-lao.yaml", "tha-lao.md", "domestic.yaml", "domestic.md", "baseline.md"];
+        foreach (var folder in new[] { "agreements", "tests", "expected" })
+        foreach (var file in Directory.GetFiles(Path.Combine(policies, folder)))
+        {
+            if (!kept.Contains(Path.GetFileName(file)))
+                File.Delete(file);
+        }
     }
 
     private Task<HubOnDisk.Outcome> RunAsync(params string[] args) =>

@@ -13,13 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DataHub.Server.Tests.Auditing;
 
 /// <summary>With every answer its reader gets what it needs to prove later what it was given.</summary>
-public sealed class ReceiptTests : IAsyncLifetime
+public sealed class ReceiptTests(ReceiptTests.FilledHub filled) : IClassFixture<ReceiptTests.FilledHub>
 {
-    private HubHost _hub = null!;
-
-    public async Task InitializeAsync() => _hub = await HubHost.StartAsync(new HubHostOptions { DemoCases = 2 });
-
-    public Task DisposeAsync() => _hub.DisposeAsync().AsTask();
+    private readonly HubHost _hub = filled.Host;
 
     [Fact]
     public async Task The_receipt_leads_to_an_entry_that_holds_the_hash_of_the_answer_and_can_be_proved()
@@ -66,9 +62,10 @@ public sealed class ReceiptTests : IAsyncLifetime
     [Fact]
     public async Task Without_an_entry_there_is_no_receipt_and_no_answer()
     {
-        var token = await _hub.TokenAsync("khm.ncct", "dh:Repatriation");
-        await _hub.Services.GetRequiredService<AuditLog>().DisposeAsync();
-        using var response = await _hub.AskAsync("{ victims(first: 1) { nodes { fullName } } }", token);
+        await using var hub = await HubHost.StartAsync(new HubHostOptions { DemoCases = 2 });
+        var token = await hub.TokenAsync("khm.ncct", "dh:Repatriation");
+        await hub.Services.GetRequiredService<AuditLog>().DisposeAsync();
+        using var response = await hub.AskAsync("{ victims(first: 1) { nodes { fullName } } }", token);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.DoesNotContain("receipt", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -87,5 +84,15 @@ public sealed class ReceiptTests : IAsyncLifetime
         var log = receipt.GetProperty("log").GetString()!;
         var reader = _hub.Services.GetRequiredService<AuditReader>();
         return LoggedEntry.Read(reader.Read(log, receipt.GetProperty("seq").GetInt64()).First());
+    }
+
+    /// <summary>A hub with records, for all tests of the class.</summary>
+    public sealed class FilledHub : IAsyncLifetime
+    {
+        public HubHost Host { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Host = await HubHost.StartAsync(new HubHostOptions { DemoCases = 2 });
+
+        public Task DisposeAsync() => Host.DisposeAsync().AsTask();
     }
 }

@@ -32,13 +32,20 @@ public sealed class MalformedReloadTests
     }
 
     [Fact]
-    public async Task Where_signatures_are_asked_for_every_malformed_file_key_or_signature_leaves_the_version_as_it_was()
+    public async Task Where_signatures_are_asked_for_a_malformed_file_key_or_signature_leaves_the_version_as_it_was()
     {
         using var signed = new SignedFolder();
         await using var hub = await ReloadingHub.StartInProductionAsync(signed.Policies);
         var version = hub.Version;
         var wrong = new List<string>();
-        foreach (var malformed in MalformedCase.All)
+        // of the cases that Development reads as well, one of each file and fault
+        var cases = MalformedCase
+            .All.Where(one => one.IsOfSigning)
+            .Concat(
+                MalformedCase.All.Where(one => !one.IsOfSigning).DistinctBy(one => (one.Blamed, one.Name.Split('-')[0]))
+            )
+            .ToList();
+        foreach (var malformed in cases)
         {
             malformed.PlantIn(signed.Policies);
             await hub.LookAsync();

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -7,6 +8,11 @@ namespace DataHub.Tests.Browser.Browsing;
 public sealed class Visitor : IAsyncDisposable
 {
     private const int Narrow = 320;
+
+    private static readonly AxeRunOptions Colours = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+    };
 
     private readonly IBrowserContext _context;
     private readonly ICDPSession _devtools;
@@ -93,13 +99,18 @@ public sealed class Visitor : IAsyncDisposable
     public async Task<IReadOnlyList<string>> LookAsync(string name)
     {
         await KeepPictureAsync(name);
-        var found = await Page.RunAxe();
-        return
-        [
-            .. found.Violations.Select(violation => $"{name}: {violation.Id} {violation.Help}"),
-            .. await LookAtNarrowAsync(name),
-        ];
+        return [.. Of(await Page.RunAxe(), name), .. await LookAtNarrowAsync(name)];
     }
+
+    /// <summary>As <see cref="LookAsync"/>, of a page that was looked at in other colours: only what depends on these.</summary>
+    public async Task<IReadOnlyList<string>> LookAtColoursAsync(string name)
+    {
+        await KeepPictureAsync(name);
+        return [.. Of(await Page.RunAxe(Colours), name)];
+    }
+
+    private static IEnumerable<string> Of(AxeResult found, string name) =>
+        found.Violations.Select(violation => $"{name}: {violation.Id} {violation.Help}");
 
     // WCAG 2.2, 1.4.10: nothing is read by scrolling sideways on a screen of 320 pixels.
     private async Task<IReadOnlyList<string>> LookAtNarrowAsync(string name)

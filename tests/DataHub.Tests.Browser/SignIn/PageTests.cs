@@ -41,6 +41,11 @@ public sealed class PageTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
         Assert.Contains("label", found);
         Assert.Contains("color-contrast", found);
         Assert.Contains("html-has-lang", found);
+        Assert.StartsWith(
+            "faint: color-contrast",
+            Assert.Single(await visitor.LookAtColoursAsync("faint")),
+            StringComparison.Ordinal
+        );
         await visitor.Page.SetContentAsync(
             "<html lang='en'><title>Wide</title><main><h1 style='width: 400px'>Wide</h1></main></html>"
         );
@@ -154,6 +159,8 @@ public sealed class PageTests(BrowsedHub hub) : IClassFixture<BrowsedHub>
     {
         if (address is not null)
             await visitor.Page.GotoAsync(address);
-        Assert.Empty(await visitor.LookAsync(name));
+        // the same page in the other colours differs in nothing else
+        var isDark = name.EndsWith(nameof(ColorScheme.Dark), StringComparison.Ordinal);
+        Assert.Empty(await (isDark ? visitor.LookAtColoursAsync(name) : visitor.LookAsync(name)));
     }
 }
