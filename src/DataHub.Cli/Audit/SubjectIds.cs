@@ -54,6 +54,13 @@ internal sealed class SubjectIds(HubSettings settings)
         var policies = settings.Policies() ?? PolicyArguments.Above();
         if (policies is null)
             throw new NotDoneException("There is no policy directory here: set DataHub__Policies__Directory.");
+        return Given(settings, policies, agency, type, id);
+    }
+
+    /// <summary>The number in the store of a record whose id an agency was given.</summary>
+    /// <exception cref="NotDoneException">The policies know no such agency, or the text is no id of such a record.</exception>
+    public static long Given(HubSettings settings, string policies, string agency, string type, string id)
+    {
         if (!CountryCode.TryParse(agency.Split('.')[0], out var country))
             throw new NotDoneException($"--agency: {agency} does not begin with a country, as in IDN.KEMLU.");
         try

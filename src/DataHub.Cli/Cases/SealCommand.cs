@@ -34,14 +34,28 @@ internal static class SealCommand
 
     private static Command Create(Command command, HubSettings settings, Terminal terminal, bool isSealed)
     {
-        var number = new Argument<string>("number") { Description = "The case number, as the agency's file has it." };
+        var number = new Argument<string?>("number")
+        {
+            Description = "The case number, as the agency's file has it.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var id = new Option<string?>("--id")
+        {
+            Description = "The id of the case that the agency was given, for a case without a number.",
+        };
         var agency = new Option<string>("--agency")
         {
             Description = "The agency that contributed the case, such as IDN.KEMLU.",
             Required = true,
         };
         command.Add(number);
+        command.Add(id);
         command.Add(agency);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(number) is null == parsed.GetValue(id) is null)
+                parsed.AddError("Name the case by its number or by --id.");
+        });
         var acts = OperatorActs.On(command);
         var policies = PolicyArguments.DirectoryOn(command, settings);
         command.SetAction(
@@ -50,13 +64,21 @@ internal static class SealCommand
                     terminal,
                     async () =>
                     {
-                        var (of, named) = (parsed.GetRequiredValue(agency), parsed.GetRequiredValue(number));
+                        var of = parsed.GetRequiredValue(agency);
                         AgencyArgument.Check(policies.Load(parsed), of);
                         var register = new SealRegister(settings.Records());
-                        var before = await register.FindAsync(of, named, cancellationToken);
+                        var before = parsed.GetValue(id) is { } given
+                            ? await register.FindAsync(
+                                of,
+                                SubjectIds.Given(settings, policies.Directory(parsed), of, "Case", given),
+                                cancellationToken
+                            )
+                            : await register.FindAsync(of, parsed.GetRequiredValue(number)!, cancellationToken);
                         if (before.Count == 0)
                             throw new NotDoneException(
-                                $"{of} has no case with that number. Write it as the file has it that was imported."
+                                parsed.GetValue(id) is null
+                                    ? $"{of} has no case with that number. Write it as the file has it that was imported."
+                                    : $"{of} did not contribute the case with that id."
                             );
                         await using var tools = AuditTools.Open(settings);
                         var entry = acts.Entry(
@@ -78,7 +100,7 @@ internal static class SealCommand
                             log => new ValueTask<bool>(
                                 log.MakeAsync(
                                     entry,
-                                    () => register.RecordAsync(of, named, isSealed, cancellationToken),
+                                    () => register.RecordAsync([.. before.Keys], isSealed, cancellationToken),
                                     cancellationToken
                                 )
                             ),

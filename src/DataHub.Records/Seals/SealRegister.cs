@@ -22,19 +22,33 @@ public sealed class SealRegister(RecordsStore store)
             .ToDictionaryAsync(record => record.Id, record => record.IsSealed, cancellationToken);
     }
 
-    /// <returns>False when the agency has no case with that number; nothing is stored then.</returns>
-    public async Task<bool> RecordAsync(
+    /// <summary>The same of one case, which need not have a number; empty when it is not the agency's.</summary>
+    public async Task<IReadOnlyDictionary<long, bool?>> FindAsync(
         string agency,
-        string caseNumber,
+        long id,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = store.CreateDbContext();
+        return await context
+            .Cases.Where(record => record.OwnerAgency == agency && record.Id == id)
+            .ToDictionaryAsync(record => record.Id, record => record.IsSealed, cancellationToken);
+    }
+
+    /// <param name="ids">Cases that were found.</param>
+    /// <param name="isSealed">Whether they are sealed from now on.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is stored then.</param>
+    /// <returns>False when none of the cases is there any longer; nothing is stored then.</returns>
+    public async Task<bool> RecordAsync(
+        IReadOnlyCollection<long> ids,
         bool isSealed,
         CancellationToken cancellationToken
     )
     {
         await using var context = store.CreateDbContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var ids = await Cases(context, agency, caseNumber).Select(record => record.Id).ToListAsync(cancellationToken);
         await StoredCase.LockAsync(context, ids, cancellationToken);
-        var cases = await Cases(context, agency, caseNumber).ToListAsync(cancellationToken);
+        var cases = await context.Cases.Where(record => ids.Contains(record.Id)).ToListAsync(cancellationToken);
         foreach (var one in cases)
         {
             one.IsSealed = isSealed;

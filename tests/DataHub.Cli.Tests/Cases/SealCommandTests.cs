@@ -1,5 +1,9 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using DataHub.Audit.Entries;
+using DataHub.Disclosure.Opaque;
 using DataHub.Policies;
 using DataHub.Records;
 using Microsoft.EntityFrameworkCore;
@@ -17,14 +21,14 @@ public sealed class SealCommandTests : IAsyncLifetime, IDisposable
     public async Task A_seal_acts_on_the_case_and_all_that_hangs_on_it_and_outlives_a_correction_of_the_file()
     {
         await hub.ServeAsync(1);
-        await ImportAsync("Sari");
+        await ImportAsync("C-77");
         Assert.All(await StatesAsync(), state => Assert.Equal(CaseState.Ongoing, state));
 
         var outcome = await SealAsync("seal");
 
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
         Assert.All(await StatesAsync(), state => Assert.Equal(CaseState.Sealed, state));
-        await ImportAsync("Dewi");
+        await ImportAsync("C-77", "Desk 2");
         Assert.All(await StatesAsync(), state => Assert.Equal(CaseState.Sealed, state));
         Assert.Equal(0, (await SealAsync("unseal")).Code);
         Assert.All(await StatesAsync(), state => Assert.Equal(CaseState.Ongoing, state));
@@ -34,7 +38,7 @@ public sealed class SealCommandTests : IAsyncLifetime, IDisposable
     public async Task Who_sealed_a_case_and_why_stands_in_the_operators_log_without_its_number()
     {
         await hub.ServeAsync(1);
-        await ImportAsync("Sari");
+        await ImportAsync("C-77");
 
         await SealAsync("seal");
 
@@ -59,7 +63,7 @@ public sealed class SealCommandTests : IAsyncLifetime, IDisposable
     )
     {
         await hub.ServeAsync(1);
-        await ImportAsync("Sari");
+        await ImportAsync("C-77");
 
         var outcome = await hub.RunAsync("cases", "seal", number, "--agency", agency, "--reason", "order");
 
@@ -67,6 +71,28 @@ public sealed class SealCommandTests : IAsyncLifetime, IDisposable
         Assert.Contains(said, outcome.Error, StringComparison.Ordinal);
         Assert.Empty(hub.RecordsOf(OperatorLog));
         Assert.All(await StatesAsync(), state => Assert.Equal(CaseState.Ongoing, state));
+    }
+
+    [Fact]
+    public async Task A_case_without_a_number_is_sealed_by_the_id_that_its_agency_was_given()
+    {
+        await hub.ServeAsync(1);
+        await ImportAsync(number: "");
+        var id = await GivenIdAsync("IDN.KEMLU");
+
+        var elsewhere = await SealAsync("--id", id, "--agency", "IDN.POLRI");
+        var neither = await SealAsync("--agency", "IDN.KEMLU");
+        var both = await SealAsync("C-77", "--id", id, "--agency", "IDN.KEMLU");
+        Assert.All([elsewhere, neither, both], outcome => Assert.Equal(2, outcome.Code));
+        Assert.All(await StatesAsync(), state => Assert.Equal(CaseState.Ongoing, state));
+
+        var outcome = await SealAsync("--id", id, "--agency", "IDN.KEMLU");
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.All(await StatesAsync(), state => Assert.Equal(CaseState.Sealed, state));
+
+        Task<HubOnDisk.Outcome> SealAsync(params string[] named) =>
+            hub.RunAsync(["cases", "seal", .. named, "--reason", "order of the court"]);
     }
 
     public Task InitializeAsync() => hub.MakeStoreAsync();
@@ -78,19 +104,42 @@ public sealed class SealCommandTests : IAsyncLifetime, IDisposable
     private Task<HubOnDisk.Outcome> SealAsync(string verb) =>
         hub.RunAsync("cases", verb, "C-77", "--agency", "IDN.KEMLU", "--reason", "order of the court");
 
-    private async Task ImportAsync(string name)
+    private async Task ImportAsync(string number, string owner = "Desk 1")
     {
         var file = Path.Combine(hub.Folder, "cases.csv");
         await File.WriteAllLinesAsync(
             file,
             [
-                "cas_CaseNumber,cas_Status,prs_FirstName,vic_TypeOfExploitation,con_Consent",
-                $"C-77,Active,{name},OnlineScam,FALSE",
+                "cas_CaseNumber,_uuid,cas_Status,cas_CaseOwner,prs_FirstName,vic_TypeOfExploitation,con_Consent",
+                $"{number},u-1,Active,{owner},Sari,OnlineScam,FALSE",
             ]
         );
         var rejects = Path.Combine(hub.Folder, "rejects.csv");
         string[] command = ["import", file, "--format", "htcds", "--originator", "IDN", "--agency", "IDN.KEMLU"];
         Assert.Equal(0, (await hub.RunAsync([.. command, "--rejects", rejects])).Code);
+    }
+
+    /// <summary>The id under which the hub tells the agency of its one case.</summary>
+    private async Task<string> GivenIdAsync(string agency)
+    {
+        const byte CaseTag = 1;
+        var secret = RandomNumberGenerator.GetBytes(32);
+        var file = DisclosureSecret.UsualFile(hub.Folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, Convert.ToBase64String(secret));
+        await using var context = new RecordsStore(new DataOptions { Directory = hub.Folder }).CreateDbContext();
+        var id = (await context.Cases.SingleAsync()).Id;
+        var block = new byte[16];
+        block[0] = CaseTag;
+        BinaryPrimitives.WriteInt64BigEndian(block.AsSpan(8), id);
+        using var aes = Aes.Create();
+        aes.Key = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256,
+            secret,
+            32,
+            info: Encoding.UTF8.GetBytes($"record-id/1\u001f{agency[..3]}\u001f{agency}")
+        );
+        return Base64Url.EncodeToString(aes.EncryptEcb(block, PaddingMode.None));
     }
 
     private async Task<List<CaseState>> StatesAsync()
