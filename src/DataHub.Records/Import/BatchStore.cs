@@ -6,20 +6,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DataHub.Records.Import;
 
-/// <summary>Stores a batch of imported cases: all of them or none.</summary>
+/// <summary>Stores batches of imported cases: all of a batch or none.</summary>
 /// <param name="store">Where to.</param>
+/// <param name="numbering">Gives the cases their ids.</param>
 /// <param name="today">The day of the import.</param>
-internal sealed class BatchStore(RecordsStore store, DateOnly today)
+internal sealed class BatchStore(RecordsStore store, Numbering numbering, DateOnly today)
 {
-    public async Task<BatchResult> StoreAsync(IReadOnlyList<CaseFile> files, CancellationToken cancellationToken)
+    private readonly HashSet<long> _taken = [];
+
+    public async Task<BatchResult> StoreAsync(IReadOnlyList<ReadRow> batch, CancellationToken cancellationToken)
     {
+        if (batch.Count == 0)
+            return new BatchResult(0, 0, 0, []);
         await using var context = store.CreateDbContext();
         await using var writer = await RecordWriter.BeginAsync(context, cancellationToken);
-        var known = await KnownAsync(context, files, cancellationToken);
-        var fresh = files.Where(file => !known.ContainsKey(file.Case.Id)).ToList();
-        var changed = files
-            .Where(file => known.TryGetValue(file.Case.Id, out var content) && content != file.Case.ImportedContent)
-            .ToList();
+        var known = await KnownRows.ReadAsync(context, batch, _taken, cancellationToken);
+        List<CaseFile> fresh = [];
+        List<CaseFile> changed = [];
+        List<ImportRow> rejected = [];
+        foreach (var row in batch)
+        {
+            if (known.NameOf(row) is not { } name)
+            {
+                rejected.Add(row.Row);
+                continue;
+            }
+            numbering.Number(row, name);
+            if (!known.Has(name))
+                fresh.Add(row.File);
+            else if (!known.Says(name, row))
+                changed.Add(row.File);
+        }
         if (changed.Count > 0)
         {
             await StoredCase.LockAsync(context, [.. changed.Select(file => file.Case.Id)], cancellationToken);
@@ -32,20 +49,8 @@ internal sealed class BatchStore(RecordsStore store, DateOnly today)
         var records = fresh.SelectMany(file => file.Records()).Concat(changed.SelectMany(Children));
         await writer.WriteAsync(records, null, cancellationToken);
         await writer.CommitAsync(cancellationToken);
-        return new BatchResult(fresh.Count, changed.Count, files.Count - fresh.Count - changed.Count);
-    }
-
-    private static Task<Dictionary<long, long?>> KnownAsync(
-        RecordsContext context,
-        IReadOnlyList<CaseFile> files,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = files.Select(file => file.Case.Id).ToList();
-        return context
-            .Cases.Where(item => ids.Contains(item.Id))
-            .Select(item => new { item.Id, item.ImportedContent })
-            .ToDictionaryAsync(item => item.Id, item => item.ImportedContent, cancellationToken);
+        var unchanged = batch.Count - fresh.Count - changed.Count - rejected.Count;
+        return new BatchResult(fresh.Count, changed.Count, unchanged, rejected);
     }
 
     /// <summary>What others than the file said of the case, such as a court, outlives a correction of the file too.</summary>

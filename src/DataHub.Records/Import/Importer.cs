@@ -29,7 +29,9 @@ public sealed class Importer(RecordsStore store, TimeProvider clock)
         await using var file = CsvFile.Open(request.File, mapping.NameOf, DayOf(now.ToOffset(LatestOffset)));
         mapping.Check(file.Header);
         await using var rejects = new RejectsFile(request.RejectsFile);
-        var run = new Run(request, mapping, file, rejects, new BatchStore(store, DayOf(now)), progress);
+        var numbering = new Numbering(new Contributor(request.Originator, request.Agency), mapping.Format);
+        var batches = new BatchStore(store, numbering, DayOf(now));
+        var run = new Run(request, mapping, numbering, file, rejects, batches, progress);
         return await run.ImportAsync(cancellationToken);
     }
 
@@ -45,6 +47,7 @@ public sealed class Importer(RecordsStore store, TimeProvider clock)
     private sealed class Run(
         ImportRequest request,
         RowMapping mapping,
+        Numbering numbering,
         CsvFile file,
         RejectsFile rejects,
         BatchStore store,
@@ -52,7 +55,7 @@ public sealed class Importer(RecordsStore store, TimeProvider clock)
     )
     {
         private readonly Contributor _contributor = new(request.Originator, request.Agency);
-        private List<CaseFile> _batch = [];
+        private List<ReadRow> _batch = [];
         private int _read;
         private int _imported;
         private int _updated;
@@ -61,76 +64,84 @@ public sealed class Importer(RecordsStore store, TimeProvider clock)
 
         public async Task<ImportReport> ImportAsync(CancellationToken cancellationToken)
         {
-            var numbering = new Numbering(_contributor, mapping.Format);
             // One batch is stored while the next is read: half of the work is not the database's.
-            var storing = Task.CompletedTask;
+            var storing = Task.FromResult(new BatchResult(0, 0, 0, []));
             try
             {
                 while (await file.ReadAsync(cancellationToken) is { } row)
                 {
                     _read++;
-                    Take(row, numbering);
+                    Take(row);
                     if (_batch.Count < request.BatchSize)
                         continue;
-                    await storing;
+                    Settle(await storing);
                     storing = StoreAsync(cancellationToken);
                 }
-                await storing;
+                Settle(await storing);
                 storing = StoreAsync(cancellationToken);
             }
             finally
             {
-                await storing;
+                Settle(await storing);
             }
             var ignored = mapping.IgnoredColumns(file.Header);
             return new ImportReport(_read, _imported, _updated, _unchanged, _rejected, ignored);
         }
 
-        private void Take(ImportRow row, Numbering numbering)
+        private void Take(ImportRow row)
         {
             if (row.IsEmpty)
                 row.Reject("", "has no values");
-            if (row.Faults.Count == 0 && Map(row, numbering) is { } mapped)
+            if (row.Faults.Count == 0 && Map(row) is { } mapped)
             {
                 _batch.Add(mapped);
                 return;
             }
+            Reject(row);
+        }
+
+        private void Reject(ImportRow row)
+        {
             rejects.Add(row.Faults);
             _rejected++;
         }
 
-        /// <summary>The case of the row, ready to be stored; null when the row has faults.</summary>
-        private CaseFile? Map(ImportRow row, Numbering numbering)
+        /// <summary>The case of the row; null when the row has faults.</summary>
+        private ReadRow? Map(ImportRow row)
         {
             var mapped = mapping.Map(row, _contributor);
-            var (identity, isRepeated) = numbering.Identify(row, mapping.IdentityOf(row));
-            if (isRepeated)
-                row.Reject("", "has the identifier of an earlier row");
             if (row.Faults.Count > 0)
                 return null;
-            numbering.Number(mapped, identity, row.Content());
             mapped.Decide();
-            return mapped;
+            return new(row, mapped, numbering.NamesOf(row, mapping.NamedBy(row)), Numbering.ContentOf(row));
         }
 
         /// <summary>Begins to store what was read since the last time; one batch at a time.</summary>
-        private Task StoreAsync(CancellationToken cancellationToken)
+        private Task<BatchResult> StoreAsync(CancellationToken cancellationToken)
         {
             var (batch, reached) = (_batch, new ImportProgress(_read, file.BytesRead, file.BytesTotal));
             _batch = [];
             return Task.Run(() => StoreAsync(batch, reached, cancellationToken), cancellationToken);
         }
 
-        private async Task StoreAsync(List<CaseFile> batch, ImportProgress reached, CancellationToken cancellationToken)
+        private async Task<BatchResult> StoreAsync(
+            List<ReadRow> batch,
+            ImportProgress reached,
+            CancellationToken cancellationToken
+        )
         {
-            if (batch.Count > 0)
-            {
-                var result = await store.StoreAsync(batch, cancellationToken);
-                _imported += result.Imported;
-                _updated += result.Updated;
-                _unchanged += result.Unchanged;
-            }
+            var result = await store.StoreAsync(batch, cancellationToken);
             progress?.Report(reached);
+            return result;
+        }
+
+        private void Settle(BatchResult stored)
+        {
+            _imported += stored.Imported;
+            _updated += stored.Updated;
+            _unchanged += stored.Unchanged;
+            foreach (var row in stored.Rejected)
+                Reject(row);
         }
     }
 }

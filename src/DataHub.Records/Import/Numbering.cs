@@ -14,24 +14,28 @@ internal sealed class Numbering(Contributor contributor, string format)
     private readonly Dictionary<long, int> _occurrences = [];
 
     /// <summary>
-    /// Where a row has no name of its own, its content names it, and among rows of the same content the order.
+    /// Where no column names a row, its content does, and among rows of the same content the order.
     /// </summary>
-    /// <returns>The identity, and whether this file had it already.</returns>
-    public (string Identity, bool IsRepeated) Identify(ImportRow row, string? name)
+    public IReadOnlyList<RowName> NamesOf(ImportRow row, IReadOnlyList<string> columns)
     {
-        var key = name is null ? $"content:{row.Content()}" : $"name:{name}";
+        if (columns.Count > 0)
+            return [.. columns.Select(column => Name(column, $"name:{column}:{row.Cell(column)}"))];
+        var key = $"content:{row.Content()}";
         var hash = Hash(key);
         var occurrence = _occurrences.GetValueOrDefault(hash);
         _occurrences[hash] = occurrence + 1;
-        return name is null ? ($"{key}#{occurrence}", false) : (key, occurrence > 0);
+        return [Name("", $"{key}#{occurrence}")];
     }
 
-    public void Number(CaseFile file, string identity, string content)
+    public static long ContentOf(ImportRow row) => Hash(row.Content());
+
+    public void Number(ReadRow row, RowName name)
     {
-        long Id(string part) => Hash($"{contributor.Agency}|{format}|{identity}|{part}");
-        file.Case.Id = Id("case");
+        var file = row.File;
+        long Id(string part) => this.Id(name.Identity, part);
+        file.Case.Id = name.CaseId;
         file.Case.CaseKey = Id("case key");
-        file.Case.ImportedContent = Hash(content);
+        file.Case.ImportedContent = row.Content;
         foreach (var (index, victim) in file.Victims.Index())
         {
             victim.Victim.Id = Id($"victim {index}");
@@ -42,6 +46,10 @@ internal sealed class Numbering(Contributor contributor, string format)
             Join(victim);
         }
     }
+
+    private RowName Name(string column, string identity) => new(column, identity, Id(identity, "case"));
+
+    private long Id(string identity, string part) => Hash($"{contributor.Agency}|{format}|{identity}|{part}");
 
     private static void Join(VictimFile file)
     {

@@ -11,8 +11,8 @@ internal abstract class RowMapping
     /// <summary>Columns of the file that this mapping does not read.</summary>
     public abstract IReadOnlyList<string> IgnoredColumns(IReadOnlyList<string> header);
 
-    /// <summary>What names the row in its source for ever; null when its content has to do.</summary>
-    public abstract string? IdentityOf(ImportRow row);
+    /// <summary>The columns that name the row in its source for ever, the one that names it alone first; none when its content has to do.</summary>
+    public abstract IReadOnlyList<string> NamedBy(ImportRow row);
 
     /// <summary>The case of the row, without ids. Faults are left on the row.</summary>
     public abstract CaseFile Map(ImportRow row, Contributor contributor);

@@ -212,8 +212,6 @@ public sealed class HtcdsImportTests : ImportBench
         await TakeAsync("cas_CaseNumber,start,con_Consent,prs_FirstName\nC-1,2023-07-01,FALSE,Sari\n");
         Assert.Equal(ConsentCode.Given, await ProtectionAsync());
 
-        Task TakeAsync(string text) => ImportAsync(Save("htcds.csv", text), ImportFormat.Htcds);
-
         async Task<int> ProtectionAsync()
         {
             await using var context = Store.CreateDbContext();
@@ -263,6 +261,76 @@ public sealed class HtcdsImportTests : ImportBench
             "IDN.POLRI",
             (await context.Victims.SingleAsync(victim => victim.GivenName == "Rina")).OwnerAgency
         );
+    }
+
+    [Fact]
+    public async Task A_changed_row_that_names_another_person_than_its_case_number_did_replaces_nobody()
+    {
+        await TakeAsync("cas_CaseNumber,prs_FirstName,prs_SecondName,prs_BirthDate\nC-1,Sari,Wibowo,1999-05-06\n");
+
+        var report = await TakeAsync(
+            "cas_CaseNumber,prs_FirstName,prs_SecondName,prs_BirthDate\nC-1,Rina,Wibowo,2003-01-02\nC-2,Ayu,,\nC-2,Dewi,,\n"
+        );
+
+        Assert.Equal((1, 0, 2), (report.Imported, report.Updated, report.Rejected));
+        Assert.All(
+            Rejects(),
+            line => Assert.Contains(",cas_CaseNumber,\"named another person before: give each person", line)
+        );
+        await using var context = Store.CreateDbContext();
+        Assert.Equal("Sari", (await context.Victims.SingleAsync(victim => victim.FamilyName == "Wibowo")).GivenName);
+    }
+
+    [Theory]
+    [InlineData("Sary,Wibowo,1999-05-06,9901")]
+    [InlineData("Wibowo,Sari,,")]
+    [InlineData("Sari,,1998-05-06,")]
+    [InlineData("Lestari,Putri,1989-05-06,9901", false)]
+    [InlineData(",,,9901")]
+    [InlineData(",,,")]
+    public async Task What_is_corrected_of_a_person_leaves_more_alike_than_it_changes(string row, bool isTaken = true)
+    {
+        const string Header = "cas_CaseNumber,prs_FirstName,prs_SecondName,prs_BirthDate,prs_IdentityNumber";
+        await TakeAsync($"{Header}\nC-1,Sari,Wibowo,1999-05-06,9901\n");
+
+        var report = await TakeAsync($"{Header}\nC-1,{row}\n");
+
+        Assert.Equal(isTaken ? (1, 0) : (0, 1), (report.Updated, report.Rejected));
+    }
+
+    [Fact]
+    public async Task A_second_person_of_a_case_number_is_imported_by_a_submission_id_of_their_own()
+    {
+        const string Header = "cas_CaseNumber,_uuid,prs_FirstName,prs_BirthDate\n";
+        await TakeAsync($"cas_CaseNumber,prs_FirstName\nC-1,Sari\n");
+
+        var first = await TakeAsync($"{Header}C-1,u-2,Rina,\nC-1,u-1,Sari,\nC-1,u-3,Sari,\n");
+        var second = await TakeAsync($"{Header}C-1,u-1,Sari,\nC-1,u-2,Rina,1999-05\n");
+        var other = await TakeAsync($"{Header}C-1,u-2,Dewi,1989-04\n");
+
+        Assert.Equal((1, 1, 1), (first.Imported, first.Updated, first.Rejected));
+        Assert.Equal((0, 1, 1), (second.Imported, second.Updated, second.Unchanged));
+        Assert.Equal((0, 1), (other.Updated, other.Rejected));
+        Assert.Contains(",_uuid,", Rejects().Single(), StringComparison.Ordinal);
+        await using var context = Store.CreateDbContext();
+        var persons = await context.Victims.Select(victim => victim.GivenName).OrderBy(name => name).ToListAsync();
+        Assert.Equal(["Rina", "Sari"], persons);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_given_its_case_number_later_stays_one_case()
+    {
+        await TakeAsync("_uuid,prs_FirstName,con_Consent\nu-1,Sari,TRUE\n");
+
+        var numbered = await TakeAsync("cas_CaseNumber,_uuid,prs_FirstName,con_Consent\nC-9,u-1,Sari,FALSE\n");
+        var alone = await TakeAsync("cas_CaseNumber,prs_FirstName\nC-9,Sari\n");
+
+        Assert.Equal((0, 1), (numbered.Imported, numbered.Updated));
+        Assert.Equal((0, 1), (alone.Imported, alone.Rejected));
+        Assert.Contains(",cas_CaseNumber,is the number of a case", Rejects().Single(), StringComparison.Ordinal);
+        await using var context = Store.CreateDbContext();
+        Assert.Equal("C-9", (await context.Cases.SingleAsync()).CaseNumber);
+        Assert.Equal(ConsentCode.Refused, (await context.Victims.SingleAsync()).Operands.ConsentProtection);
     }
 
     [Fact]
@@ -349,6 +417,22 @@ public sealed class HtcdsImportTests : ImportBench
         Assert.Equal((2, 1, 1), (report.Read, report.Imported, report.Rejected));
         Assert.Equal(["3,,has a quote that does not end where its cell ends"], Rejects()[..1]);
     }
+
+    [Theory]
+    [InlineData("VNM", "Nguyen Thi An")]
+    [InlineData("KHM", "Nguyen Thi An")]
+    [InlineData("IDN", "An Thi Nguyen")]
+    [InlineData("VNM;IDN", "An Thi Nguyen")]
+    [InlineData("", "An Thi Nguyen")]
+    public async Task A_whole_name_is_in_the_order_of_the_person_s_country(string citizenship, string name)
+    {
+        await TakeAsync($"prs_FirstName,prs_MiddleName,prs_SecondName,prs_Citizenship\nAn,Thi,Nguyen,{citizenship}\n");
+
+        await using var context = Store.CreateDbContext();
+        Assert.Equal(name, (await context.Victims.SingleAsync()).FullName);
+    }
+
+    private Task<ImportReport> TakeAsync(string text) => ImportAsync(Save("htcds.csv", text), ImportFormat.Htcds);
 
     private sealed class Clock(DateTimeOffset now) : TimeProvider
     {

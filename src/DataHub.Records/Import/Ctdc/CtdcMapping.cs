@@ -89,7 +89,7 @@ internal sealed class CtdcMapping : RowMapping
     public override IReadOnlyList<string> IgnoredColumns(IReadOnlyList<string> header) =>
         [.. header.Except([Year, .. Flags, .. Variables.SelectMany(variable => variable.Columns)])];
 
-    public override string? IdentityOf(ImportRow row) => null;
+    public override IReadOnlyList<string> NamedBy(ImportRow row) => [];
 
     public override CaseFile Map(ImportRow row, Contributor contributor)
     {

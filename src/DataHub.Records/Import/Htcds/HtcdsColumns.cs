@@ -21,8 +21,11 @@ internal static class HtcdsColumns
         "per_",
     ];
 
-    /// <summary>Names that exports give to a submission; the first that is filled names the row.</summary>
-    public static readonly string[] Identifiers = ["cas_casenumber", "_uuid", "meta/instanceID", "instanceID", "_id"];
+    /// <summary>What the agency calls the case.</summary>
+    public const string CaseNumber = "cas_casenumber";
+
+    /// <summary>Names that exports give to a submission, of which the first that is filled counts.</summary>
+    public static readonly string[] Submissions = ["_uuid", "meta/instanceID", "instanceID", "_id"];
 
     /// <summary>When the form was opened.</summary>
     public const string Start = "start";
@@ -66,7 +69,7 @@ internal static class HtcdsColumns
         "vic_forcedlabourindustry",
         "vic_typeofsexexploitation",
         "vic_exploitationwebsitesandapps",
-        "cas_casenumber",
+        CaseNumber,
         "cas_status",
         "cas_reasonforcaseclosure",
         "cas_caseowner",

@@ -27,11 +27,11 @@ internal sealed class HtcdsMapping : RowMapping
     public override IReadOnlyList<string> IgnoredColumns(IReadOnlyList<string> header) =>
         [.. header.Where(column => !IsRead(NameOf(column)))];
 
-    public override string? IdentityOf(ImportRow row) =>
-        HtcdsColumns
-            .Identifiers.Where(column => row.Cell(column) is not null)
-            .Select(column => $"{column}:{row.Cell(column)}")
-            .FirstOrDefault();
+    public override IReadOnlyList<string> NamedBy(ImportRow row) =>
+        [
+            .. HtcdsColumns.Submissions.Where(column => row.Cell(column) is not null).Take(1),
+            .. row.Cell(HtcdsColumns.CaseNumber) is null ? [] : (string[])[HtcdsColumns.CaseNumber],
+        ];
 
     public override CaseFile Map(ImportRow row, Contributor contributor)
     {
@@ -44,14 +44,14 @@ internal sealed class HtcdsMapping : RowMapping
     }
 
     private static bool IsRead(string name) =>
-        HtcdsColumns.Known.Contains(name) || HtcdsColumns.Identifiers.Contains(name) || name == HtcdsColumns.Start;
+        HtcdsColumns.Known.Contains(name) || HtcdsColumns.Submissions.Contains(name) || name == HtcdsColumns.Start;
 
     private static CaseRecord Case(ImportRow row, VictimFile person)
     {
         var exploitation = person.Exploitations.FirstOrDefault();
         return new CaseRecord
         {
-            CaseNumber = row.Text("cas_casenumber", 100),
+            CaseNumber = row.Text(HtcdsColumns.CaseNumber, 100),
             Status = HtcdsCodes.Status.One(row, "cas_status"),
             RegisteredOn =
                 HtcdsValues.Date(row, HtcdsColumns.Start) ?? HtcdsValues.Date(row, "cas_incomingreferraldate"),

@@ -9,6 +9,9 @@ internal static class HtcdsPerson
 {
     private const int LongestName = 400;
 
+    /// <summary>Where the family name stands first, in Latin script too.</summary>
+    private static readonly HashSet<string?> FamilyNameFirst = ["CHN", "KHM", "KOR", "TWN", "VNM"];
+
     public static VictimRecord Read(ImportRow row)
     {
         var victim = new VictimRecord
@@ -35,14 +38,18 @@ internal static class HtcdsPerson
             MethodOfRecruitment = HtcdsCodes.Recruitment.Many(row, "vic_methodofrecruitment"),
             RecruitmentPlatforms = HtcdsCodes.Platforms.Many(row, "vic_recruitmentwebsitesandapps"),
         };
-        victim.FullName = FullName(victim);
         Citizenship(row, victim);
+        victim.FullName = FullName(victim);
         return victim;
     }
 
+    /// <summary>The standard does not say in which order a person uses the names: that of the person's only country.</summary>
     private static string? FullName(VictimRecord victim)
     {
-        var parts = new[] { victim.GivenName, victim.MiddleName, victim.FamilyName }.OfType<string>().ToList();
+        string?[] names = FamilyNameFirst.Contains(victim.Citizenships)
+            ? [victim.FamilyName, victim.MiddleName, victim.GivenName]
+            : [victim.GivenName, victim.MiddleName, victim.FamilyName];
+        var parts = names.OfType<string>().ToList();
         return parts.Count == 0 ? null : string.Join(' ', parts);
     }
 

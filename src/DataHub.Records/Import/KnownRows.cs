@@ -1,0 +1,125 @@
+using DataHub.Records.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace DataHub.Records.Import;
+
+/// <summary>
+/// Which cases of the store the rows of a batch are. A submission id names a row alone; an agency may give one case number to several persons, so that behind
+/// a number the person decides.
+/// </summary>
+internal sealed class KnownRows
+{
+    private readonly Dictionary<long, long?> _contents;
+    private readonly Dictionary<long, VictimRecord> _victims;
+    private readonly HashSet<string> _numbers;
+    private readonly HashSet<long> _taken;
+
+    private KnownRows(
+        Dictionary<long, long?> contents,
+        Dictionary<long, VictimRecord> victims,
+        HashSet<string> numbers,
+        HashSet<long> taken
+    ) => (_contents, _victims, _numbers, _taken) = (contents, victims, numbers, taken);
+
+    /// <param name="context">The store.</param>
+    /// <param name="batch">Rows of one agency.</param>
+    /// <param name="taken">The cases of earlier rows of the file; those of this batch are added.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<KnownRows> ReadAsync(
+        RecordsContext context,
+        IReadOnlyList<ReadRow> batch,
+        HashSet<long> taken,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = batch.SelectMany(row => row.Names).Select(name => name.CaseId).ToList();
+        var contents = await context
+            .Cases.Where(item => ids.Contains(item.Id))
+            .Select(item => new { item.Id, item.ImportedContent })
+            .ToDictionaryAsync(item => item.Id, item => item.ImportedContent, cancellationToken);
+        var changed = batch
+            .SelectMany(row => row.Names.Select(name => (name.CaseId, row.Content)))
+            .Where(row => contents.TryGetValue(row.CaseId, out var content) && content != row.Content)
+            .Select(row => (long?)row.CaseId)
+            .ToList();
+        var victims = new Dictionary<long, VictimRecord>();
+        if (changed.Count > 0)
+        {
+            var stored = context.Victims.AsNoTracking().Where(victim => changed.Contains(victim.CaseId));
+            foreach (var victim in await stored.ToListAsync(cancellationToken))
+                victims.TryAdd(victim.CaseId!.Value, victim);
+        }
+        return new(contents, victims, await NumbersAsync(context, batch, contents, cancellationToken), taken);
+    }
+
+    public bool Has(RowName name) => _contents.ContainsKey(name.CaseId);
+
+    public bool Says(RowName name, ReadRow row) => _contents[name.CaseId] == row.Content;
+
+    /// <summary>The name under which the row is stored; null when it was rejected.</summary>
+    public RowName? NameOf(ReadRow row)
+    {
+        RowName? free = null;
+        foreach (var name in row.Names)
+        {
+            if (!Has(name) && !_taken.Contains(name.CaseId))
+                free = name;
+            else if (!IsOfAnother(name, row))
+                return Take(name, row);
+            else if (free is null)
+                return Reject(row, name.Column, OfAnother);
+        }
+        if (row is { Names: [_], File.Case.CaseNumber: { } number } && _numbers.Contains(number))
+            return Reject(row, free!.Column, OfASubmission);
+        return Take(free!, row);
+    }
+
+    private const string OfAnother =
+        "named another person before: give each person a number or a submission id of their own; to correct all that tells a person, correct it in two imports";
+
+    private const string OfASubmission =
+        "is the number of a case that was imported by its submission id: the file needs that column too";
+
+    private bool IsOfAnother(RowName name, ReadRow row) =>
+        _victims.TryGetValue(name.CaseId, out var there)
+        && row.File.Victims is [var victim]
+        && TheSamePerson.IsRuledOut(there, victim.Victim);
+
+    private RowName? Take(RowName name, ReadRow row)
+    {
+        if (!_taken.Add(name.CaseId))
+            return Reject(row, "", "has the identifier of an earlier row");
+        if (row.File.Victims is [var victim])
+            _victims[name.CaseId] = victim.Victim;
+        return name;
+    }
+
+    private static RowName? Reject(ReadRow row, string column, string reason)
+    {
+        row.Row.Reject(column, reason);
+        return null;
+    }
+
+    /// <summary>Numbers that name a row alone and are stored, of cases whose ids are not derived from them.</summary>
+    private static async Task<HashSet<string>> NumbersAsync(
+        RecordsContext context,
+        IReadOnlyList<ReadRow> batch,
+        Dictionary<long, long?> contents,
+        CancellationToken cancellationToken
+    )
+    {
+        var alone = batch
+            .Where(row => row.Names is [var name] && !contents.ContainsKey(name.CaseId))
+            .Select(row => row.File.Case.CaseNumber)
+            .OfType<string>()
+            .ToList();
+        if (alone.Count == 0)
+            return [];
+        var agency = batch[0].File.Contributor.Agency;
+        var stored = context
+            .Cases.Where(item => item.OwnerAgency == agency && item.ImportedContent != null)
+            .Where(item => alone.Contains(item.CaseNumber!))
+            .Select(item => item.CaseNumber!);
+        return [.. await stored.ToListAsync(cancellationToken)];
+    }
+}

@@ -1,0 +1,7 @@
+namespace DataHub.Records.Import;
+
+/// <summary>What names a row.</summary>
+/// <param name="Column">The column that says it; empty for a row that its content names.</param>
+/// <param name="Identity">What the ids of the row are derived from.</param>
+/// <param name="CaseId">The case of that name.</param>
+internal sealed record RowName(string Column, string Identity, long CaseId);
