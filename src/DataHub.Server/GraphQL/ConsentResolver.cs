@@ -26,10 +26,10 @@ internal sealed class ConsentResolver(
         var requester = answering.Entitlement.Requester;
         var input = context.GetArgument<Dictionary<string, object?>>("input");
         var statement = Statement(input, requester.Agency);
-        // an id of nothing, of another type, of another country and one never given answer alike
+        // an id of nothing, a number, an id of another type, of another country and one never given answer alike
         if (
             answering.Entitlement.TableOf(requester.Country, "Victim") is null
-            || engine.IdOf("Victim", (string)input["victim"]!, requester) is not { } victim
+            || engine.IdOf("Victim", input["victim"] as string ?? "", requester) is not { } victim
         )
             throw HubError.NoSuchVictim();
         try

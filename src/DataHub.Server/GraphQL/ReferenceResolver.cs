@@ -10,8 +10,11 @@ namespace DataHub.Server.GraphQL;
 internal sealed class ReferenceResolver(HubSchema schema, FeatureGate features)
 {
     /// <summary>The schema as the caller has it, for whoever composes it with others. Public, as introspection is where it is open.</summary>
-    public static object? Service(IResolveFieldContext context) =>
-        new { Sdl = ((Answering)context.UserContext).Schema.Subgraph.Value };
+    public static object? Service(IResolveFieldContext context)
+    {
+        var answering = (Answering)context.UserContext;
+        return new { Sdl = answering.Schema.SubgraphUnder(answering.Policies) };
+    }
 
     public static object? Agreements(IResolveFieldContext context)
     {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using DataHub.Disclosure.Schema;
 using DataHub.Server.Features;
-using DataHub.Server.InForce;
 using GraphQL.Types;
 
 namespace DataHub.Server.GraphQL;
@@ -11,7 +10,7 @@ namespace DataHub.Server.GraphQL;
 /// One schema for each combination of features that shape the graph. A field that is off is not in the requester's schema: validation,
 /// introspection and the SDL file cannot tell it from one that nobody ever wrote.
 /// </summary>
-internal sealed class ServedSchemas(HubSchema schema, GraphBuilder builder, FeatureGate gate, PoliciesInForce policies)
+internal sealed class ServedSchemas(HubSchema schema, GraphBuilder builder, FeatureGate gate)
 {
     private readonly ConcurrentDictionary<Surface, Lazy<ServedSchema>> served = new();
 
@@ -47,7 +46,7 @@ internal sealed class ServedSchemas(HubSchema schema, GraphBuilder builder, Feat
         var executable = builder.Build(sdl);
         if (!surface.HasIntrospection)
             HideIntrospection(executable);
-        return new ServedSchema(executable, sdl, new(() => SubgraphSdl.Of(sdl, policies.Bundle.OpenPurposes)));
+        return new ServedSchema(executable, sdl);
     }
 
     // GraphQL.NET knows the two fields by the names that they have: under names that nobody can guess they are not there.

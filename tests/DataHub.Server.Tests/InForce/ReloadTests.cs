@@ -41,6 +41,7 @@ public sealed class ReloadTests : IDisposable
         await AllowAsync(hub.Host, "idn.kemlu", reunion);
         var before = await hub.TokenAsync();
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync());
+        Assert.DoesNotContain($"purpose:{reunion}", await SubgraphAsync(), StringComparison.Ordinal);
 
         _policies.Replace(
             "purposes.yaml",
@@ -50,6 +51,7 @@ public sealed class ReloadTests : IDisposable
         Assert.True(await hub.LookAsync());
         Assert.Equal(HttpStatusCode.OK, await StatusAsync());
         Assert.Contains($"purpose:{reunion}", await ScopesAsync(hub.Host), StringComparison.Ordinal);
+        Assert.Contains($"purpose:{reunion}", await SubgraphAsync(), StringComparison.Ordinal);
         Assert.Equal("Healthy", await hub.ReadyAsync());
 
         // who has a token of before, and who asks for one now, is answered as ever
@@ -62,6 +64,9 @@ public sealed class ReloadTests : IDisposable
         _policies.Restore();
         Assert.True(await hub.LookAsync());
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync());
+        Assert.DoesNotContain($"purpose:{reunion}", await SubgraphAsync(), StringComparison.Ordinal);
+
+        async Task<string> SubgraphAsync() => (await hub.Host.AnswerAsync("{ _service { sdl } }")).GetRawText();
 
         async Task<HttpStatusCode> StatusAsync()
         {

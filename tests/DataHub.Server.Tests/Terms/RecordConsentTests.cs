@@ -149,6 +149,14 @@ public sealed class RecordConsentTests(ITestOutputHelper output) : IAsyncLifetim
             "NO_SUCH_VICTIM",
             TermedHub.CodeOf(JsonSerializer.Deserialize<JsonElement>(await byCambodia.Content.ReadAsStringAsync()))
         );
+        foreach (var number in (string[])["5", "5000000000", "98765432109876543210"])
+        {
+            using var response = await _hub.AskAsync(
+                Withdrawal("").Replace("\"\"", number, StringComparison.Ordinal),
+                _indonesia
+            );
+            answers.Add($"{(int)response.StatusCode} {Receipt.Without(await response.Content.ReadAsStringAsync())}");
+        }
         Assert.Empty(Outcomes());
         Assert.Single(answers.Distinct());
         Assert.Contains("NO_SUCH_VICTIM", answers[0], StringComparison.Ordinal);
