@@ -18,7 +18,7 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
 
     private static readonly SemaphoreSlim Turn = new(1);
 
-    private readonly Dictionary<(short, CountedUnit), (long Version, AnsweredSets Sets)> known = [];
+    private readonly Dictionary<(short Asker, CountedUnit Unit), (long Version, AnsweredSets Sets)> known = [];
 
     /// <summary>Publishes of some counts those that may be given, one after the other: each counts as given for the next.</summary>
     /// <returns>For each the count as it may be told: as it is, or as it was when it was given before; null where it is suppressed.</returns>
@@ -68,6 +68,9 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
         foreach (var (unit, book) in books)
             book.Write(context, asker, unit);
         await context.SaveChangesAsync(cancellationToken);
+        // a number for every person ever counted: a hub has room for those of one country
+        foreach (var other in known.Keys.Where(key => key.Asker != asker.Numeric).ToList())
+            known.Remove(other);
         foreach (var (unit, book) in books)
             known[(asker.Numeric, unit)] = (book.Version, book.Sets);
         return published;
