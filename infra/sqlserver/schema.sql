@@ -1909,6 +1909,35 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261128085507_NamesFoldedAnew'
+)
+BEGIN
+    UPDATE [Victims] SET [FoldedNames] = NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261128085507_NamesFoldedAnew'
+)
+BEGIN
+    UPDATE [SuspectedPerpetrators] SET [FoldedNames] = NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__RecordsMigrations]
+    WHERE [MigrationId] = N'20261128085507_NamesFoldedAnew'
+)
+BEGIN
+    INSERT INTO [__RecordsMigrations] ([MigrationId], [ProductVersion])
+    VALUES (N'20261128085507_NamesFoldedAnew', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
 
 -- clients
 IF OBJECT_ID(N'[__IdentityMigrations]') IS NULL

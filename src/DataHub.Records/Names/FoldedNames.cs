@@ -9,9 +9,9 @@ internal static class FoldedNames
         var folded = "";
         foreach (var several in names)
         {
-            foreach (var name in several?.Split('\n') ?? [])
+            foreach (var one in (several?.Split('\n') ?? []).SelectMany(FoldedText.WaysOf))
             {
-                if (FoldedText.Of(name) is { Length: > 0 } one && !folded.Contains(one, StringComparison.Ordinal))
+                if (one.Length > 0 && !folded.Contains(one, StringComparison.Ordinal))
                     folded = folded.Length == 0 ? one : $"{folded}\n{one}";
             }
         }

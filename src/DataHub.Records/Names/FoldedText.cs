@@ -27,6 +27,15 @@ public static class FoldedText
         return folded.ToString();
     }
 
+    /// <summary>A name in the ways it is looked at: Thai, Lao, Khmer and Burmese are written with spaces and without.</summary>
+    public static IEnumerable<string> WaysOf(string? name)
+    {
+        var folded = Of(name);
+        yield return folded;
+        if (folded.Contains(' ', StringComparison.Ordinal) && SoutheastAsianScripts.HasAny(folded))
+            yield return folded.Replace(" ", "", StringComparison.Ordinal);
+    }
+
     private static void Fold(Rune rune, StringBuilder folded)
     {
         if (rune.IsAscii)

@@ -9,6 +9,12 @@ namespace DataHub.Records.Names;
 /// </summary>
 internal static class SoutheastAsianScripts
 {
+    // the Khmer sign that puts the next letter below
+    private const char Below = '\u17D2';
+    private const char KhmerRo = '\u179A';
+    private const char BurmeseZero = '\u1040';
+    private const char Wa = '\u101D';
+
     public static bool Has(Rune rune) =>
         rune.Value is (>= 0x0E01 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF);
 
@@ -50,15 +56,27 @@ internal static class SoutheastAsianScripts
             case '\u17B6' when folded.Length > 0 && folded[^1] == '\u17C1':
                 folded[^1] = '\u17C4';
                 break;
+            // Khmer ta below another letter has the shape of da
+            case '\u178F' when folded.Length > 0 && folded[^1] == Below:
+                Put('\u178A', folded);
+                break;
             // Burmese ii as a letter and as a vowel sign on i
             case '\u1026':
-                folded.Append("\u1025\u102E");
+                Put('\u1025', folded);
+                folded.Append('\u102E');
+                break;
+            // Burmese wa typed as the digit that has its shape
+            case BurmeseZero when folded.Length > 0 && IsBurmese(folded[^1]):
+                folded.Append(Wa);
                 break;
             default:
                 Keep(letter, folded);
                 break;
         }
     }
+
+    /// <summary>Whether a name in these letters may be written with and without spaces.</summary>
+    public static bool HasAny(string folded) => folded.EnumerateRunes().Any(Has);
 
     private static void Keep(char letter, StringBuilder folded)
     {
@@ -72,10 +90,32 @@ internal static class SoutheastAsianScripts
                     folded.Append(' ');
                 break;
             default:
-                Insert(letter, folded);
+                Put(letter, folded);
                 break;
         }
     }
+
+    private static void Put(char letter, StringBuilder folded)
+    {
+        if (IsBurmese(letter) && folded.Length > 0 && folded[^1] == '0' && !IsNumber(folded))
+            folded[^1] = Wa;
+        Insert(letter, folded);
+        for (var last = folded.Length - 1; last >= 3 && IsAfter(last - 2, last, folded); last -= 2)
+            (folded[last - 2], folded[last]) = (folded[last], folded[last - 2]);
+    }
+
+    private static bool IsNumber(StringBuilder folded) => folded.Length > 1 && char.IsAsciiDigit(folded[^2]);
+
+    /// <summary>Khmer letters below one are in the order of their codes, ro last.</summary>
+    private static bool IsAfter(int one, int other, StringBuilder folded) =>
+        folded[one - 1] == Below
+        && folded[other - 1] == Below
+        && IsKhmerLetter(folded[one])
+        && IsKhmerLetter(folded[other])
+        && folded[other] != KhmerRo
+        && (folded[one] == KhmerRo || folded[one] > folded[other]);
+
+    private static bool IsKhmerLetter(char letter) => letter is >= '\u1780' and <= '\u17B3';
 
     /// <summary>The signs on one Burmese consonant are in the order of their codes, in whichever they were typed.</summary>
     private static void Insert(char letter, StringBuilder folded)
@@ -87,7 +127,13 @@ internal static class SoutheastAsianScripts
                 place--;
         }
         folded.Insert(place, letter);
+        // nya without a vowel has the shape of u
+        if (letter == '\u103A' && place > 0 && folded[place - 1] == '\u1009')
+            folded[place - 1] = '\u1025';
     }
+
+    private static bool IsBurmese(char letter) =>
+        letter is (>= '\u1000' and <= '\u103F') or (>= '\u1050' and <= '\u108F');
 
     private static bool IsBurmeseSign(char letter) =>
         letter is (>= '\u102B' and <= '\u1036') or (>= '\u103A' and <= '\u103E');

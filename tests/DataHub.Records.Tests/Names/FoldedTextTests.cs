@@ -1,4 +1,5 @@
 using CsCheck;
+using DataHub.Records.Model;
 using DataHub.Records.Names;
 
 namespace DataHub.Records.Tests.Names;
@@ -30,6 +31,13 @@ public sealed class FoldedTextTests
     // Burmese: tones, and signs in another order
     [InlineData("မို\u1037မို\u1038", "မ\u102F\u102Dမ\u102D\u102F")]
     [InlineData("ဦးကျော်", "ဥ\u102Eကျ\u102C\u1031\u103A")]
+    // Khmer: da and ta below another letter; two letters below one, in either order
+    [InlineData("ចិន\u17D2\u178Fា", "ចិន\u17D2\u178Aា")]
+    [InlineData("ចន\u17D2\u1791\u17D2\u179Aា", "ចន\u17D2\u179A\u17D2\u1791ា")]
+    // Burmese: wa as the digit, u and nya before the sign that kills the vowel
+    [InlineData("\u101Dင်း", "\u1040င်း")]
+    [InlineData("လ\u101Dင်", "လ\u1040င်")]
+    [InlineData("\u1025\u103A", "\u1009\u103A")]
     // Greek and Cyrillic keep their letters
     [InlineData("ΝΙΚΟΣ", "νικος")]
     [InlineData("  Two\u00A0 words \t", "two words")]
@@ -49,6 +57,22 @@ public sealed class FoldedTextTests
     [InlineData("王", "汪")]
     public void Another_name_stays_another(string name, string other) =>
         Assert.NotEqual(FoldedText.Of(name), FoldedText.Of(other));
+
+    [Theory]
+    [InlineData("မောင် မောင်", "မောင်မောင်")]
+    [InlineData("สมชาย ใจดี", "สมชายใจดี")]
+    [InlineData("Sok ចន្ទា", "Sokចន្ទា")]
+    public void A_name_that_is_stored_with_spaces_is_found_without(string stored, string searched) =>
+        Assert.Contains(
+            FoldedText.Of(searched),
+            new VictimRecord { NativeScriptName = stored }.FoldedNames,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("၁၀၀", "100")]
+    [InlineData("ต 10", "ต 10")]
+    public void A_digit_stays_one(string text, string folded) => Assert.Equal(folded, FoldedText.Of(text));
 
     [Theory]
     [InlineData(null)]

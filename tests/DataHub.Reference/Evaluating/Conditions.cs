@@ -98,7 +98,7 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
                 .. type
                     .Searched.Select(field => field.Stored!.GetValue(seen.Record) as string)
                     .SelectMany(names => names?.Split('\n') ?? [])
-                    .Select(FoldedText.Of),
+                    .SelectMany(FoldedText.WaysOf),
             ];
     }
 
