@@ -8,8 +8,9 @@ using DataHub.Policies;
 namespace DataHub.Disclosure.Opaque;
 
 /// <summary>
-/// The ids that one agency sees: one AES block over type and record, under a key of that agency. Two agencies cannot compare theirs, nobody can
-/// count them, and an id that is not one's own decrypts to nothing. See <c>src/adr/0002-opaque-ids.md</c>.
+/// The ids that one agency sees: one AES block over type and record, under a key of that agency. No id of one agency is an id of another, nobody
+/// can count them, and one that is not one's own decrypts to nothing. The order of lists is the same for all agencies, so that two with one list in hand can
+/// tell which ids are of one record. See <c>src/adr/0002-opaque-ids.md</c>.
 /// </summary>
 internal sealed class RecordIds : IDisposable
 {

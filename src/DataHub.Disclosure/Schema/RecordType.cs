@@ -14,7 +14,7 @@ public sealed class RecordType
 
     public string Name { get; }
 
-    /// <summary>The number of the type inside opaque ids: its position in the schema.</summary>
+    /// <summary>The number of the type inside opaque ids, as <c>@record(number:)</c> gives it.</summary>
     internal byte Tag { get; }
 
     internal Type Entity { get; }

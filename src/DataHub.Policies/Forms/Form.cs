@@ -81,7 +81,7 @@ public abstract class Form
 
     /// <summary>What is left of one text value (lists are given value by value); null when nothing is.</summary>
     /// <param name="value">The stored value.</param>
-    /// <param name="key">The key of the agreement and category; only <c>pseudonym</c> uses it.</param>
+    /// <param name="key">The key of the agency, agreement and category; only <c>pseudonym</c> uses it.</param>
     public virtual string? Text(string value, in PseudonymKey key) => null;
 
     /// <summary>The form with that name.</summary>

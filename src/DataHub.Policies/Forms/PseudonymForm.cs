@@ -1,6 +1,6 @@
 namespace DataHub.Policies.Forms;
 
-/// <summary>A token that is the same for the same value within one agreement and category, and unlinkable anywhere else.</summary>
+/// <summary>A token that is the same for the same value for one agency within one agreement and category, and unlinkable anywhere else.</summary>
 internal sealed class PseudonymForm : Form
 {
     public override string Name => "pseudonym";

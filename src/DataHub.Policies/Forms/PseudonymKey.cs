@@ -6,7 +6,7 @@ using System.Text;
 namespace DataHub.Policies.Forms;
 
 /// <summary>
-/// The secret under which the values of one category become pseudonyms for one agreement. Another agreement or another category has
+/// The secret under which the values of one category become pseudonyms for one agency under one agreement. Another agency, agreement or category has
 /// another key, so that tokens cannot be linked across them. <c>default</c> is no key.
 /// </summary>
 public readonly struct PseudonymKey : IEquatable<PseudonymKey>
@@ -49,7 +49,7 @@ public readonly struct PseudonymKey : IEquatable<PseudonymKey>
     public void TokenOf(ReadOnlySpan<byte> value, Span<byte> token)
     {
         if (bytes is null)
-            throw new InvalidOperationException("A pseudonym needs the key of its agreement and category.");
+            throw new InvalidOperationException("A pseudonym needs the key of its agency, agreement and category.");
         if (value.ContainsAnyInRange(FirstLeadThatMatters, byte.MaxValue))
             value = Encoding.UTF8.GetBytes(NormalFormC.Of(Encoding.UTF8.GetString(value)));
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
