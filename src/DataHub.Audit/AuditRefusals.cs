@@ -22,6 +22,9 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
     private const int MaxCounts = 64;
 
     private readonly Lock gate = new();
+
+    // Counts are told one after the other: who stops waits for those that are being told.
+    private readonly SemaphoreSlim turn = new(1);
     private Dictionary<Refusal, long> counts = [];
     private DateTimeOffset began;
     private int written;
@@ -102,6 +105,19 @@ public sealed partial class AuditRefusals(AuditLog log, TimeProvider clock, ILog
         new(requester.Country, requester.Agency, requester.Client, null);
 
     private async Task TellAsync()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            await TellCountedAsync();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task TellCountedAsync()
     {
         Dictionary<Refusal, long> told;
         DateTimeOffset from;

@@ -139,6 +139,34 @@ public sealed class RefusalTests
         Assert.Equal(7, told.Single(entry => entry.Flood is not null).Flood!.Requests);
     }
 
+    [Fact]
+    public async Task A_hub_that_stops_while_counts_are_told_waits_until_all_of_them_are()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        var log = store.Open();
+        var refusals = Refusals(store, log);
+        for (var n = 0; n < AuditRefusals.Singly + 20; n++)
+            await refusals.AppendAsync(Refusal("invalid_token", $"203.0.{n}.0/24"), default);
+        Task stopped;
+        using (var connection = store.Connect())
+        {
+            // what is told waits for the store
+            using var transaction = connection.BeginTransaction();
+            store.Clock.Advance(AuditRefusals.Window);
+            stopped = StopAsync();
+        }
+
+        await stopped;
+
+        Assert.Equal(20, Entries(store).Sum(entry => entry.Flood?.Requests ?? 0));
+
+        async Task StopAsync()
+        {
+            await refusals.DisposeAsync();
+            await log.DisposeAsync();
+        }
+    }
+
     private static AuditRefusals Refusals(AuditStoreInFile store, AuditLog log) =>
         new(log, store.Clock, NullLogger<AuditRefusals>.Instance);
 
