@@ -1,7 +1,7 @@
 -- The roles of a hub's database on PostgreSQL. Run as the owner of the database after "datahub database migrate", and again after every further one.
 --   datahub_hub      the hub while it serves: no DDL, and nothing that is logged can be changed or removed
 --   datahub_import   "datahub import": writes records, sees no log, no token and nobody's account
---   datahub_auditor  reads the log, and nothing else
+--   datahub_auditor  reads the log and its index, and nothing else
 -- Where the index or the subject keys have a database of their own, their tables are passed over here; README.md says what is granted there.
 -- The owner alone migrates. Give each role a login of its own: CREATE ROLE hub_1 LOGIN PASSWORD '…' IN ROLE datahub_hub;
 
@@ -71,6 +71,11 @@ BEGIN
             "AuditIndexDuties", "AuditIndexEntries", "AuditIndexGroups", "AuditIndexLogs", "AuditIndexMarks", "AuditIndexSegments", "AuditIndexSubjects"
             TO datahub_hub;
         GRANT SELECT ON "__AuditIndexMigrations" TO datahub_hub;
+        -- "datahub audit verify" compares it with the log.
+        GRANT SELECT ON
+            "AuditIndexDuties", "AuditIndexEntries", "AuditIndexGroups", "AuditIndexLogs", "AuditIndexMarks", "AuditIndexSegments", "AuditIndexSubjects",
+            "__AuditIndexMigrations"
+            TO datahub_auditor;
     END IF;
 END
 $body$;

@@ -1,7 +1,7 @@
 -- The roles of a hub's database on SQL Server. Run in the database as its owner after schema.sql; may be run again.
 --   datahub_hub        the hub while it serves: no DDL, and nothing that is logged can be changed or removed
 --   datahub_import     "datahub import": writes records, sees no log, no token and nobody's account
---   datahub_auditor    reads the log, and nothing else
+--   datahub_auditor    reads the log and its index, and nothing else
 --   datahub_migration  makes and changes tables: "datahub database migrate" or schema.sql, never the hub
 
 IF DATABASE_PRINCIPAL_ID(N'datahub_hub') IS NULL CREATE ROLE [datahub_hub];
@@ -90,6 +90,15 @@ BEGIN
     GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexSegments] TO [datahub_hub];
     GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AuditIndexSubjects] TO [datahub_hub];
     GRANT SELECT ON [dbo].[__AuditIndexMigrations] TO [datahub_hub];
+    -- "datahub audit verify" compares it with the log.
+    GRANT SELECT ON [dbo].[AuditIndexDuties] TO [datahub_auditor];
+    GRANT SELECT ON [dbo].[AuditIndexEntries] TO [datahub_auditor];
+    GRANT SELECT ON [dbo].[AuditIndexGroups] TO [datahub_auditor];
+    GRANT SELECT ON [dbo].[AuditIndexLogs] TO [datahub_auditor];
+    GRANT SELECT ON [dbo].[AuditIndexMarks] TO [datahub_auditor];
+    GRANT SELECT ON [dbo].[AuditIndexSegments] TO [datahub_auditor];
+    GRANT SELECT ON [dbo].[AuditIndexSubjects] TO [datahub_auditor];
+    GRANT SELECT ON [dbo].[__AuditIndexMigrations] TO [datahub_auditor];
 END;
 
 -- Which migrations have run: the hub asks before it serves.

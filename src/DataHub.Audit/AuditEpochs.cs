@@ -114,7 +114,7 @@ public sealed class AuditEpochs
 
     /// <summary>
     /// Declares a new epoch: whoever wrote the log is shut out, and a log with the next name begins with an entry that binds the last
-    /// checkpoint published. The hub must be started again.
+    /// checkpoint published, or the last stored where none is kept, and all that the ended log holds. The hub must be started again.
     /// </summary>
     /// <param name="reason">Why the log cannot go on, for the entry. Beyond 200 characters it is cut.</param>
     /// <param name="who">Who declared it.</param>
@@ -127,8 +127,11 @@ public sealed class AuditEpochs
         CancellationToken cancellationToken
     )
     {
-        var note = kept.Read();
-        var name = NameOf(ShutOut(note is null ? 1 : EpochOf(AuditCheckpoint.LogOf(note)) ?? 1) + 1);
+        var (newest, ended, stored) = ShutOut();
+        // read afterwards: until then the hub may have signed
+        var note = kept.Read() ?? stored;
+        var published = note is null ? 1 : EpochOf(AuditCheckpoint.LogOf(note)) ?? 1;
+        var name = NameOf(Math.Max(published, newest) + 1);
         await using (var log = open(name))
         {
             var entry = new AuditEntry
@@ -137,6 +140,7 @@ public sealed class AuditEpochs
                 Requester = who,
                 Reason = AuditReason.None with { Justification = reason },
                 Notes = note is null ? [] : [note],
+                Changes = ended is null ? [] : [EpochBinding.EndOf(ended)],
                 Answer = new AuditAnswer(AuditOutcome.Ok, null, 0, []),
             };
             await log.AppendAsync(entry, cancellationToken);
@@ -169,14 +173,16 @@ public sealed class AuditEpochs
     private int Newest(IEnumerable<AuditHead> heads) =>
         heads.Where(head => head.Size > 0).Max(head => EpochOf(head.Log)) ?? 1;
 
-    private int ShutOut(int published)
+    // The newest epoch, its log as nobody can change it any more, and the last checkpoint of it that is stored.
+    private (int Newest, AuditHead? Ended, string? Note) ShutOut()
     {
         try
         {
             using var connection = store.OpenForWriting(options.Deadline);
             using var transaction = connection.BeginTransaction();
-            var heads = AuditHead.ReadAll(connection, transaction);
-            foreach (var head in heads.Where(head => EpochOf(head.Log) is not null))
+            foreach (
+                var head in AuditHead.ReadAll(connection, transaction).Where(head => EpochOf(head.Log) is not null)
+            )
             {
                 var nobody = Guid.CreateVersion7().ToString();
                 using var command = connection.Command(
@@ -187,8 +193,13 @@ public sealed class AuditEpochs
                 );
                 command.ExecuteNonQuery();
             }
+            // read under the locks just taken
+            var heads = AuditHead.ReadAll(connection, transaction);
+            var newest = Newest(heads);
+            var ended = heads.FirstOrDefault(head => head.Log == NameOf(newest));
+            var note = ended is null ? null : StoredCheckpoint.Last(connection, transaction, ended.Id);
             transaction.Commit();
-            return Math.Max(published, Newest(heads));
+            return (newest, ended, note?.Opened(key().SignersOf(ended!.Log)[0].Key)?.Note);
         }
         catch (DbException cause)
         {
@@ -205,34 +216,7 @@ public sealed class AuditEpochs
     }
 
     private static bool Binds(DbConnection connection, DbTransaction transaction, AuditHead? head, string note) =>
-        head is not null && BoundIn(connection, transaction, head) == note;
-
-    /// <summary>The checkpoint that a log's first entry binds; null: it is of the first epoch, or has no entry that can be read.</summary>
-    internal static string? BoundIn(DbConnection connection, DbTransaction transaction, AuditHead head)
-    {
-        using var command = connection.Command(
-            transaction,
-            AuditSql.Entries,
-            ("@id", head.Id),
-            ("@from", 0L),
-            ("@to", 1L)
-        );
-        using var rows = command.ExecuteReader();
-        return rows.Read() ? BoundIn(new AuditRecord(head.Log, 0, rows[1] as byte[] ?? [])) : null;
-    }
-
-    /// <summary>The checkpoint that the first entry of an epoch binds; null: it binds none, or it is another entry.</summary>
-    internal static string? BoundIn(AuditRecord first)
-    {
-        try
-        {
-            return LoggedEntry.Read(first) is { Kind: "epoch", Notes: [var note] } ? note : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+        head is not null && EpochBinding.In(connection, transaction, head).Note == note;
 
     private bool IsSigned(DbConnection connection, DbTransaction transaction, StoredTree tree)
     {

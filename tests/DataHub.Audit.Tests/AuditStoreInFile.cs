@@ -5,6 +5,7 @@ using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -74,7 +75,8 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
     }
 
     /// <summary>What a process does at start: a log with a boot id of its own.</summary>
-    public AuditLog Open(Action<AuditOptions>? change = null) => OpenNamed(Epochs.Continued, change);
+    public AuditLog Open(Action<AuditOptions>? change = null, ILogger? said = null) =>
+        OpenNamed(Epochs.Continued, change, said);
 
     /// <summary>Another node's log in the same store.</summary>
     public AuditLog OpenOther(string name) => OpenNamed(() => name, null);
@@ -83,7 +85,7 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
     public AuditCheckpoints NewCheckpoints() =>
         new(Epochs, Store, Key, new KeptCheckpoint(Options.CheckpointFile), Clock);
 
-    private AuditLog OpenNamed(Func<string> name, Action<AuditOptions>? change)
+    private AuditLog OpenNamed(Func<string> name, Action<AuditOptions>? change, ILogger? said = null)
     {
         var options = new AuditOptions
         {
@@ -96,7 +98,7 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
         };
         change?.Invoke(options);
         var references = new AuditReferences(AuditSetup.SubjectKeysOf(options), Clock);
-        var log = new AuditLog(options, name, AuditStore.Of(options), references, Clock, NullLogger.Instance);
+        var log = new AuditLog(options, name, AuditStore.Of(options), references, Clock, said ?? NullLogger.Instance);
         logs.Add(log);
         return log;
     }
@@ -145,6 +147,16 @@ internal sealed class AuditStoreInFile : IAsyncDisposable
             Execute(connection, $"DROP TRIGGER \"{trigger}\"");
         return Execute(connection, sql, parameters);
     }
+
+    /// <summary>Takes the last entries away, down to a head that the log had before: as a standby has it that did not receive them.</summary>
+    public void CutTo(long size, byte[] root)
+    {
+        Tamper("DELETE FROM AuditEntries WHERE LogId = 1 AND Sequence >= @size", ("@size", size));
+        Execute("UPDATE AuditHeads SET Size = @size, Root = @root WHERE Id = 1", ("@size", size), ("@root", root));
+    }
+
+    /// <summary>The root of the first log in the store.</summary>
+    public byte[] Root => (byte[])Scalar("SELECT Root FROM AuditHeads WHERE Id = 1")!;
 
     public int Execute(string sql, params (string Name, object Value)[] parameters)
     {

@@ -60,8 +60,9 @@ public sealed class EpochTests
         var backup = store.File + ".backup";
         store.BackUp(backup);
         await store.FillAsync(10);
-        await store.Checkpoints.IssueAsync(default);
+        var published = await store.Checkpoints.IssueAsync(default);
         store.PutBack(backup);
+        store.BackUp(backup + ".again");
         await store.Epochs.OpenNextAsync("restored from the backup of Monday", AuditRequester.Nobody, default);
 
         var lost = (await VerifyAsync(store)).Single(finding => finding.Log == AuditStoreInFile.LogName);
@@ -69,12 +70,60 @@ public sealed class EpochTests
         Assert.Equal("The log was cut: 40 entries were signed, 30 are left.", lost.Declared?.Message);
 
         // and where others stand in the place of those that were lost
+        store.PutBack(backup + ".again");
+        await File.WriteAllTextAsync(store.Options.CheckpointFile, published.Note);
         await using (var other = store.OpenOther(AuditStoreInFile.LogName))
             for (var n = 0; n < 20; n++)
                 await other.AppendAsync(AuditStoreInFile.Entry(n), default);
+        await store.Epochs.OpenNextAsync("restored from the backup of Monday", AuditRequester.Nobody, default);
         var replaced = (await VerifyAsync(store)).Single(finding => finding.Log == AuditStoreInFile.LogName);
         Assert.True(replaced.IsIntact);
         Assert.Contains("is not the one whose root was signed at size 40", replaced.Declared?.Message);
+    }
+
+    [Theory]
+    [InlineData(0, 0, null)]
+    [InlineData(1, 0, "it ended with 35 entries, 34 are left")]
+    [InlineData(0, 1, "Entry 35 was written after the log had ended")]
+    [InlineData(1, 1, "One of the entries 30 to 34 is not the one that was there when the log ended")]
+    public async Task What_a_log_holds_beyond_its_last_checkpoint_when_it_ends_is_bound_by_the_next_epoch(
+        int cut,
+        int written,
+        string? found
+    )
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(entries: 30);
+        await store.Checkpoints.IssueAsync(default);
+        await store.FillAsync(4);
+        var root = store.Root;
+        await store.FillAsync(1);
+        await store.Epochs.OpenNextAsync("moved to other hardware", AuditRequester.Nobody, default);
+
+        // by somebody who may write the tables, and keeps tree and head in order
+        if (cut == 1)
+            store.CutTo(34, root);
+        await using (var other = store.OpenOther(AuditStoreInFile.LogName))
+            for (var n = 0; n < written; n++)
+                await other.AppendAsync(AuditStoreInFile.Entry(100), default);
+
+        var findings = await VerifyAsync(store);
+        var ended = findings.Single(finding => finding.Log == AuditStoreInFile.LogName);
+        Assert.Equal(found is null, ended.IsIntact);
+        Assert.Contains(found ?? "", ended.Fault?.Message ?? "", StringComparison.Ordinal);
+        Assert.True(findings.Single(finding => finding.Log != AuditStoreInFile.LogName).IsIntact);
+    }
+
+    [Fact]
+    public async Task Where_the_last_published_checkpoint_is_gone_a_new_epoch_binds_the_last_stored_one()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync(entries: 5);
+        var published = await store.Checkpoints.IssueAsync(default);
+        File.Delete(store.Options.CheckpointFile);
+
+        var first = await store.Epochs.OpenNextAsync("the data directory is lost", AuditRequester.Nobody, default);
+
+        var entry = LoggedEntry.Read(new AuditReader(store.Store).Read(first.Log, 0).First());
+        Assert.Equal([published.Note], entry.Notes);
     }
 
     [Fact]

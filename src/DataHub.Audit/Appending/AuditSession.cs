@@ -34,10 +34,17 @@ internal sealed class AuditSession : IDisposable
 
     /// <summary>
     /// Opens the log for writing. The first session of a process takes the log over from whoever wrote it before; a later one finds out
-    /// whether another process has done the same since.
+    /// whether another process has done the same since, and whether the store still holds what this one saw in it: a standby that
+    /// took its place, or a backup, may lack entries whose answers have left.
     /// </summary>
+    /// <param name="store">Of the log.</param>
+    /// <param name="name">The log's.</param>
+    /// <param name="writer">Which process writes.</param>
+    /// <param name="seen">The tree as this process left it; null in its first session.</param>
+    /// <param name="timeout">How long a locked or silent database is waited for.</param>
     /// <exception cref="AuditUnavailableException">Fenced, or tampered: the tree in the store does not give the head's root.</exception>
-    public static AuditSession Open(AuditStore store, string name, string writer, bool first, TimeSpan timeout)
+    /// <exception cref="AuditHistoryException">The store does not continue what was seen.</exception>
+    public static AuditSession Open(AuditStore store, string name, string writer, SeenTree? seen, TimeSpan timeout)
     {
         var connection = store.OpenForWriting(timeout);
         try
@@ -45,10 +52,12 @@ internal sealed class AuditSession : IDisposable
             using var transaction = connection.BeginTransaction();
             var head = AuditHead.Read(connection, transaction, name) ?? Create(connection, transaction, name, writer);
             if (head.Writer != writer)
-                TakeOver(connection, transaction, head, writer, first);
-            var edge = new StoredTree(connection, transaction, head).EdgeAt(head.Size);
+                TakeOver(connection, transaction, head, writer, first: seen is null);
+            var tree = new StoredTree(connection, transaction, head);
+            var edge = tree.EdgeAt(head.Size);
             if (!edge.Root().AsSpan().SequenceEqual(head.Root))
                 throw new AuditUnavailableException(AuditUnavailableReason.Tampered);
+            seen?.RequireIn(tree);
             transaction.Commit();
             return new AuditSession(store, connection, head, edge, writer);
         }
@@ -58,6 +67,9 @@ internal sealed class AuditSession : IDisposable
             throw;
         }
     }
+
+    /// <summary>The tree with all that was appended.</summary>
+    public SeenTree Seen => new(edge.Size, root);
 
     /// <summary>Appends all records in one transaction and sets the entries' positions. Returns after they are durable.</summary>
     /// <exception cref="AuditUnavailableException">Fenced.</exception>

@@ -21,8 +21,8 @@ internal sealed class AuditWriter
     private readonly ChannelReader<PendingEntry> queue;
     private readonly ILogger logger;
     private AuditSession? session;
-    private bool hasWritten;
-    private bool isFailing;
+    private SeenTree? seen;
+    private AuditUnavailableReason? failing;
 
     public AuditWriter(
         AuditStore store,
@@ -88,8 +88,8 @@ internal sealed class AuditWriter
     {
         try
         {
-            session ??= AuditSession.Open(store, log, boot, first: !hasWritten, options.Deadline);
-            hasWritten = true;
+            session ??= AuditSession.Open(store, log, boot, seen, options.Deadline);
+            seen = session.Seen;
             var entries = batch.Exists(entry => entry.IsRehearsal) ? batch.FindAll(entry => !entry.IsRehearsal) : batch;
             if (entries.Count > 0)
                 Commit(session, entries);
@@ -109,6 +109,7 @@ internal sealed class AuditWriter
     private void Commit(AuditSession open, List<PendingEntry> entries)
     {
         open.Commit(entries);
+        seen = open.Seen;
         Commits++;
         AuditMeter.Commits.Add(1);
         AuditMeter.Records.Add(entries.Sum(entry => entry.Records.Count));
@@ -119,18 +120,23 @@ internal sealed class AuditWriter
     {
         session?.Dispose();
         session = null;
-        var reason = cause is AuditUnavailableException unavailable ? unavailable.Reason : AuditUnavailableReason.Store;
+        var reason = cause switch
+        {
+            AuditUnavailableException unavailable => unavailable.Reason,
+            AuditHistoryException => AuditUnavailableReason.Tampered,
+            _ => AuditUnavailableReason.Store,
+        };
         AuditMeter.Failures.Add(1);
-        if (!isFailing)
+        if (failing != reason)
             logger.CannotAppend(log, reason, cause);
-        isFailing = true;
+        failing = reason;
         Notice.Give(batch, reason, cause);
     }
 
     private void Recovered()
     {
-        if (isFailing)
+        if (failing is not null)
             logger.AppendsAgain(log);
-        isFailing = false;
+        failing = null;
     }
 }

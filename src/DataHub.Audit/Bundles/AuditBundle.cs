@@ -113,15 +113,22 @@ public sealed class AuditBundle
         }
     }
 
-    /// <summary>The proof of an entry under the bundle's checkpoint; null when the log has no such entry.</summary>
+    /// <summary>
+    /// The proof of an entry under the newest checkpoint that most others vouch for, since an export ends with one that no witness has seen yet; null when the
+    /// log has no such entry.
+    /// </summary>
     /// <exception cref="AuditUnavailableException">Tampered: tiles are missing.</exception>
     /// <exception cref="FormatException">The log's checkpoint is missing.</exception>
     public TlogProof? ProofOf(string log, long sequence)
     {
-        var checkpoint = CheckpointOf(log);
-        if (sequence < 0 || sequence >= checkpoint.Size)
+        var held = CheckpointOf(log);
+        if (sequence < 0 || sequence >= held.Size)
             return null;
-        return new TlogProof(sequence, TreeOf(checkpoint, checkpoint.Size).Inclusion(sequence), checkpoint.Note);
+        var under = CheckpointsOf(log)
+            .Where(one => one.Log == log && one.Size > sequence && one.Size <= held.Size)
+            .Append(held)
+            .MaxBy(one => (AttestedCheckpoint.Of(one, null).Lines.Count, one.Size))!;
+        return new TlogProof(sequence, TreeOf(held, under.Size).Inclusion(sequence), under.Note);
     }
 
     /// <summary>The hashes that show that a log continues from one checkpoint to another; null when the bundle holds less of it.</summary>
@@ -151,7 +158,7 @@ public sealed class AuditBundle
             () =>
             {
                 var logs = Keys.Select(key => key.Name).Distinct().ToList();
-                var bound = logs.Select(Bound).OfType<string>().ToList();
+                var bound = logs.Select(Bound).ToList();
                 var findings = logs.Select(log => Verify(log, keys, kept, bound, progress, cancellationToken)).ToList();
                 var wanted = keys.Select(key => key.Name).Concat(kept.Select(AuditCheckpoint.LogOf)).Distinct();
                 findings.AddRange(wanted.Except(logs).Select(log => Lost(log, "The bundle does not hold this log.")));
@@ -175,14 +182,21 @@ public sealed class AuditBundle
                 .Select(log => new AttestationCheck(log, policy, authority).Run(Attested(log))),
         ];
 
-    private IEnumerable<AttestedCheckpoint> Attested(string log)
+    private IEnumerable<AuditCheckpoint> CheckpointsOf(string log)
     {
         var file = PathOf(log, BundleLayout.Checkpoints);
         foreach (var line in File.Exists(file) ? File.ReadLines(file) : [])
         {
             // A line that is no checkpoint is for the verification of the log to name.
-            if (BundleVerification.NoteIn(line) is not { } note || !AuditCheckpoint.TryRead(note, out var checkpoint))
-                continue;
+            if (BundleVerification.NoteIn(line) is { } note && AuditCheckpoint.TryRead(note, out var checkpoint))
+                yield return checkpoint;
+        }
+    }
+
+    private IEnumerable<AttestedCheckpoint> Attested(string log)
+    {
+        foreach (var checkpoint in CheckpointsOf(log))
+        {
             var token = PathOf(log, BundleLayout.TimestampPathOf(checkpoint.Size));
             yield return AttestedCheckpoint.Of(checkpoint, File.Exists(token) ? File.ReadAllBytes(token) : null);
         }
@@ -195,7 +209,7 @@ public sealed class AuditBundle
         string log,
         IReadOnlyList<NoteKey> keys,
         IReadOnlyList<string> kept,
-        IReadOnlyList<string> bound,
+        IReadOnlyList<EpochBinding> bound,
         IProgress<AuditProgress>? progress,
         CancellationToken cancellationToken
     )
@@ -206,20 +220,19 @@ public sealed class AuditBundle
             return Lost(log, "Two keys are given under this log's name.");
         var key = keys.FirstOrDefault(key => key.Name == log);
         var notes = kept.Where(note => AuditCheckpoint.LogOf(note) == log).ToList();
-        var later = bound.Where(note => AuditCheckpoint.LogOf(note) == log).ToList();
-        return new BundleVerification(PathOf(log, ""), log, key).Run(notes, later, progress, cancellationToken);
+        return new BundleVerification(PathOf(log, ""), log, key).Run(notes, bound, progress, cancellationToken);
     }
 
     // Entries that are not there are for the verification of their own log to name.
-    private string? Bound(string log)
+    private EpochBinding Bound(string log)
     {
         try
         {
-            return Read(log, 0).FirstOrDefault() is { } first ? AuditEpochs.BoundIn(first) : null;
+            return Read(log, 0).FirstOrDefault() is { } first ? EpochBinding.In(first) : EpochBinding.None;
         }
         catch (FormatException)
         {
-            return null;
+            return EpochBinding.None;
         }
     }
 

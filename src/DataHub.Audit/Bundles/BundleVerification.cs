@@ -18,18 +18,20 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
     private readonly EntryCheck entries = new(log);
     private SignedSizes signed = new([]);
     private SignedSizes bound = new([]);
+    private EndedLog ended = new([]);
     private AuditFault? declared;
     private AuditCheckpoint? last;
     private int columns;
 
     public AuditVerification Run(
         IReadOnlyList<string> kept,
-        IReadOnlyList<string> boundLater,
+        IReadOnlyList<EpochBinding> later,
         IProgress<AuditProgress>? progress,
         CancellationToken cancellationToken
     )
     {
-        bound = SignedSizes.Of(boundLater, key);
+        bound = SignedSizes.Of(later, log, key);
+        ended = EndedLog.Of(later, log);
         var fault = Checkpoints(kept) ?? Entries(progress, cancellationToken) ?? End();
         return new AuditVerification(log, last?.Size ?? 0, last?.Root ?? default, signed.Compared, fault)
         {
@@ -106,7 +108,7 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
             edge.Append(hashed.Leaf, filled.Add);
             if (Derived(record, hashed.Leaf, lines, table) is { } differing)
                 return differing;
-            if (signed.Compare(edge) is { } forged)
+            if ((signed.Compare(edge) ?? ended.Compare(edge, signed.Vouched)) is { } forged)
                 return forged;
             declared ??= bound.Compare(edge);
         }
@@ -156,6 +158,9 @@ internal sealed class BundleVerification(string folder, string log, NoteKey? key
     {
         if (signed.Beyond(edge.Size) is { } cut)
             return cut;
+        // it may hold less: what an ended log holds after its last checkpoint is not exported
+        if (ended.Surplus(edge.Size) is { } surplus)
+            return surplus;
         if (entries.Unfinished(edge.Size) is { } unfinished)
             return unfinished;
         for (var level = 0; level < edge.Levels; level++)

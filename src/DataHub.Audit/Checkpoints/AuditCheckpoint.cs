@@ -30,6 +30,10 @@ public sealed record AuditCheckpoint(string Log, long Size, ReadOnlyMemory<byte>
         return true;
     }
 
+    /// <summary>What a text states that nobody signed; null where it states nothing.</summary>
+    internal static AuditCheckpoint? Unsigned(string text) =>
+        TryReadBody(text, out var log, out var size, out var root) ? new AuditCheckpoint(log, size, root, "") : null;
+
     /// <summary>The log that a note claims to be of, unproved: enough to look for the key.</summary>
     public static string LogOf(string note)
     {

@@ -121,9 +121,10 @@ public sealed class AuditCheckpoints
     {
         using var connection = store.OpenForReading();
         using var transaction = store.BeginSnapshot(connection);
-        var head =
-            AuditHead.Read(connection, transaction, log)
-            ?? throw new InvalidOperationException("The audit log has no entries yet.");
+        var head = AuditHead.Read(connection, transaction, log) ?? throw NothingYet();
+        // a rehearsed append makes the head of a log that has none
+        if (head.Size == 0)
+            throw NothingYet();
         var tree = new StoredTree(connection, transaction, head);
         AuditEpochs.RequireRoot(tree, head.Size, head.Root, AuditEpochs.RootFault);
         if (Last(connection, transaction, head) is not { } last)
@@ -134,6 +135,8 @@ public sealed class AuditCheckpoints
         AuditEpochs.RequireRoot(tree, last.Size, last.Root.Span, cut);
         return (head, last);
     }
+
+    private static InvalidOperationException NothingYet() => new("The audit log has no entries yet.");
 
     private AuditCheckpoint? Last(DbConnection connection, DbTransaction transaction, AuditHead head)
     {

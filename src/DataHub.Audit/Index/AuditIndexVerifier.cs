@@ -18,6 +18,9 @@ public sealed class AuditIndexVerifier
 
     internal AuditIndexVerifier(AuditStore store, AuditReader reader) => (this.store, this.reader) = (store, reader);
 
+    /// <summary>Whether a fault of <see cref="Verify"/> says that there is no index, as opposed to one that cannot be read.</summary>
+    public bool IsMissing(DbException cause) => store.IsMissing(cause);
+
     /// <summary>Compares all of the index that would be used; what it will write again from the start is passed over.</summary>
     /// <returns>One fault for each log about which the index says something else.</returns>
     /// <exception cref="DbException">The log or the index cannot be read.</exception>

@@ -88,7 +88,11 @@ internal abstract class AuditStore(string connectionString)
     /// <summary>Whether the store's own structure is broken, as opposed to unreachable.</summary>
     public virtual bool IsDamaged(DbException cause) => false;
 
-    /// <summary>Clears what deleted rows left behind in the database's files, as far as this connection can.</summary>
+    /// <summary>Whether what was asked for is not there at all, as opposed to unreadable.</summary>
+    public abstract bool IsMissing(DbException cause);
+
+    /// <summary>Clears what deleted rows left behind in the database's files, as far as this connection can. A server does so when it vacuums.</summary>
+    /// <exception cref="InvalidOperationException">Another connection keeps them.</exception>
     public virtual void ForgetDeleted(DbConnection connection) { }
 
     /// <summary>Entity Framework keeps a model once it is built, whatever database it is used on next.</summary>

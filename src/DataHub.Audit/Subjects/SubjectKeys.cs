@@ -46,7 +46,8 @@ internal sealed class SubjectKeys(AuditStore store, Func<byte[]> wrapping, TimeS
         }
     }
 
-    /// <summary>Destroys the keys of those records, and what the database's files still held of them.</summary>
+    /// <summary>Destroys the keys of those records, and in the embedded store what its files still held of them.</summary>
+    /// <exception cref="InvalidOperationException">The keys are destroyed, and its files still hold them: the message says why.</exception>
     public void Destroy(IReadOnlyCollection<AuditSubject> subjects)
     {
         using var connection = store.OpenForWriting(timeout);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography.X509Certificates;
+using DataHub.Audit.Store;
 using DataHub.Audit.Timestamps;
 using DataHub.Audit.Witnessing;
 
@@ -12,16 +13,16 @@ namespace DataHub.Audit.Verification;
 public sealed class AttestationVerifier
 {
     private readonly AuditReader logs;
-    private readonly PublishedCheckpoints published;
+    private readonly AuditStore store;
     private readonly Cosignatures cosignatures;
     private readonly TimestampStore timestamps;
 
     internal AttestationVerifier(
         AuditReader logs,
-        PublishedCheckpoints published,
+        AuditStore store,
         Cosignatures cosignatures,
         TimestampStore timestamps
-    ) => (this.logs, this.published, this.cosignatures, this.timestamps) = (logs, published, cosignatures, timestamps);
+    ) => (this.logs, this.store, this.cosignatures, this.timestamps) = (logs, store, cosignatures, timestamps);
 
     /// <summary>One finding per log in the store.</summary>
     /// <param name="policy">Whose witnesses are believed, and how many it takes. Lines of other keys are passed over.</param>
@@ -34,11 +35,13 @@ public sealed class AttestationVerifier
     {
         var tokens = timestamps.Of(log).ToDictionary(row => row.Size, row => row.Token);
         var sizes = cosignatures.Sizes(log).Union(tokens.Keys).Order();
+        // one for all: a checkpoint is cosigned every ten seconds
+        using var connection = store.OpenForReading();
         return new AttestationCheck(log, policy, authority).Run(
             sizes.Select(size => new AttestedCheckpoint(
                 size,
-                published.Find(log, size)?.Note,
-                cosignatures.Of(log, size),
+                PublishedCheckpoints.Find(connection, log, size)?.Note,
+                Cosignatures.Of(connection, log, size),
                 tokens.GetValueOrDefault(size)
             ))
         );

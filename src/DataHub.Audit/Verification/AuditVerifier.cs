@@ -55,13 +55,12 @@ public sealed class AuditVerifier
         using var transaction = store.BeginSnapshot(connection);
         var findings = new List<AuditVerification>();
         var heads = AuditHead.ReadAll(connection, transaction);
-        var bound = heads.Select(head => Bound(connection, transaction, head)).OfType<string>().ToList();
+        var bound = heads.Select(head => Bound(connection, transaction, head)).ToList();
         foreach (var head in heads)
         {
             var notes = kept.Where(note => AuditCheckpoint.LogOf(note) == head.Log).ToList();
             var log = new LogVerification(connection, transaction, head, keys, store.IsDamaged);
-            var later = bound.Where(note => AuditCheckpoint.LogOf(note) == head.Log).ToList();
-            findings.Add(log.Run(notes, later, progress, cancellationToken));
+            findings.Add(log.Run(notes, bound, progress, cancellationToken));
         }
         findings.AddRange(Orphans(connection, transaction));
         findings.AddRange(
@@ -71,15 +70,15 @@ public sealed class AuditVerifier
     }
 
     // A first entry that is not there or cannot be read is for the verification of its own log to name.
-    private static string? Bound(DbConnection connection, DbTransaction transaction, AuditHead head)
+    private static EpochBinding Bound(DbConnection connection, DbTransaction transaction, AuditHead head)
     {
         try
         {
-            return AuditEpochs.BoundIn(connection, transaction, head);
+            return EpochBinding.In(connection, transaction, head);
         }
         catch (DbException)
         {
-            return null;
+            return EpochBinding.None;
         }
     }
 

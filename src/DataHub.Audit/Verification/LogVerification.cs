@@ -24,16 +24,18 @@ internal sealed class LogVerification(
     private readonly EntryCheck entries = new(head.Log);
     private SignedSizes signed = new([]);
     private SignedSizes bound = new([]);
+    private EndedLog ended = new([]);
     private AuditFault? declared;
 
     public AuditVerification Run(
         IReadOnlyList<string> kept,
-        IReadOnlyList<string> boundLater,
+        IReadOnlyList<EpochBinding> later,
         IProgress<AuditProgress>? progress,
         CancellationToken cancellationToken
     )
     {
-        bound = SignedSizes.Of(boundLater, keys.FirstOrDefault(key => key.Name == head.Log));
+        bound = SignedSizes.Of(later, head.Log, keys.FirstOrDefault(key => key.Name == head.Log));
+        ended = EndedLog.Of(later, head.Log);
         var fault = FirstFault(kept, progress, cancellationToken);
         return new AuditVerification(head.Log, head.Size, head.Root, signed.Compared, fault)
         {
@@ -131,7 +133,7 @@ internal sealed class LogVerification(
             if (entries.Check(stored) is { } fault)
                 return fault;
             edge.Append(stored.Hashed.Leaf, filled.Add);
-            if (signed.Compare(edge) is { } forged)
+            if ((signed.Compare(edge) ?? ended.Compare(edge, signed.Vouched)) is { } forged)
                 return forged;
             declared ??= bound.Compare(edge);
             if (filled.Select(tiles.Compare).FirstOrDefault(other => other is not null) is { } tile)
@@ -142,7 +144,13 @@ internal sealed class LogVerification(
     }
 
     private AuditFault? End() =>
-        signed.Beyond(head.Size) ?? entries.Unfinished(head.Size) ?? Tail() ?? Beyond() ?? tiles.Surplus(head.Size);
+        signed.Beyond(head.Size)
+        ?? ended.Cut(head.Size)
+        ?? ended.Surplus(head.Size)
+        ?? entries.Unfinished(head.Size)
+        ?? Tail()
+        ?? Beyond()
+        ?? tiles.Surplus(head.Size);
 
     private AuditFault? Tail()
     {

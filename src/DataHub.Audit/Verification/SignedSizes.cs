@@ -8,10 +8,13 @@ internal sealed class SignedSizes(IEnumerable<AuditCheckpoint> checkpoints)
 {
     private readonly Queue<AuditCheckpoint> waiting = new(checkpoints.OrderBy(checkpoint => checkpoint.Size));
 
-    /// <summary>Those of the notes that the key signed; without a key none.</summary>
-    public static SignedSizes Of(IEnumerable<string> notes, NoteKey? key) =>
+    /// <summary>Those of a log that later epochs bind and the key signed; without a key none.</summary>
+    public static SignedSizes Of(IEnumerable<EpochBinding> later, string log, NoteKey? key) =>
         new(
-            notes
+            later
+                .Select(epoch => epoch.Note)
+                .OfType<string>()
+                .Where(note => AuditCheckpoint.LogOf(note) == log)
                 .Select(note =>
                     key is not null && AuditCheckpoint.TryOpen(note, key, out var checkpoint) ? checkpoint : null
                 )

@@ -26,7 +26,7 @@ public sealed class AuditWitness : IDisposable
     private readonly AuditLog journal;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim turn = new(1);
-    private readonly HashSet<string> forks = [];
+    private readonly HashSet<(string Log, long Size)> forks = [];
 
     internal AuditWitness(
         IReadOnlyList<NoteKey> trusted,
@@ -92,8 +92,9 @@ public sealed class AuditWitness : IDisposable
         var known = await logs.FindAsync(WitnessedLogs.HashOf(body.Log), cancellationToken);
         var (size, root) = known is null ? (0, TreeHash.Empty()) : (known.Size, known.Root);
         var forked = body.Size == size && !body.Root.AsSpan().SequenceEqual(root) ? known : null;
-        // Two statements of a log that cannot both be true prove by themselves that it has two histories: once is enough.
-        if (forked is not null && forks.Add(text))
+        // Two statements of a log that cannot both be true prove by themselves that it has two histories: once for each that was cosigned is enough, however many
+        // others the log's key signs.
+        if (forked is not null && forks.Add((body.Log, size)))
             await AppendAsync([forked.Note, Note(text, signatures)], AuditAnswer.Refused(ForkFound), cancellationToken);
         if (request.OldSize != size || forked is not null)
             return OtherSize(size);

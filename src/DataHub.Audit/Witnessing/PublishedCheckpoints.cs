@@ -81,7 +81,8 @@ public sealed class PublishedCheckpoints
         return Last(connection, log);
     }
 
-    private static AuditCheckpoint? Find(DbConnection connection, string log, long size) =>
+    /// <inheritdoc cref="Find(string, long)"/>
+    internal static AuditCheckpoint? Find(DbConnection connection, string log, long size) =>
         AuditHead.Read(connection, null, log) is { } head
             ? StoredCheckpoint.Find(connection, head.Id, size)?.Read(log)
             : null;

@@ -45,8 +45,16 @@ public sealed class TrustPolicy
     public bool IsMetBy(IReadOnlyCollection<NoteKey> cosigners) =>
         quorum == NoQuorum || IsWitnessedBy(quorum, cosigners);
 
-    /// <summary>Whether checkpoints of a log must make a quorum: of the logs that the policy names, or of any where it names none.</summary>
-    public bool AsksFor(string log) => quorum != NoQuorum && (Logs.Count == 0 || Logs.Any(key => key.Name == log));
+    /// <summary>
+    /// Whether checkpoints of a log must make a quorum: of the logs that the policy names and those below their names, such as later epochs, or of any where it
+    /// names none.
+    /// </summary>
+    public bool AsksFor(string log) =>
+        quorum != NoQuorum
+        && (
+            Logs.Count == 0
+            || Logs.Any(key => log == key.Name || log.StartsWith(key.Name + "/", StringComparison.Ordinal))
+        );
 
     /// <summary>
     /// What the policy says of a checkpoint. <paramref name="log"/> is the log's key where the policy names no logs.

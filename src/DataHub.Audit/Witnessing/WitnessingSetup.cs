@@ -51,7 +51,7 @@ internal static class WitnessingSetup
         services.TryAddSingleton(WitnessOf);
         services.TryAddSingleton(provider => new AttestationVerifier(
             provider.GetRequiredService<AuditReader>(),
-            provider.GetRequiredService<PublishedCheckpoints>(),
+            Store(provider),
             provider.GetRequiredService<Cosignatures>(),
             provider.GetRequiredService<TimestampStore>()
         ));

@@ -11,6 +11,7 @@ using DataHub.Audit.Subjects;
 using DataHub.Audit.Verification;
 using DataHub.Audit.Witnessing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.Cli.Audit;
@@ -98,7 +99,7 @@ internal sealed class AuditTools : IAsyncDisposable
     public async Task<T> AsOperatorAsync<T>(Func<AuditLog, ValueTask<T>> act, CancellationToken cancellationToken)
     {
         var done = await act(operators.GetRequiredService<AuditLog>());
-        if (Reader.Logs().Any(log => log.Log == OperatorEpochs.Current()))
+        if (Reader.Logs().Any(log => log.Log == OperatorEpochs.Current() && log.Size > 0))
             await operators.GetRequiredService<AuditCheckpoints>().IssueAsync(cancellationToken);
         return done;
     }
@@ -148,14 +149,21 @@ internal sealed class AuditTools : IAsyncDisposable
         }
     }
 
+    /// <summary>The tools of a command that writes or signs: what the log says of itself meanwhile is told to whoever acts.</summary>
     /// <exception cref="NotDoneException">The settings are wrong.</exception>
-    public static AuditTools Open(HubSettings settings)
+    public static AuditTools OpenToAct(HubSettings settings, Terminal terminal) =>
+        Open(settings, logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new TerminalLog(terminal)));
+
+    /// <exception cref="NotDoneException">The settings are wrong.</exception>
+    public static AuditTools Open(HubSettings settings) => Open(settings, _ => { });
+
+    private static AuditTools Open(HubSettings settings, Action<ILoggingBuilder> logging)
     {
-        var services = Build(settings.Configure);
+        var services = Build(settings.Configure, logging);
         try
         {
             _ = services.GetRequiredService<IOptions<AuditOptions>>().Value;
-            return new AuditTools(services, Build(settings.ConfigureOperators));
+            return new AuditTools(services, Build(settings.ConfigureOperators, logging));
         }
         catch (OptionsValidationException faults)
         {
@@ -170,9 +178,9 @@ internal sealed class AuditTools : IAsyncDisposable
         await operators.DisposeAsync();
     }
 
-    private static ServiceProvider Build(Action<AuditOptions> configure)
+    private static ServiceProvider Build(Action<AuditOptions> configure, Action<ILoggingBuilder> logging)
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging(logging);
         services.AddDataHubAudit(configure);
         return services.BuildServiceProvider();
     }

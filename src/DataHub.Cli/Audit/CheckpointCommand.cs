@@ -14,7 +14,7 @@ internal static class CheckpointCommand
         command.SetAction(
             async (_, cancellationToken) =>
             {
-                await using var tools = AuditTools.Open(settings);
+                await using var tools = AuditTools.OpenToAct(settings, terminal);
                 return await AuditTools.RunAsync(
                     terminal,
                     async () =>

@@ -28,13 +28,14 @@ internal static class EraseSubjectCommand
                     {
                         var subject = ids.Find(parsed, parsed.GetRequiredValue(type), parsed.GetRequiredValue(id));
                         var about = $"{parsed.GetRequiredValue(type)}:{parsed.GetRequiredValue(id)}";
-                        await using var tools = AuditTools.Open(settings);
+                        await using var tools = AuditTools.OpenToAct(settings, terminal);
                         // all that stands against it is found out before an approval of two people is used up
                         if (
                             await tools.References.FindAsync(subject.RecordType, subject.RecordId, cancellationToken)
                             is not { } known
                         )
                             return await SayNothingToEraseAsync(terminal);
+                        _ = tools.Keys();
                         await RequireOwnerAsync(tools, cancellationToken);
                         var owner = await OwnerAsync(tools, terminal, known, cancellationToken);
                         var who = await guarded.WhoAsync(parsed, about, owner, acts.Who(parsed), cancellationToken);
@@ -49,6 +50,10 @@ internal static class EraseSubjectCommand
                         await terminal.Output.WriteLineAsync(
                             "The key was destroyed. Destroy it in the backups of the subject keys too; a running hub forgets it within a minute."
                         );
+                        if (tools.Options.Provider is not AuditProvider.Sqlite)
+                            await terminal.Output.WriteLineAsync(
+                                "The database's own files and its log of transactions may hold it longer: see infra for what empties them."
+                            );
                         return ExitCode.Ok;
                     }
                 )

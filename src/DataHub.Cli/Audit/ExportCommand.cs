@@ -41,13 +41,14 @@ internal static class ExportCommand
                         $"--subject: at most {MaxSubjects} records go along with one export. Export the others into a second folder."
                     );
                 var target = parsed.GetRequiredValue(folder);
-                // before an approval is used up and an entry tells of an export that never was
+                // this and the keys before an approval is used up and an entry tells of an export that never was
                 AuditExport.RequireFree(target.FullName);
-                await using var tools = AuditTools.Open(settings);
+                await using var tools = AuditTools.OpenToAct(settings, terminal);
                 return await AuditTools.RunAsync(
                     terminal,
                     async () =>
                     {
+                        _ = tools.Keys();
                         var who = await guarded.WhoAsync(
                             parsed,
                             FourEyes.ExportSubject,

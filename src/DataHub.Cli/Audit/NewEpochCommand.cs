@@ -23,7 +23,7 @@ internal static class NewEpochCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                await using var tools = AuditTools.Open(settings);
+                await using var tools = AuditTools.OpenToAct(settings, terminal);
                 return await AuditTools.RunAsync(
                     terminal,
                     async () =>
@@ -38,6 +38,10 @@ internal static class NewEpochCommand
                         await terminal.Error.WriteLineAsync(
                             $"{first.Log} has begun.{(isOperators ? "" : " Start the hub again.")}"
                         );
+                        if (tools.Options.SubjectKeysConnectionString.Length == 0)
+                            await terminal.Error.WriteLineAsync(
+                                "Keys of subjects lie in the log's database: where it was put back, those that were destroyed since are there again. Repeat 'datahub audit erase-subject' for them."
+                            );
                         if (!isOperators && FaultOf(tools.OperatorEpochs) is { } fault)
                             await terminal.Error.WriteLineAsync(fault);
                         return ExitCode.Ok;

@@ -22,7 +22,7 @@ internal static class ProofCommand
         };
         var log = new Option<string?>("--log")
         {
-            Description = "The log's name. Default: the hub's newest, or the bundle's first.",
+            Description = "The log's name. Default: the hub's newest epoch, on the store as in a bundle.",
         };
         var folder = new Option<DirectoryInfo?>("--out")
         {

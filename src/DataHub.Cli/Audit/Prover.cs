@@ -20,8 +20,7 @@ internal sealed class Prover : IAsyncDisposable
     public string Log =>
         bundle is null
             ? tools!.Epochs.Current()
-            : bundle.Keys.Select(key => key.Name).FirstOrDefault()
-                ?? throw new NotDoneException("The bundle holds no log.");
+            : NewestIn(bundle.Keys) ?? throw new NotDoneException("The bundle holds no log.");
 
     public async Task<IReadOnlyList<NoteKey>> KeysAsync(IReadOnlyList<NoteKey> given, Terminal terminal)
     {
@@ -48,6 +47,20 @@ internal sealed class Prover : IAsyncDisposable
         var records = bundle is null ? tools!.Reader.Read(log, sequence) : bundle.Read(log, sequence);
         return records.FirstOrDefault()?.Bytes;
     }
+
+    // The hub's logs come first, oldest epoch first, and the operators' after them. Of an epoch that was never signed there is none.
+    private static string? NewestIn(IReadOnlyList<NoteKey> keys)
+    {
+        if (keys.Count == 0)
+            return null;
+        var oldest = keys[0].Name;
+        var above = oldest[..Math.Max(0, oldest.LastIndexOf('/'))];
+        return keys.Select(key => key.Name)
+            .Last(name => name == oldest || IsEpochOf(oldest, name) || IsEpochOf(above, name));
+    }
+
+    private static bool IsEpochOf(string log, string name) =>
+        name.StartsWith(log + "/", StringComparison.Ordinal) && name[(log.Length + 1)..].All(char.IsAsciiDigit);
 
     public ValueTask DisposeAsync() => tools?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

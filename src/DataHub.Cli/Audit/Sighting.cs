@@ -8,8 +8,13 @@ internal sealed record Sighting(LoggedEntry Entry, LoggedDisclosure? Disclosure)
 {
     public static IEnumerable<Sighting> In(LoggedEntry entry, string reference)
     {
-        foreach (var disclosure in entry.Disclosures.Where(group => group.References.Contains(reference)))
-            yield return new Sighting(entry, disclosure);
+        // An answer that names the record twice has a group for each place.
+        foreach (
+            var groups in entry
+                .Disclosures.Where(group => group.References.Contains(reference))
+                .GroupBy(group => (group.Agreement, group.RecordClass))
+        )
+            yield return new Sighting(entry, groups.First() with { Forms = FormsOf(groups) });
         // Parts of a long entry repeat their subjects, and of whom the log was asked.
         if (
             entry.Part == 1
@@ -54,6 +59,10 @@ internal sealed record Sighting(LoggedEntry Entry, LoggedDisclosure? Disclosure)
         );
         return Joined("  ", where, who, Entry.Reason.Purpose, what);
     }
+
+    // under one agreement a category of one record has one form, wherever it is asked for
+    private static Dictionary<string, string> FormsOf(IEnumerable<LoggedDisclosure> groups) =>
+        groups.SelectMany(group => group.Forms).DistinctBy(form => form.Key).ToDictionary();
 
     // an entry of an operator has no purpose: what is not there takes no room
     private static string Joined(string between, params string?[] parts) =>

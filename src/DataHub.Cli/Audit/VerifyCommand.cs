@@ -50,7 +50,8 @@ internal static class VerifyCommand
                         ? VerifyAsync(settings, given, kept, progress, terminal, cancellationToken)
                         : VerifyAsync(Bundles.Open(folder), given, kept, progress, terminal, cancellationToken)
                 );
-                foreach (var finding in findings)
+                // a log that a hub only asked whether it can be written has a head
+                foreach (var finding in findings.Where(one => one.Size > 0 || !one.IsIntact))
                 {
                     await terminal.Output.WriteLineAsync(Describe(finding));
                     if (finding.Declared is { } lost)
@@ -58,7 +59,7 @@ internal static class VerifyCommand
                             $"{finding.Log}: LOST before a later epoch was declared, which binds what was signed. {lost.Message}"
                         );
                 }
-                if (findings.Count == 0)
+                if (findings.All(finding => finding.Size == 0 && finding.IsIntact))
                     await terminal.Output.WriteLineAsync("Nothing has been logged yet.");
                 var attestations = await Attestations.CheckAsync(
                     settings,
@@ -78,7 +79,7 @@ internal static class VerifyCommand
                 // by a log that was changed nothing can be compared
                 var index =
                     folder is null && findings.All(finding => finding.IsIntact)
-                        ? await IndexAsync(settings, cancellationToken)
+                        ? await IndexAsync(settings, terminal, cancellationToken)
                         : [];
                 foreach (var fault in index)
                     await terminal.Output.WriteLineAsync(Describe(fault));
@@ -153,6 +154,7 @@ internal static class VerifyCommand
 
     private static async Task<IReadOnlyList<AuditIndexFault>> IndexAsync(
         HubSettings settings,
+        Terminal terminal,
         CancellationToken cancellationToken
     )
     {
@@ -161,9 +163,13 @@ internal static class VerifyCommand
         {
             return await Task.Run(() => tools.IndexVerifier.Verify(cancellationToken), cancellationToken);
         }
-        catch (DbException)
+        catch (DbException fault)
         {
-            // there is none: nothing is found by it
+            // where there is none, nothing is found by it
+            if (!tools.IndexVerifier.IsMissing(fault))
+                await terminal.Error.WriteLineAsync(
+                    $"The search index cannot be read and was NOT COMPARED: do not rely on who-saw and accessLog before it was. {fault.Message}"
+                );
             return [];
         }
     }
@@ -195,7 +201,7 @@ internal static class VerifyCommand
     private static string Describe(AuditIndexFault fault) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{fault.Log}: intact, but the SEARCH INDEX says something else from entry {fault.Sequence} on: do not rely on who-saw and accessLog. Stop the hub, delete the index and start again: it is written anew."
+            $"{fault.Log}: intact, but the SEARCH INDEX says something else from entry {fault.Sequence} on: do not rely on who-saw and accessLog. Run DELETE FROM \"AuditIndexLogs\" in its database, or stop the hub and delete its file: it is written anew."
         );
 
     private sealed class Entries(IProgress<WorkDone> progress) : IProgress<AuditProgress>

@@ -41,6 +41,7 @@ internal static class WhoSawCommand
                         var reference = folder is null
                             ? await AskedAsync(
                                 settings,
+                                terminal,
                                 ids.Find(parsed, recordType, name),
                                 parsed.GetValue(reason),
                                 cancellationToken
@@ -71,12 +72,13 @@ internal static class WhoSawCommand
 
     private static async Task<string?> AskedAsync(
         HubSettings settings,
+        Terminal terminal,
         AuditSubject subject,
         string? reason,
         CancellationToken cancellationToken
     )
     {
-        await using var tools = AuditTools.Open(settings);
+        await using var tools = AuditTools.OpenToAct(settings, terminal);
         var linked = await tools.LinkedAsync([subject], cancellationToken);
         var entry = new AuditEntry
         {
@@ -142,7 +144,10 @@ internal static class WhoSawCommand
             output.WriteLine(sighting.ToString());
         output.WriteLine(
             isLinked
-                ? string.Create(CultureInfo.InvariantCulture, $"{found.Count} entries about {subject}.")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{found.Select(one => (one.Entry.Log, one.Entry.Sequence)).Distinct().Count()} entries about {subject}."
+                )
                 : $"{subject} does not occur in the log, or its key was destroyed."
         );
     }

@@ -80,7 +80,7 @@ internal static class SealCommand
                                     ? $"{of} has no case with that number. Write it as the file has it that was imported."
                                     : $"{of} did not contribute the case with that id."
                             );
-                        await using var tools = AuditTools.Open(settings);
+                        await using var tools = AuditTools.OpenToAct(settings, terminal);
                         var entry = acts.Entry(
                             AuditKind.Admin,
                             parsed,

@@ -155,6 +155,52 @@ public sealed class UnavailableTests
     }
 
     [Fact]
+    public async Task A_store_that_lacks_what_a_running_hub_wrote_into_it_takes_no_other_entries_in_their_place()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        using var said = new SaidLines();
+        await using var log = store.Open(said: said.For<AuditLog>());
+        for (var n = 0; n < 3; n++)
+            await log.AppendAsync(AuditStoreInFile.Entry(n), default);
+        var (size, root) = (3, store.Root);
+        await log.AppendAsync(AuditStoreInFile.Entry(3), default);
+        await log.AppendAsync(AuditStoreInFile.Entry(4), default);
+
+        // a standby took the store's place that had not received the last two
+        store.CutTo(size, root);
+
+        // what was open when it happened
+        await RefusedAsync(log);
+        for (var attempt = 0; attempt < 2; attempt++)
+            Assert.Equal(AuditUnavailableReason.Tampered, await RefusedAsync(log));
+        Assert.False(await log.CanAppendAsync(default));
+        Assert.Equal(3L, store.Scalar("SELECT COUNT(*) FROM AuditEntries"));
+        await said.NextAsync();
+        Assert.Contains("Tampered", await said.NextAsync(), StringComparison.Ordinal);
+        Assert.True(said.IsSilent);
+    }
+
+    [Fact]
+    public async Task A_store_with_other_entries_in_the_place_of_those_that_a_running_hub_wrote_takes_no_more()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        await using var log = store.Open();
+        await log.AppendAsync(AuditStoreInFile.Entry(0), default);
+        var root = store.Root;
+        await log.AppendAsync(AuditStoreInFile.Entry(1), default);
+        store.CutTo(1, root);
+        await store.FillAsync(3);
+        store.Execute("UPDATE AuditHeads SET Writer = @writer", ("@writer", log.Boot));
+
+        await RefusedAsync(log);
+        var refusal = await Assert.ThrowsAsync<AuditUnavailableException>(async () =>
+            await log.AppendAsync(AuditStoreInFile.Entry(2), default)
+        );
+        Assert.Equal(AuditUnavailableReason.Tampered, refusal.Reason);
+        Assert.Contains("2 entries", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_log_refuses()
     {
         await using var store = await AuditStoreInFile.CreateAsync();

@@ -40,7 +40,7 @@ public sealed class ApprovedBundleTests : IAsyncLifetime
         var store = AuditStore.Of(options);
         await store.MigrateAsync(default);
         await AuditStore.OfSubjectKeys(options).MigrateKeysAsync(default);
-        using (var session = AuditSession.Open(store, Log, "writer", first: true, TimeSpan.FromSeconds(30)))
+        using (var session = AuditSession.Open(store, Log, "writer", seen: null, TimeSpan.FromSeconds(30)))
             session.Commit([
                 .. Enumerable.Range(0, Entries).Select(n => new PendingEntry([FixedRecord.Of(n)], rehearsal: false)),
             ]);

@@ -60,6 +60,10 @@ public sealed class CheckpointTests
         await using var store = await AuditStoreInFile.CreateAsync();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Checkpoints.IssueAsync(default));
+        // nor has one that a hub only asked whether it could be written
+        await using var log = store.Open();
+        Assert.True(await log.CanAppendAsync(default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Checkpoints.IssueAsync(default));
     }
 
     [Fact]

@@ -137,6 +137,30 @@ public sealed class SubjectKeyTests
     }
 
     [Fact]
+    public async Task A_destroyed_key_that_a_reader_of_the_file_keeps_in_it_is_told()
+    {
+        await using var store = await AuditStoreInFile.CreateAsync();
+        await AppendAsync(store, Seen("Victim", 7));
+        using var reader = new SqliteConnection(store.Options.SubjectKeysConnectionString + ";Pooling=False");
+        reader.Open();
+        using var reading = reader.BeginTransaction(deferred: true);
+        using var command = reader.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM AuditSubjectKeys";
+        command.ExecuteScalar();
+        using var references = new AuditReferences(
+            new SubjectKeys(AuditStore.OfSubjectKeys(store.Options), () => new byte[32], TimeSpan.FromSeconds(1)),
+            store.Clock
+        );
+
+        var told = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            references.DestroyAsync([new AuditSubject("Victim", 7)], default)
+        );
+
+        Assert.Contains("write-ahead log still holds it", told.Message, StringComparison.Ordinal);
+        Assert.Equal(0L, Scalar(store, "SELECT COUNT(*) FROM AuditSubjectKeys"));
+    }
+
+    [Fact]
     public async Task Another_process_forgets_a_destroyed_key_within_a_minute()
     {
         await using var store = await AuditStoreInFile.CreateAsync();

@@ -128,7 +128,7 @@ public sealed class TamperedSizesTests
                 store.Store,
                 AuditStoreInFile.LogName,
                 "writer",
-                first: true,
+                seen: null,
                 AuditStoreInFile.Patience
             )
         )

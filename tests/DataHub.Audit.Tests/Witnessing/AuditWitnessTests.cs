@@ -87,9 +87,14 @@ public sealed class AuditWitnessTests : IAsyncLifetime
         Assert.Equal((WitnessVerdict.OtherSize, "20\n"), await AnswerAsync(peer.Request(20, 20)));
         Assert.Equal((WitnessVerdict.OtherSize, "20\n"), await AnswerAsync(peer.Request(20, 20)));
 
+        var second = peer.NoteAt(20);
+        // whoever has the log's key can sign any number of them: one proves it, and the others would fill the log
+        peer.Change(3);
+        Assert.Equal((WitnessVerdict.OtherSize, "20\n"), await AnswerAsync(peer.Request(20, 20)));
+
         var entries = Entries();
         Assert.Equal(["peer-receipt", "peer-receipt"], entries.Select(entry => entry.Kind));
-        Assert.Equal([first, peer.NoteAt(20)], entries[1].Notes);
+        Assert.Equal([first, second], entries[1].Notes);
         Assert.Equal(["CHECKPOINT_FORKED"], entries[1].ErrorCodes);
         Assert.Equal(first, await witness.NewestAsync(Hash(peer.Key.Name), default));
     }

@@ -57,6 +57,18 @@ public sealed class TrustPolicyTests
     }
 
     [Fact]
+    public void A_policy_that_names_a_log_asks_for_a_quorum_of_its_later_epochs_and_of_its_operators_log_too()
+    {
+        var policy = Parse($"log {Log}\n{Witnesses(1)}quorum w0\n");
+
+        Assert.All(
+            [Log.Name, Log.Name + "/2", Log.Name + "/operator", Log.Name + "/operator/2"],
+            log => Assert.True(policy.AsksFor(log))
+        );
+        Assert.All([Log.Name + "2", "elsewhere.test/log"], log => Assert.False(policy.AsksFor(log)));
+    }
+
+    [Fact]
     public void Comments_blanks_tabs_addresses_and_octets_beyond_ASCII_are_read()
     {
         byte[] name = [0xE2, 0x84, 0xAA, 0xFF];

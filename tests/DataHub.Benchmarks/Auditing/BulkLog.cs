@@ -18,7 +18,7 @@ internal static class BulkLog
             AuditStore.Of(store.Options),
             store.Options.Log,
             "bulk",
-            first: true,
+            seen: null,
             store.Options.Deadline
         );
         for (var from = 0; from < entries; from += Batch)

@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Text;
+using NSec.Cryptography;
+
 namespace DataHub.Cli.Tests.Audit;
 
 public sealed class AuditCommandTests : IDisposable
@@ -164,6 +168,29 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_proof_out_of_a_bundle_is_under_the_newest_checkpoint_that_witnesses_vouch_for()
+    {
+        await hub.ServeAsync(3);
+        var key = await WitnessKeyAsync();
+        var policy = Path.Combine(hub.Folder, "witnesses.policy");
+        await File.WriteAllTextAsync(policy, $"witness w {key}\nquorum w\n");
+        Cosign((await hub.RunAsync("audit", "checkpoint")).Output, key);
+        // an export signs what came since, and of that no witness knows yet
+        await hub.ServeAsync(1);
+        var bundle = Path.Combine(hub.Folder, "bundle");
+        await hub.RunAsync("audit", "export", bundle, "--reason", "audit 2026/1");
+
+        foreach (var (entry, code) in new[] { ("1", 0), ("3", 1) })
+        {
+            await hub.RunAsync("audit", "proof", entry, "--bundle", bundle, "--out", hub.Folder);
+            var proof = Path.Combine(hub.Folder, $"{entry}.tlog-proof");
+            Assert.Equal(0, (await hub.RunAsync("audit", "inclusion", proof, "--bundle", bundle)).Code);
+            var asked = await hub.RunAsync("audit", "inclusion", proof, "--bundle", bundle, "--policy", policy);
+            Assert.Equal(code, asked.Code);
+        }
+    }
+
+    [Fact]
     public async Task Checkpoints_whose_latest_no_witness_cosigned_continue_nothing_for_whoever_asks_for_a_quorum()
     {
         var policy = Path.Combine(hub.Folder, "witnesses.policy");
@@ -217,6 +244,11 @@ public sealed class AuditCommandTests : IDisposable
 
         Assert.Equal(2, (await hub.RunAsync("audit", "checkpoint")).Code);
         Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
+
+        // nor after a hub only asked whether it can be written
+        await hub.ServeAsync((log, _) => log.CanAppendAsync(default).AsTask());
+        Assert.Equal(2, (await hub.RunAsync("audit", "checkpoint")).Code);
+        Assert.Equal("Nothing has been logged yet.\n", (await hub.RunAsync("audit", "verify")).Output);
     }
 
     [Fact]
@@ -256,6 +288,29 @@ public sealed class AuditCommandTests : IDisposable
         hub.Set("DataHub:Audit:Witnessing:Name", "witness.test/w");
         hub.Set("DataHub:Audit:Witnessing:KeyFile", Path.Combine(hub.Folder, "keys", "subjects.key"));
         return (await hub.RunAsync("audit", "key", "--witness")).Output.Trim();
+    }
+
+    // as the witness of WitnessKeyAsync does it: C2SP tlog-cosignature
+    private void Cosign(string note, string witness)
+    {
+        const long Time = 1_767_225_600;
+        var text = note[..(note.IndexOf("\n\n", StringComparison.Ordinal) + 1)];
+        using var key = Key.Import(
+            SignatureAlgorithm.Ed25519,
+            File.ReadAllBytes(Path.Combine(hub.Folder, "keys", "subjects.key")),
+            KeyBlobFormat.RawPrivateKey
+        );
+        var time = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(time, Time);
+        var signature = SignatureAlgorithm.Ed25519.Sign(
+            key,
+            Encoding.UTF8.GetBytes($"cosignature/v1\ntime {Time}\n{text}")
+        );
+        byte[] line = [.. Convert.FromHexString(witness.Split('+')[1]), .. time, .. signature];
+        hub.Tamper(
+            "INSERT INTO AuditCosignatures (Log, Size, Witness, KeyId, Line) VALUES ('datahub.local/audit', 3, 'witness.test/w', 1, "
+                + $"'\u2014 witness.test/w {Convert.ToBase64String(line)}')"
+        );
     }
 
     private string Kept(string note)

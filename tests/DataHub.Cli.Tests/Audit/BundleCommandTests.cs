@@ -418,11 +418,97 @@ public sealed class BundleCommandTests : IDisposable
         Assert.Equal(1, found.Code);
         Assert.Contains($"{Log}: intact, but the SEARCH INDEX says something else from entry 0 on", found.Output);
 
-        // deleted, it is written anew
-        File.Delete(Index);
+        // without the rows that say how far it is, it is written anew, as it is deleted
+        Assert.Contains("Run DELETE FROM \"AuditIndexLogs\"", found.Output);
+        using (var index = new SqliteConnection($"Data Source={Index};Pooling=False"))
+        {
+            index.Open();
+            using var command = index.CreateCommand();
+            command.CommandText = "DELETE FROM \"AuditIndexLogs\"";
+            command.ExecuteNonQuery();
+        }
         await hub.IndexAsync();
         Assert.Equal(0, (await hub.RunAsync("audit", "verify")).Code);
         Assert.Contains("7 entries about Victim 2.", (await hub.RunAsync("audit", "who-saw", "Victim", "2")).Output);
+    }
+
+    [Fact]
+    public async Task An_index_that_cannot_be_read_is_told_and_not_passed_over()
+    {
+        await hub.ServeAsync(async (log, _) => await log.AppendAsync(Entry(2), default));
+        await hub.IndexAsync();
+        SqliteConnection.ClearAllPools();
+        foreach (var file in new[] { Index + "-wal", Index + "-shm" })
+            File.Delete(file);
+        await File.WriteAllTextAsync(Index, "of another program");
+
+        var unread = await hub.RunAsync("audit", "verify");
+        File.Delete(Index);
+        var none = await hub.RunAsync("audit", "verify");
+
+        Assert.Equal((0, 0), (unread.Code, none.Code));
+        Assert.Contains("The search index cannot be read and was NOT COMPARED", unread.Error);
+        Assert.Empty(none.Error);
+    }
+
+    [Fact]
+    public async Task One_answer_that_names_a_record_twice_is_one_entry_about_it_with_the_categories_of_both_places()
+    {
+        var group = Entry(2).Disclosures[0];
+        var answer = Entry(2) with
+        {
+            Disclosures =
+            [
+                group,
+                group with
+                {
+                    Forms = new Dictionary<string, string> { ["pd:BirthDate"] = "generalise:year" },
+                },
+            ],
+        };
+        await hub.ServeAsync(async (log, _) => await log.AppendAsync(answer, default));
+
+        var outcome = await hub.RunAsync("audit", "who-saw", "Victim", "2");
+
+        var lines = outcome.Output.Split('\n');
+        Assert.Contains(": pd:Name full, pd:BirthDate generalise:year", lines[0]);
+        Assert.Contains("audit-read ok", lines[1]);
+        Assert.Equal("2 entries about Victim 2.", lines[2]);
+    }
+
+    [Fact]
+    public async Task Where_no_log_is_named_a_proof_out_of_a_bundle_is_of_the_newest_epoch_as_on_the_store()
+    {
+        await hub.ServeAsync(3);
+        await hub.RunAsync("audit", "checkpoint");
+        await hub.RunAsync("audit", "new-epoch", "--reason", "restored");
+        await hub.ServeAsync(3);
+        await hub.RunAsync("audit", "export", Bundle, "--reason", "court");
+
+        var online = await hub.RunAsync("audit", "proof", "1");
+        var offline = await hub.RunAsync("audit", "proof", "1", "--bundle", Bundle);
+
+        Assert.Contains($"\n{Log}/2\n", online.Output);
+        Assert.Equal(online.Output, offline.Output);
+    }
+
+    [Fact]
+    public async Task What_the_log_could_not_be_told_of_an_act_is_told_to_whoever_acts()
+    {
+        await hub.ServeAsync(async (log, _) => await log.AppendAsync(Entry(2), default));
+        using (var log = new SqliteConnection($"Data Source={hub.Log};Pooling=False"))
+        {
+            log.Open();
+            using var command = log.CreateCommand();
+            command.CommandText =
+                "CREATE TRIGGER refuse BEFORE INSERT ON AuditEntries WHEN NEW.LogId = 2 AND NEW.Sequence = 1 BEGIN SELECT RAISE(ABORT, 'no space'); END";
+            command.ExecuteNonQuery();
+        }
+
+        var outcome = await hub.RunAsync("audit", "erase-subject", "Victim", "2", "--reason", "order of a court");
+
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("its entry stays pending", outcome.Error);
     }
 
     [Fact]

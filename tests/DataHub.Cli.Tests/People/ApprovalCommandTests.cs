@@ -171,6 +171,23 @@ public sealed class ApprovalCommandTests : IAsyncLifetime, IDisposable
         Assert.Empty(hub.RecordsOf("datahub.local/audit/operator"));
     }
 
+    [Fact]
+    public async Task What_could_not_be_signed_afterwards_uses_nothing_up_and_is_no_entry()
+    {
+        File.Move(hub.KeyFile, hub.KeyFile + ".away");
+
+        var bundle = Path.Combine(hub.Folder, "bundle");
+        var exported = await hub.RunAsync("audit", "export", bundle, "--reason", "audit 2026/1");
+        var erased = await EraseAsync();
+
+        Assert.Equal((2, 2), (exported.Code, erased.Code));
+        Assert.All(
+            [exported, erased],
+            refused => Assert.Contains(hub.KeyFile, refused.Error, StringComparison.Ordinal)
+        );
+        Assert.Empty(hub.RecordsOf("datahub.local/audit/operator"));
+    }
+
     private static AuditEntry Sighting { get; } =
         new()
         {

@@ -71,6 +71,13 @@ internal sealed class PostgreSqlAuditStore(string connectionString) : AuditStore
         return connection;
     }
 
+    public override bool IsMissing(DbException cause) =>
+        cause
+            is PostgresException
+            {
+                SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidCatalogName
+            };
+
     public override DbConnection OpenForReading() => Open(new NpgsqlConnectionStringBuilder(ConnectionString));
 
     private static NpgsqlConnection Open(NpgsqlConnectionStringBuilder settings)

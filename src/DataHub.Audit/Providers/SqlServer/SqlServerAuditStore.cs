@@ -12,6 +12,8 @@ namespace DataHub.Audit.Providers.SqlServer;
 /// <summary>Microsoft SQL Server. Commits are durable unless the database was told to delay them (DELAYED_DURABILITY).</summary>
 internal sealed class SqlServerAuditStore(string connectionString) : AuditStore(connectionString)
 {
+    private const int NoSuchTable = 208;
+
     protected override IsolationLevel Snapshot => IsolationLevel.Snapshot;
 
     public override AuditContext CreateContext() =>
@@ -61,6 +63,8 @@ internal sealed class SqlServerAuditStore(string connectionString) : AuditStore(
             new SqlConnectionStringBuilder(ConnectionString) { CommandTimeout = seconds, ConnectTimeout = seconds }
         );
     }
+
+    public override bool IsMissing(DbException cause) => cause is SqlException { Number: NoSuchTable };
 
     public override DbConnection OpenForReading() => Open(new SqlConnectionStringBuilder(ConnectionString));
 

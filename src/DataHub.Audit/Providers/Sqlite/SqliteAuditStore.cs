@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using DataHub.Audit.Index;
 using DataHub.Audit.Store;
 using DataHub.Audit.Subjects;
@@ -12,7 +13,9 @@ namespace DataHub.Audit.Providers.Sqlite;
 /// <summary>The embedded store. Write-ahead logging lets readers go on while an entry is committed.</summary>
 internal sealed class SqliteAuditStore(string connectionString) : AuditStore(connectionString)
 {
+    private const int NoSuchTable = 1;
     private const int Corrupt = 11;
+    private const int NoSuchFile = 14;
     private const int NotADatabase = 26;
 
     protected override IsolationLevel Snapshot => IsolationLevel.Serializable;
@@ -114,8 +117,25 @@ internal sealed class SqliteAuditStore(string connectionString) : AuditStore(con
     public override bool IsDamaged(DbException cause) =>
         cause is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
 
-    public override void ForgetDeleted(DbConnection connection) =>
-        Run((SqliteConnection)connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    public override bool IsMissing(DbException cause) =>
+        cause is SqliteException { SqliteErrorCode: NoSuchTable or NoSuchFile };
+
+    public override void ForgetDeleted(DbConnection connection)
+    {
+        using var empty = connection.CreateCommand();
+        empty.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        var began = Stopwatch.GetTimestamp();
+        var patience = TimeSpan.FromSeconds(((SqliteConnection)connection).DefaultTimeout);
+        // 1: a reader still needs the write-ahead log, which is told in a row and not as an error
+        while (empty.ExecuteScalar() is not 0L)
+        {
+            if (Stopwatch.GetElapsedTime(began) > patience)
+                throw new InvalidOperationException(
+                    "What was deleted is gone, but the file's write-ahead log still holds it, because a program reads the file: end it and stop the hub once, which empties that log."
+                );
+            Thread.Sleep(10);
+        }
+    }
 
     // Deferred: a reading transaction sees one state and takes no lock that would stop the writer.
     public override DbTransaction BeginSnapshot(DbConnection connection) =>
