@@ -31,6 +31,21 @@ public abstract class PeopleContext(DbContextOptions options) : IdentityUserCont
         return await Users.SingleOrDefaultAsync(person => person.NormalizedUserName == name, cancellationToken);
     }
 
+    /// <summary>
+    /// Holds a person's row until the transaction ends. False when the register has suspended them, given them other roles, replaced their passkeys or
+    /// signed them out since they were read: what they proved then counts no more.
+    /// </summary>
+    public async Task<bool> HoldAsync(Person person, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return await Users
+                .Where(one => one.Id == person.Id && one.SecurityStamp == person.SecurityStamp)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(one => one.SecurityStamp, person.SecurityStamp),
+                    cancellationToken
+                ) == 1;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -4,6 +4,7 @@ using DataHub.People.Enrolling;
 using DataHub.People.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
 
 namespace DataHub.People.Registering;
@@ -97,11 +98,12 @@ public sealed class PeopleRegister(
             async () =>
             {
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                // first, so that it holds the person's row before others reach their passkeys
+                await PeopleSessions.EndAllAsync(context, person.Id, clock.GetUtcNow(), cancellationToken);
                 await ForgetCodesAsync(context, person, cancellationToken);
                 await context
                     .UserPasskeys.Where(passkey => passkey.UserId == person.Id)
                     .ExecuteDeleteAsync(cancellationToken);
-                await PeopleSessions.EndAllAsync(context, person.Id, clock.GetUtcNow(), cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             },
@@ -121,6 +123,7 @@ public sealed class PeopleRegister(
                 person.Assign(roles);
                 return ("people.roles", Words(person.Handle, null, roles));
             },
+            set => set.SetProperty(person => person.Roles, roles),
             by,
             cancellationToken
         );
@@ -128,17 +131,17 @@ public sealed class PeopleRegister(
     /// <summary>From the next request on the person may do nothing.</summary>
     /// <exception cref="RefusedChangeException">There is no such person.</exception>
     /// <exception cref="AuditUnavailableException">There is no entry, so nothing was changed.</exception>
-    public Task SuspendAsync(string handle, AuditRequester by, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    public Task SuspendAsync(string handle, AuditRequester by, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? now = clock.GetUtcNow();
+        return ChangeAsync(
             handle,
-            person =>
-            {
-                person.SuspendedAt ??= clock.GetUtcNow();
-                return ("people.suspend", person.Handle);
-            },
+            person => ("people.suspend", person.Handle),
+            set => set.SetProperty(person => person.SuspendedAt, person => person.SuspendedAt ?? now),
             by,
             cancellationToken
         );
+    }
 
     /// <summary>A suspended person may sign in again.</summary>
     /// <exception cref="RefusedChangeException">There is no such person.</exception>
@@ -146,11 +149,8 @@ public sealed class PeopleRegister(
     public Task ResumeAsync(string handle, AuditRequester by, CancellationToken cancellationToken) =>
         ChangeAsync(
             handle,
-            person =>
-            {
-                person.SuspendedAt = null;
-                return ("people.resume", person.Handle);
-            },
+            person => ("people.resume", person.Handle),
+            set => set.SetProperty(person => person.SuspendedAt, (DateTimeOffset?)null),
             by,
             cancellationToken
         );
@@ -159,7 +159,7 @@ public sealed class PeopleRegister(
     /// <exception cref="RefusedChangeException">There is no such person.</exception>
     /// <exception cref="AuditUnavailableException">There is no entry, so nothing was changed.</exception>
     public Task SignOutAsync(string handle, AuditRequester by, CancellationToken cancellationToken) =>
-        ChangeAsync(handle, person => ("people.sign-out", person.Handle), by, cancellationToken);
+        ChangeAsync(handle, person => ("people.sign-out", person.Handle), null, by, cancellationToken);
 
     /// <summary>Lets a person sign in at their country's own provider.</summary>
     /// <param name="handle">The person.</param>
@@ -220,16 +220,18 @@ public sealed class PeopleRegister(
         return [.. everybody.Select(person => new RegisteredPerson(person, passkeys.GetValueOrDefault(person.Id)))];
     }
 
+    // Written whatever the row is by now: a sign-in that changes it meanwhile neither undoes a suspension nor is in its way.
     private async Task ChangeAsync(
         string handle,
-        Func<Person, (string Change, string Words)> change,
+        Func<Person, (string Change, string Words)> describe,
+        Action<UpdateSettersBuilder<Person>>? change,
         AuditRequester by,
         CancellationToken cancellationToken
     )
     {
         await using var context = await people.CreateDbContextAsync(cancellationToken);
         var person = await RequireAsync(context, handle, cancellationToken);
-        var (kind, words) = change(person);
+        var (kind, words) = describe(person);
         await MakeAsync(
             kind,
             words,
@@ -237,8 +239,9 @@ public sealed class PeopleRegister(
             async () =>
             {
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                if (change is not null)
+                    await context.Users.Where(one => one.Id == person.Id).ExecuteUpdateAsync(change, cancellationToken);
                 await PeopleSessions.EndAllAsync(context, person.Id, clock.GetUtcNow(), cancellationToken);
-                await context.SaveChangesAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             },
             cancellationToken

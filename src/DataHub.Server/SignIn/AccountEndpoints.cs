@@ -30,7 +30,7 @@ internal static class AccountEndpoints
             {
                 open.Person,
                 Passkeys = await passkeys.ListAsync(open.Person),
-                IsFresh = sessions.IsSteppedUp(open.Session.AuthenticatedAt),
+                IsFresh = sessions.IsSteppedUp(open.Session),
             }
         );
     }

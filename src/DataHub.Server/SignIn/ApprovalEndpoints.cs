@@ -85,7 +85,7 @@ internal static class ApprovalEndpoints
         Func<Person, IFormCollection, Task> work
     )
     {
-        if (await cookie.FindAsync(context) is not { } open || !sessions.IsSteppedUp(open.Session.AuthenticatedAt))
+        if (await cookie.FindAsync(context) is not { } open || !sessions.IsSteppedUp(open.Session))
             return SeeOther.To(ReturnAddress.SignInFor(SignInSetup.ApprovalsPath));
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         try
@@ -117,7 +117,7 @@ internal static class ApprovalEndpoints
                 open.Person,
                 Open = listed,
                 Waiting = Waiting(policies, open.Person, listed),
-                IsFresh = sessions.IsSteppedUp(open.Session.AuthenticatedAt),
+                IsFresh = sessions.IsSteppedUp(open.Session),
                 Fault = fault,
             }
         );

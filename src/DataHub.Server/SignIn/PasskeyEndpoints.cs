@@ -82,7 +82,7 @@ internal static class PasskeyEndpoints
                 if (request.Code is not null && !await enrolments.UseAsync(request.Code, stop))
                     return false;
                 refusal = BadPasskey;
-                return await passkeys.KeepAsync(person, passkey, request.Name);
+                return await passkeys.KeepAsync(person, passkey, request.Name, stop);
             },
             stop
         );
@@ -91,7 +91,8 @@ internal static class PasskeyEndpoints
         if (request.Code is not null)
         {
             await journal.SessionAsync("sign-in", person, stop);
-            await PersonCookie.IssueAsync(context, await sessions.StartAsync(person.Id, isProven: true, stop));
+            // where it does not begin, the next page asks for the passkey
+            _ = await cookie.BeginAsync(context, person, isProven: true);
         }
         return Results.Json(new NextPage(SignInSetup.Path));
     }
@@ -113,7 +114,7 @@ internal static class PasskeyEndpoints
         await journal.PasskeyAsync(
             "passkey.remove",
             person,
-            () => passkeys.RemoveAsync(person, Base64Url.DecodeFromChars(id)),
+            () => passkeys.RemoveAsync(person, Base64Url.DecodeFromChars(id), context.RequestAborted),
             context.RequestAborted
         );
         return SeeOther.To(SignInSetup.Path);
@@ -132,7 +133,7 @@ internal static class PasskeyEndpoints
             : enrolments.FindAsync(request.Code, context.RequestAborted);
 
     private static async Task<Person?> FreshAsync(HttpContext context, PersonCookie cookie, PeopleSessions sessions) =>
-        await cookie.FindAsync(context) is { } open && sessions.IsSteppedUp(open.Session.AuthenticatedAt)
+        await cookie.FindAsync(context) is { } open && sessions.IsSteppedUp(open.Session)
             ? open.Person
             : null;
 

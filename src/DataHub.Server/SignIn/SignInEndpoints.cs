@@ -1,3 +1,4 @@
+using DataHub.People;
 using DataHub.People.Sessions;
 using DataHub.Server.SignIn.HomeProviders;
 using DataHub.Server.SignIn.Pages;
@@ -51,7 +52,10 @@ internal static class SignInEndpoints
     )
     {
         var stop = context.RequestAborted;
-        if (await passkeys.VerifyAsync(request.Credential, stop) is not { } person)
+        if (
+            await passkeys.VerifyAsync(request.Credential, stop) is not { } person
+            || !await LetInAsync(person, context, cookie, sessions, journal)
+        )
         {
             await journal.RefusedAsync("PASSKEY_REFUSED");
             return Results.Json(
@@ -61,16 +65,25 @@ internal static class SignInEndpoints
                 statusCode: StatusCodes.Status400BadRequest
             );
         }
+        return Results.Json(new NextPage(ReturnAddress.Of(request.Return)));
+    }
+
+    // False: while the entry was written the register took from the person what they signed in with.
+    private static async Task<bool> LetInAsync(
+        Person person,
+        HttpContext context,
+        PersonCookie cookie,
+        PeopleSessions sessions,
+        SignInJournal journal
+    )
+    {
+        var stop = context.RequestAborted;
         if (await cookie.FindAsync(context) is { } open && open.Person.Id == person.Id)
         {
             await journal.SessionAsync("step-up", person, stop);
-            await sessions.StepUpAsync(open.Session.Id, stop);
+            return await sessions.StepUpAsync(open.Session.Id, person, stop);
         }
-        else
-        {
-            await journal.SessionAsync("sign-in", person, stop);
-            await PersonCookie.IssueAsync(context, await sessions.StartAsync(person.Id, isProven: true, stop));
-        }
-        return Results.Json(new NextPage(ReturnAddress.Of(request.Return)));
+        await journal.SessionAsync("sign-in", person, stop);
+        return await cookie.BeginAsync(context, person, isProven: true);
     }
 }

@@ -85,8 +85,8 @@ public sealed class PeopleStoreTests
         var clock = new MovedClock();
         var sessions = new PeopleSessions(store, Everybody, Options.Create(new PeopleOptions()), clock);
         var (idle, open) = (
-            await sessions.StartAsync(person.Id, isProven: true, default),
-            await sessions.StartAsync(person.Id, isProven: true, default)
+            (await sessions.StartAsync(person, isProven: true, default))!,
+            (await sessions.StartAsync(person, isProven: true, default))!
         );
         clock.Advance(TimeSpan.FromMinutes(14));
         Assert.Equal("sok.dara", (await sessions.FindAsync(open.Id, default))?.Person.Handle);

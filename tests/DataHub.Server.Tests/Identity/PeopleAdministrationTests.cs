@@ -82,8 +82,8 @@ public sealed class PeopleAdministrationTests(SharedHub shared) : IClassFixture<
         var link = await LinkAsync(await InviteAsync(administrator, "graph.two", "AUDITOR"), "invitePerson");
         var person = (await EnrolmentAsync(link))!;
         var sessions = _hub.Services.GetRequiredService<PeopleSessions>();
-        var here = await sessions.StartAsync(person.Id, isProven: true, default);
-        var there = await sessions.StartAsync(person.Id, isProven: true, default);
+        var here = (await sessions.StartAsync(person, isProven: true, default))!;
+        var there = (await sessions.StartAsync(person, isProven: true, default))!;
 
         await DataAsync("mutation { signOutPerson(handle: \"graph.two\") { handle } }", administrator);
 
@@ -357,8 +357,8 @@ public sealed class PeopleAdministrationTests(SharedHub shared) : IClassFixture<
         (
             await _hub
                 .Services.GetRequiredService<PeopleSessions>()
-                .StartAsync((await EnrolmentAsync(link))!.Id, isProven: true, default)
-        ).Id;
+                .StartAsync((await EnrolmentAsync(link))!, isProven: true, default)
+        )!.Id;
 
     private async Task GivePasskeysAsync(string handle, int count)
     {

@@ -56,7 +56,7 @@ public sealed class PruningTests
         var newcomer = new NewPerson("pruned.one", "Sok Dara", "KHM.NCCT", PersonRoles.Caseworker);
         await register.InviteAsync(newcomer, AuditRequester.Nobody, CancellationToken.None);
         var person = (await register.FindAsync(newcomer.Handle, CancellationToken.None))!.Person;
-        var session = await sessions.StartAsync(person.Id, isProven: true, CancellationToken.None);
+        var session = (await sessions.StartAsync(person, isProven: true, CancellationToken.None))!;
         await sessions.EndAsync(session.Id, CancellationToken.None);
 
         await pruning.PruneAsync(CancellationToken.None);

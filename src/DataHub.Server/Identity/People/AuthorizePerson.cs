@@ -93,7 +93,7 @@ internal sealed class AuthorizePerson(
         if (most is { } seconds && age > TimeSpan.FromSeconds(Math.Max(seconds, 60)))
             return false;
         if (request.HasAcrValue(Proof.Fresh))
-            return sessions.IsSteppedUp(session.AuthenticatedAt);
+            return sessions.IsSteppedUp(session);
         return session.IsProven || !request.HasAcrValue(Proof.Passkey);
     }
 
@@ -113,7 +113,7 @@ internal sealed class AuthorizePerson(
                 Claims.AuthenticationContextReference,
                     // How strong the proof at a country's provider is, the hub does not know, and says nothing.
                     !session.IsProven ? null
-                    : sessions.IsSteppedUp(session.AuthenticatedAt) ? Proof.Fresh
+                    : sessions.IsSteppedUp(session) ? Proof.Fresh
                     : Proof.Passkey
             );
         identity.SetScopes(request.GetScopes());

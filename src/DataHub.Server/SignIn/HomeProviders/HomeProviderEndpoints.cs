@@ -1,5 +1,4 @@
 using DataHub.People;
-using DataHub.People.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using OpenIddict.Abstractions;
@@ -39,7 +38,7 @@ internal static class HomeProviderEndpoints
         IReadOnlyList<HomeProvider> providers,
         UserManager<Person> people,
         PeopleStanding standing,
-        PeopleSessions sessions,
+        PersonCookie cookie,
         SignInJournal journal
     )
     {
@@ -55,15 +54,25 @@ internal static class HomeProviderEndpoints
             || !await standing.CountsAsync(person, context.RequestAborted)
             // A provider vouches for the people of its own country, whoever linked them.
             || person.Country != provider.Country
+            || !await LetInAsync(person, provider, context, cookie, journal)
         )
         {
             await journal.RefusedAsync("HOME_PROVIDER_REFUSED");
             return SeeOther.To(Refused);
         }
+        return SeeOther.To(ReturnAddress.Of(answer.Properties?.RedirectUri));
+    }
+
+    private static async Task<bool> LetInAsync(
+        Person person,
+        HomeProvider provider,
+        HttpContext context,
+        PersonCookie cookie,
+        SignInJournal journal
+    )
+    {
         await journal.SessionAsync($"sign-in.{provider.Name}", person, context.RequestAborted);
         // What asks for a fresh proof asks for a passkey of this hub: how strong a provider's is, the hub does not know.
-        var session = await sessions.StartAsync(person.Id, isProven: false, context.RequestAborted);
-        await PersonCookie.IssueAsync(context, session);
-        return SeeOther.To(ReturnAddress.Of(answer.Properties?.RedirectUri));
+        return await cookie.BeginAsync(context, person, isProven: false);
     }
 }
