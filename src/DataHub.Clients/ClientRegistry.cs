@@ -41,6 +41,7 @@ public sealed class ClientRegistry
     private readonly ClientDirectory _clients;
     private readonly IdentityContext _context;
     private readonly KnownPurposes _known;
+    private readonly AgenciesOfPeople _people;
     private readonly TimeProvider _clock;
 
     internal ClientRegistry(
@@ -49,14 +50,16 @@ public sealed class ClientRegistry
         ClientDirectory clients,
         IdentityContext context,
         KnownPurposes known,
+        AgenciesOfPeople people,
         TimeProvider clock
     ) =>
-        (_applications, _tokens, _clients, _context, _known, _clock) = (
+        (_applications, _tokens, _clients, _context, _known, _people, _clock) = (
             applications,
             tokens,
             clients,
             context,
             known,
+            people,
             clock
         );
 
@@ -262,11 +265,13 @@ public sealed class ClientRegistry
             case PartyKind.Agency:
                 if (
                     _known.FindAgency(code) is null
-                    && !HubRoles.IsOfRegion(code)
-                    // one that the policies know no more, and that still has clients
+                    // one of the region, of which no file has a list, or that the policies know no more
                     && (await _clients.AllAsync(cancellationToken)).All(client => client.Agency != code)
+                    && !await _people.IncludeAsync(code, cancellationToken)
                 )
-                    throw new ClientRegistryException($"The policies know no agency {code}.");
+                    throw new ClientRegistryException(
+                        $"There is no agency {code}: the policies know none, and neither a client nor a person is registered of it."
+                    );
                 break;
             case PartyKind.Country:
                 if (code != HubRoles.Region && !CountryCode.TryParse(code, out _))

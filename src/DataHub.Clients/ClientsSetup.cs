@@ -7,7 +7,7 @@ namespace DataHub.Clients;
 /// <summary>Adds the registry of clients and its store.</summary>
 public static class ClientsSetup
 {
-    /// <summary>Needs a <c>RecordsStore</c>, whose database it shares, a <see cref="TimeProvider"/> and a <see cref="KnownPurposes"/>.</summary>
+    /// <summary>Needs a <c>RecordsStore</c>, whose database it shares, a <see cref="TimeProvider"/>, <see cref="KnownPurposes"/> and <see cref="AgenciesOfPeople"/>.</summary>
     public static IServiceCollection AddDataHubClients(this IServiceCollection services)
     {
         services.AddSingleton<IdentityStore>();
@@ -24,6 +24,7 @@ public static class ClientsSetup
             provider.GetRequiredService<ClientDirectory>(),
             provider.GetRequiredService<IdentityContext>(),
             provider.GetRequiredService<KnownPurposes>(),
+            provider.GetRequiredService<AgenciesOfPeople>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityContext>());

@@ -11,6 +11,9 @@ public sealed class KnownPurposes(Func<PolicyBundle> bundle)
 
     public IReadOnlyList<Agency> Agencies => bundle().Agencies;
 
+    /// <summary>Terms of the purposes that a token may be for.</summary>
+    public IReadOnlyList<string> Open => [.. bundle().OpenPurposes.Select(purpose => purpose.Term)];
+
     /// <summary>
     /// Terms of the purposes for which some agreement, in force or to come, discloses to that agency. What is disclosed is decided anew on every request.
     /// </summary>

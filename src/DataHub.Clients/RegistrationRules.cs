@@ -21,9 +21,9 @@ internal sealed partial class RegistrationRules(KnownPurposes known)
         var isSystem = client.RedirectUris.Count == 0;
         CheckRoles(client, isSystem);
         var agency = known.FindAgency(client.Agency);
-        if (agency is null && !(client.Roles.Count > 0 && RegionPattern().IsMatch(client.Agency)))
+        if (agency is null && ((isSystem && client.Roles.Count == 0) || !RegionPattern().IsMatch(client.Agency)))
             throw new ClientRegistryException(
-                $"The policies know no agency {client.Agency}. With a role it may also be of the region, as in {HubRoles.Region}.AUDIT."
+                $"The policies know no agency {client.Agency}. With a role or a redirect URI it may also be of the region, as in {HubRoles.Region}.AUDIT."
             );
         var purposes = client.Roles.Count > 0 && client.Purposes.Count == 0 ? [] : PurposesOf(client, agency);
         return new RegisteredScopes(
@@ -54,7 +54,11 @@ internal sealed partial class RegistrationRules(KnownPurposes known)
     private IReadOnlyList<string> PurposesOf(ClientRegistration client, Agency? agency)
     {
         var asked = client.Purposes;
-        var all = agency is null ? [] : known.Of(agency);
+        // An application of the region serves everybody: what a person is given their own agency decides.
+        var all =
+            agency is not null ? known.Of(agency)
+            : client.RedirectUris.Count > 0 ? known.Open
+            : [];
         var unknown = asked.Except(all).ToList();
         if (unknown.Count > 0)
             throw new ClientRegistryException(
@@ -81,9 +85,9 @@ internal sealed partial class RegistrationRules(KnownPurposes known)
             );
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*([.-][a-z0-9]+)+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z][a-z0-9]*([.-][a-z0-9]+)+\\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex($"^{HubRoles.Region}\\.[A-Z0-9-]{{1,40}}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"^{HubRoles.Region}\\.[A-Z0-9-]{{1,40}}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex RegionPattern();
 }

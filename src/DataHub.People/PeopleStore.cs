@@ -39,6 +39,17 @@ public sealed class PeopleStore : IDbContextFactory<PeopleContext>
             && await context.FindAsync(handle, cancellationToken) is not null;
     }
 
+    /// <summary>Whether somebody is registered of that agency; as in <see cref="HasAsync"/>.</summary>
+    public async Task<bool> HasAgencyAsync(string agency, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agency);
+        await using var context = CreateDbContext();
+        // PostgreSQL takes no NUL
+        return !agency.Contains('\0', StringComparison.Ordinal)
+            && (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Any()
+            && await context.Users.AnyAsync(person => person.Agency == agency, cancellationToken);
+    }
+
     /// <summary>Runs the migrations that have not run.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {

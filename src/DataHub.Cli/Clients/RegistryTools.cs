@@ -1,4 +1,5 @@
 using DataHub.Clients;
+using DataHub.People;
 using DataHub.Policies;
 using DataHub.Records;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,10 @@ internal sealed class RegistryTools : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(settings.RecordsOfHub());
         services.AddSingleton(new KnownPurposes(() => policies));
+        services.AddSingleton<PeopleStore>();
+        services.AddSingleton(provider => new AgenciesOfPeople(
+            provider.GetRequiredService<PeopleStore>().HasAgencyAsync
+        ));
         services.AddDataHubClients();
         return new RegistryTools(services.BuildServiceProvider());
     }

@@ -86,9 +86,9 @@ public sealed partial record NewPerson(string Handle, string FullName, string Ag
             );
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9.-]{2,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z][a-z0-9.-]{2,39}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex HandlePattern();
 
-    [GeneratedRegex("^[A-Z]{3,5}\\.[A-Z0-9-]{1,40}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Z]{3,5}\\.[A-Z0-9-]{1,40}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex AgencyPattern();
 }

@@ -80,6 +80,15 @@ internal static class FeatureCheck
                 .Concat(groups.SelectMany(group => FaultsOfNames(group, "Name", "RolloutPercentage")))
         )
             yield return fault;
+        IConfigurationSection[] lists =
+        [
+            audience.GetSection("Users"),
+            audience.GetSection("Groups"),
+            except.GetSection("Users"),
+            except.GetSection("Groups"),
+        ];
+        foreach (var list in lists.Where(list => !string.IsNullOrEmpty(list.Value)))
+            yield return $"has {list.Key} that are no list: number them from 0, as in {list.Key}:0.";
         if (!IsPercentage(audience["DefaultRolloutPercentage"] ?? "0"))
             yield return "has a DefaultRolloutPercentage that is not a number from 0 to 100.";
         var countries = groups

@@ -30,7 +30,7 @@ internal sealed partial class IdentityPruning(
     {
         var before = clock.GetUtcNow() - Kept;
         await using var scope = scopes.CreateAsyncScope();
-        // Tokens first: an authorization goes once no token is left of it.
+        // Tokens first: the authorization of an officer's goes once no token is left of it, a client's own stands for those to come.
         var tokens = await scope
             .ServiceProvider.GetRequiredService<IOpenIddictTokenManager>()
             .PruneAsync(before, cancellationToken);

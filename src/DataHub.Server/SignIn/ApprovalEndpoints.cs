@@ -15,8 +15,8 @@ internal static class ApprovalEndpoints
     public static void Map(IEndpointRouteBuilder account)
     {
         account.MapGet(Path, PageAsync);
-        account.MapPost(Path, AskAsync);
-        account.MapPost(Path + "/approve", ApproveAsync);
+        account.MapPost(Path, AskAsync).AddEndpointFilter<FormsOnly>();
+        account.MapPost(Path + "/approve", ApproveAsync).AddEndpointFilter<FormsOnly>();
     }
 
     private static async Task<IResult> PageAsync(
@@ -28,7 +28,7 @@ internal static class ApprovalEndpoints
     ) =>
         await cookie.FindAsync(context) is { } open
             ? await ShowAsync(context, open, sessions, approvals, policies, null)
-            : SeeOther.To(ReturnAddress.SignInFor(SignInSetup.ApprovalsPath));
+            : SeeOther.To(ReturnAddress.SignInFor(SignInSetup.ApprovalsPath, byPasskey: true));
 
     private static Task<IResult> AskAsync(
         HttpContext context,
@@ -86,7 +86,7 @@ internal static class ApprovalEndpoints
     )
     {
         if (await cookie.FindAsync(context) is not { } open || !sessions.IsSteppedUp(open.Session))
-            return SeeOther.To(ReturnAddress.SignInFor(SignInSetup.ApprovalsPath));
+            return SeeOther.To(ReturnAddress.SignInFor(SignInSetup.ApprovalsPath, byPasskey: true));
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         try
         {

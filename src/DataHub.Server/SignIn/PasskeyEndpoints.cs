@@ -26,7 +26,7 @@ internal static class PasskeyEndpoints
         account.MapGet("/enrol", (HttpContext context) => AccountPages.Of<EnrolPage>(context, new { }));
         account.MapPost("/passkeys/options", OfferAsync);
         account.MapPost("/passkeys", KeepAsync);
-        account.MapPost("/passkeys/remove", RemoveAsync);
+        account.MapPost("/passkeys/remove", RemoveAsync).AddEndpointFilter<FormsOnly>();
     }
 
     private static async Task<IResult> OfferAsync(
@@ -106,7 +106,7 @@ internal static class PasskeyEndpoints
     )
     {
         if (await FreshAsync(context, cookie, sessions) is not { } person)
-            return SeeOther.To(SignInSetup.SignInPath);
+            return SeeOther.To(ReturnAddress.SignInFor(SignInSetup.Path, byPasskey: true));
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var id = form["id"].ToString();
         if (!Base64Url.IsValid(id))
@@ -133,9 +133,7 @@ internal static class PasskeyEndpoints
             : enrolments.FindAsync(request.Code, context.RequestAborted);
 
     private static async Task<Person?> FreshAsync(HttpContext context, PersonCookie cookie, PeopleSessions sessions) =>
-        await cookie.FindAsync(context) is { } open && sessions.IsSteppedUp(open.Session)
-            ? open.Person
-            : null;
+        await cookie.FindAsync(context) is { } open && sessions.IsSteppedUp(open.Session) ? open.Person : null;
 
     private static IResult Refuse(Refusal refusal) =>
         Results.Json(refusal, statusCode: StatusCodes.Status400BadRequest);

@@ -116,8 +116,7 @@ internal sealed class Passkeys(
     public Task<bool> RemoveAsync(Person person, byte[] id, CancellationToken cancellationToken) =>
         ChangeAsync(
             person,
-            (owner, known) =>
-                known.Count >= Wanted && Has(known, id) ? people.RemovePasskeyAsync(owner, id) : null,
+            (owner, known) => known.Count >= Wanted && Has(known, id) ? people.RemovePasskeyAsync(owner, id) : null,
             cancellationToken
         );
 

@@ -5,6 +5,9 @@ namespace DataHub.Server.SignIn;
 /// <summary>Where a person goes on after signing in: back to what a client asked of the hub, to the page they came from, or to their own; never to another site.</summary>
 internal static class ReturnAddress
 {
+    /// <summary>In the sign-in page's address: a country's provider will not do.</summary>
+    public const string ByPasskey = "passkey";
+
     public static string Of(string? asked) =>
         asked is SignInSetup.ApprovalsPath
         || (
@@ -16,9 +19,12 @@ internal static class ReturnAddress
             : SignInSetup.Path;
 
     /// <summary>The sign-in page, which leads back to a request.</summary>
-    public static string SignInFor(HttpRequest request) => SignInFor(request.Path + request.QueryString);
+    /// <param name="byPasskey">Whether nothing but a passkey of this hub will do.</param>
+    public static string SignInFor(HttpRequest request, bool byPasskey) =>
+        SignInFor(request.Path + request.QueryString, byPasskey);
 
     /// <summary>The sign-in page, which leads on to an address of the hub.</summary>
-    public static string SignInFor(string address) =>
-        $"{SignInSetup.SignInPath}?return={Uri.EscapeDataString(address)}";
+    /// <param name="byPasskey">Whether nothing but a passkey of this hub will do.</param>
+    public static string SignInFor(string address, bool byPasskey) =>
+        $"{SignInSetup.SignInPath}?return={Uri.EscapeDataString(address)}{(byPasskey ? $"&{ByPasskey}" : "")}";
 }

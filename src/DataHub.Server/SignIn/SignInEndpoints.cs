@@ -26,6 +26,7 @@ internal static class SignInEndpoints
     )
     {
         var open = await cookie.FindAsync(context);
+        var byPasskey = context.Request.Query.ContainsKey(ReturnAddress.ByPasskey);
         return AccountPages.Of<SignInPage>(
             context,
             new
@@ -34,9 +35,10 @@ internal static class SignInEndpoints
                 Again = open?.Person.FullName,
                 Ended = context.Request.Query.ContainsKey("ended"),
                 Unknown = context.Request.Query.ContainsKey("unknown"),
+                ByPasskey = byPasskey,
                 // who came from a provider may come from there again
                 Providers = providers
-                    .Where(_ => open?.Session.IsProven != true)
+                    .Where(_ => !byPasskey && open?.Session.IsProven != true)
                     .ToDictionary(one => one.Name, one => one.DisplayName),
             }
         );

@@ -30,6 +30,9 @@ internal static class SignInSetup
             .ValidateOnStart();
         services.AddSingleton(provider => new PeopleStanding(provider.GetRequiredService<Suspensions>().IncludeAsync));
         services.AddDataHubPeople();
+        services.AddSingleton(provider => new AgenciesOfPeople(
+            provider.GetRequiredService<PeopleStore>().HasAgencyAsync
+        ));
         services.AddIdentityCore<Person>().AddEntityFrameworkStores<PeopleContext>().AddSignInManager();
         services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddAuthentication().AddCookie(PersonCookie.Scheme).AddCookie(IdentityConstants.TwoFactorUserIdScheme);

@@ -23,6 +23,28 @@ internal static class StoreStart
         AheadOfChecks.Begin(services);
         await services.GetRequiredService<StartChecks>().RunAsync(cancellationToken);
         var issuer = Task.Run(() => ReadKeys(services), cancellationToken);
+        try
+        {
+            await PrepareStoresAsync(services, cancellationToken);
+        }
+        catch (Exception fault)
+            when (fault is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
+        {
+            var directory = services.GetRequiredService<IOptions<DataOptions>>().Value.Directory;
+            throw new StartRefusedException([
+                $"{DataOptions.Section}: the hub's store cannot be used ({fault.Message}). What is in {directory} must be whole and the hub's account able to write it, and the disk must have room.",
+            ]);
+        }
+        var graph = Task.Run(() => Bind(services), cancellationToken);
+        await KeepPoliciesAsync(services, cancellationToken);
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            await services.GetRequiredService<Demonstration>().PrepareAsync(cancellationToken);
+        await Task.WhenAll(issuer, graph);
+        services.GetRequiredService<Rehearsal>().Begin();
+    }
+
+    private static async Task PrepareStoresAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
         var records = services.GetRequiredService<RecordsStore>();
         // A server's tables are changed by its operators, as a step with a login of its own.
         if (records.Provider is DataProvider.Sqlite)
@@ -44,12 +66,6 @@ internal static class StoreStart
         }
         // Before the first answer, so that there is none that cannot be worked out again.
         await PrepareAuditAsync(services, cancellationToken);
-        var graph = Task.Run(() => Bind(services), cancellationToken);
-        await KeepPoliciesAsync(services, cancellationToken);
-        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
-            await services.GetRequiredService<Demonstration>().PrepareAsync(cancellationToken);
-        await Task.WhenAll(issuer, graph);
-        services.GetRequiredService<Rehearsal>().Begin();
     }
 
     /// <summary>Now, not on the first request, so that their faults stop the start; beside the store, to save time.</summary>

@@ -93,6 +93,10 @@ public sealed class PeopleStoreTests
         clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Null(await sessions.FindAsync(idle.Id, default));
         Assert.NotNull(await sessions.FindAsync(open.Id, default));
+        var elsewhere = (await sessions.StartAsync(person, isProven: false, default))!;
+        var longer = Options.Create(new PeopleOptions { StepUp = TimeSpan.FromHours(1) });
+        // a start with other settings: who never proved to be there has not proved it by now
+        Assert.False(new PeopleSessions(store, Everybody, longer, clock).IsSteppedUp(elsewhere));
         await sessions.EndAllAsync(person.Id, default);
         Assert.Null(await sessions.FindAsync(open.Id, default));
     }

@@ -116,6 +116,8 @@ public sealed class RolloutTests
     [InlineData("Exclusion:Groups:0", "Cambodia", "not a country")]
     [InlineData("Exclusion:User:0", "KHM.NCCT", "the setting User,")]
     [InlineData("Exclusions:Users:0", "KHM.NCCT", "the setting Exclusions")]
+    [InlineData("Exclusion:Users", "KHM.NCCT", "has Users that are no list")]
+    [InlineData("Exclusion:Groups", "KHM", "has Groups that are no list")]
     [InlineData("Groups:0:Rollout", "50", "the setting Rollout,")]
     public async Task An_audience_that_nobody_can_be_in_stops_the_start(string setting, string value, string reason)
     {

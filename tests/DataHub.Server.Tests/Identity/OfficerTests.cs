@@ -72,6 +72,7 @@ public sealed class OfficerTests(SharedHub shared) : IClassFixture<SharedHub>, I
     [InlineData("jti", null)]
     [InlineData("sub", "Sok Dara")]
     [InlineData("sub", "")]
+    [InlineData("sub", "ncct-0417\n")]
     public async Task A_statement_that_would_not_count_as_an_assertion_counts_for_no_officer(
         string claim,
         string? value

@@ -67,7 +67,9 @@ public sealed class PasskeyTests(SharedHub shared) : IClassFixture<SharedHub>
     [InlineData("replaced")]
     [InlineData("signed out")]
     [InlineData("everywhere")]
-    public async Task A_session_does_not_begin_and_is_not_stepped_up_on_a_proof_of_before_the_register_ended_them(string how)
+    public async Task A_session_does_not_begin_and_is_not_stepped_up_on_a_proof_of_before_the_register_ended_them(
+        string how
+    )
     {
         var handle = $"passkey.{how.Replace(' ', '-')}";
         var sessions = _hub.Services.GetRequiredService<PeopleSessions>();
@@ -177,6 +179,44 @@ public sealed class PasskeyTests(SharedHub shared) : IClassFixture<SharedHub>
 
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.NotNull((await SessionOfAsync(officer)).EndedAt);
+    }
+
+    [Fact]
+    public async Task What_a_page_sends_as_a_form_is_taken_as_a_form_only()
+    {
+        using var device = new Authenticator(_hub, await InvitedAsync("passkey.form"));
+        await device.KeepAsync();
+        var (credential, cookies) = await device.TouchAsync();
+        using var signedIn = await device.SignInAsync(credential, cookies);
+        foreach (var path in new[] { "/account/approvals", "/account/approvals/approve", "/account/passkeys/remove" })
+        {
+            using var refused = await Authenticator.PostAsync(_hub, path, new { }, Authenticator.CookieOf(signedIn));
+            Assert.Equal(HttpStatusCode.UnsupportedMediaType, refused.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Where_nothing_but_a_passkey_of_this_hub_will_do_no_provider_is_offered()
+    {
+        const string provider = "DataHub:People:HomeProviders:0:";
+        await using var hub = await HubHost.StartAsync(
+            new HubHostOptions
+            {
+                Settings = new Dictionary<string, string>
+                {
+                    [provider + "Name"] = "khm",
+                    [provider + "DisplayName"] = "Cambodia",
+                    [provider + "Country"] = "KHM",
+                    [provider + "Issuer"] = "http://localhost:9",
+                    [provider + "ClientId"] = "the.hub",
+                    [provider + "ClientSecret"] = "of the tests",
+                },
+            }
+        );
+        const string Offer = "Sign in at Cambodia";
+        // the pages lead on to the one for signing in
+        Assert.Contains(Offer, await hub.Client.GetStringAsync("/account"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Offer, await hub.Client.GetStringAsync("/account/approvals"), StringComparison.Ordinal);
     }
 
     private PeopleRegister Register => _hub.Services.GetRequiredService<PeopleRegister>();

@@ -241,6 +241,12 @@ public sealed class PeopleAdministrationTests(SharedHub shared) : IClassFixture<
         await RefusedAsync($"mutation {{ {change} }}", await AdministratorAsync());
 
     [Theory]
+    [InlineData("asean.auditor\n", "ASEAN.AUDIT")]
+    [InlineData("line.feed", "ASEAN.AUDIT\n")]
+    public async Task A_handle_and_an_agency_end_where_their_last_letter_does(string handle, string agency) =>
+        await RefusedAsync(Invite, await AdministratorAsync(), Variables(handle, ["AUDITOR"], agency));
+
+    [Theory]
     [InlineData(" ")]
     [InlineData("stolen\\u0000")]
     [InlineData("stolen\\nkhm.other suspended")]

@@ -45,6 +45,33 @@ public sealed class PruningTests
     }
 
     [Fact]
+    public async Task Of_an_officer_nothing_stays_but_the_entries()
+    {
+        await using var hub = await HubHost.StartAsync(new HubHostOptions());
+        using var partner = await PartnerSystem.RegisterAsync(hub);
+        var form = partner.Form();
+        form["grant_type"] = PartnerSystem.Exchange;
+        form["subject_token"] = partner.OfficerStatement("ncct-0417");
+        form["subject_token_type"] = "urn:ietf:params:oauth:token-type:jwt";
+        Assert.NotNull((await partner.PostAsync(form)).Token);
+        await using (var context = hub.Services.GetRequiredService<IdentityStore>().CreateDbContext())
+        {
+            var past = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2);
+            await context
+                .Set<OpenIddictEntityFrameworkCoreToken>()
+                .ExecuteUpdateAsync(s =>
+                    s.SetProperty(t => t.CreationDate, past).SetProperty(t => t.ExpirationDate, past)
+                );
+            await context
+                .Set<OpenIddictEntityFrameworkCoreAuthorization>()
+                .ExecuteUpdateAsync(s => s.SetProperty(a => a.CreationDate, past));
+        }
+        await hub.Services.GetRequiredService<IdentityPruning>().PruneAsync(CancellationToken.None);
+        var (tokens, authorizations, _) = await CountAsync(hub);
+        Assert.Equal((0, 0), (tokens, authorizations));
+    }
+
+    [Fact]
     public async Task Sessions_and_codes_of_people_are_removed_an_hour_after_they_counted_last()
     {
         await using var hub = await HubHost.StartAsync(new HubHostOptions());

@@ -37,6 +37,7 @@ public sealed class RegisteredRoleTests(SharedHub shared) : IClassFixture<Shared
     [InlineData("king", "KHM.NCCT", "", "no role king")]
     [InlineData("auditor", "KHM.NOBODY", "", "no agency KHM.NOBODY")]
     [InlineData("", "ASEAN.AUDIT", "", "no agency ASEAN.AUDIT")]
+    [InlineData("auditor", "ASEAN.AUDIT\n", "", "no agency ASEAN.AUDIT")]
     public async Task Duties_that_are_kept_apart_are_not_registered_together(
         string roles,
         string agency,
@@ -90,6 +91,26 @@ public sealed class RegisteredRoleTests(SharedHub shared) : IClassFixture<Shared
         Assert.Contains(OpenIddictConstants.Permissions.Endpoints.PushedAuthorization, permissions);
         var addresses = await applications.GetRedirectUrisAsync(application, CancellationToken.None);
         Assert.Equal("https://desk.example/callback", Assert.Single(addresses));
+    }
+
+    [Fact]
+    public async Task An_application_of_the_region_is_for_every_purpose_and_for_none_that_there_is_not()
+    {
+        var application = new ClientRegistration("asean.desk", "ASEAN.DESK", [])
+        {
+            RedirectUris = ["https://desk.example/callback"],
+        };
+        Assert.Contains(
+            "for dh:Nothing",
+            await RefusedAsync(application with { Purposes = ["dh:Nothing"] }),
+            StringComparison.Ordinal
+        );
+        await using var scope = _hub.Services.CreateAsyncScope();
+        var registered = await scope
+            .ServiceProvider.GetRequiredService<ClientRegistry>()
+            .RegisterAsync(application, "test", CancellationToken.None);
+        Assert.Contains("purpose:dh:Repatriation", registered.Scopes);
+        Assert.True(registered.Serves("KHM"));
     }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

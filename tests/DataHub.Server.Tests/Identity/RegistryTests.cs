@@ -1,6 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
+using DataHub.Audit.Entries;
 using DataHub.Clients;
+using DataHub.People;
+using DataHub.People.Registering;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
 using DataHub.Server.Tests.Hosting;
@@ -205,13 +208,32 @@ public sealed class RegistryTests(SharedHub shared) : IClassFixture<SharedHub>
             );
     }
 
-    [Fact]
-    public async Task Who_is_not_there_is_neither_suspended_nor_resumed()
+    [Theory]
+    [InlineData(PartyKind.Client, "no.body", "There is no client no.body.")]
+    [InlineData(PartyKind.Agency, "KHM.NOBODY", "There is no agency KHM.NOBODY")]
+    [InlineData(PartyKind.Agency, "ASEAN.NOBODY", "There is no agency ASEAN.NOBODY")]
+    [InlineData(PartyKind.Agency, "ASEAN.\0", "There is no agency ASEAN.")]
+    [InlineData(PartyKind.Country, "XYZ", "A country is an ISO 3166-1 alpha-3 code")]
+    public async Task Who_is_not_there_is_neither_suspended_nor_resumed(PartyKind kind, string code, string says)
     {
-        await RefusedAsync(r => r.SuspendAsync(PartyKind.Client, "no.body", "", "test", CancellationToken.None));
-        await RefusedAsync(r => r.SuspendAsync(PartyKind.Agency, "KHM.NOBODY", "", "test", CancellationToken.None));
-        await RefusedAsync(r => r.SuspendAsync(PartyKind.Country, "XYZ", "", "test", CancellationToken.None));
-        await RefusedAsync(r => r.ResumeAsync(PartyKind.Country, "SGP", "", "test", CancellationToken.None));
+        var suspended = await RefusedAsync(r => r.SuspendAsync(kind, code, "break-in", "test", CancellationToken.None));
+        Assert.StartsWith(says, suspended, StringComparison.Ordinal);
+        var resumed = await RefusedAsync(r => r.ResumeAsync(kind, code, "over", "test", CancellationToken.None));
+        Assert.Equal($"{code} is not suspended.", resumed);
+    }
+
+    [Fact]
+    public async Task An_agency_of_the_region_that_has_people_only_is_suspended_to_the_letter()
+    {
+        var newcomer = new NewPerson("region.only", "Sok Dara", "ASEAN.PEOPLE", PersonRoles.Auditor);
+        await _hub
+            .Services.GetRequiredService<PeopleRegister>()
+            .InviteAsync(newcomer, AuditRequester.Nobody, CancellationToken.None);
+        foreach (var slip in new[] { "ASEAN.people", "ASEAN.PEOPLE ", "ASEAN.PEOPEL" })
+            await RefusedAsync(r => r.SuspendAsync(PartyKind.Agency, slip, "x", "test", CancellationToken.None));
+        await _hub.InRegistryAsync(r =>
+            r.SuspendAsync(PartyKind.Agency, newcomer.Agency, "break-in", "test", CancellationToken.None)
+        );
     }
 
     private async Task<HttpStatusCode> StatusAsync(string token)

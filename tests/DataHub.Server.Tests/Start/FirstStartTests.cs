@@ -1,5 +1,6 @@
 using DataHub.Server.Configuration;
 using DataHub.Server.Tests.Hosting;
+using DataHub.Tests.Stores;
 
 namespace DataHub.Server.Tests.Start;
 
@@ -49,6 +50,22 @@ public sealed class FirstStartTests : IAsyncLifetime
             first.Execute("""ALTER TABLE "AuditTexts" RENAME COLUMN "Sha256" TO "Broken" """);
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => HubHost.StartAsync(options));
         Assert.Contains("cannot be kept", Assert.Single(refused.Reasons), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("datahub.db")]
+    [InlineData("audit-log.db")]
+    [InlineData("subject-keys.db")]
+    public async Task A_store_that_cannot_be_used_stops_the_start_in_words(string file)
+    {
+        if (TestProvider.IsPostgreSql)
+            return;
+        await File.WriteAllTextAsync(Path.Combine(_directory, file), new string('x', 4096));
+        var options = new HubHostOptions { DataDirectory = _directory };
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => HubHost.StartAsync(options));
+        var reason = Assert.Single(refused.Reasons);
+        Assert.Contains("cannot be used", reason, StringComparison.Ordinal);
+        Assert.Contains(_directory, reason, StringComparison.Ordinal);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

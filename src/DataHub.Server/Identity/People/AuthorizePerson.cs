@@ -51,7 +51,10 @@ internal sealed class AuthorizePerson(
                 return;
             }
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
-            http.Response.Headers.Location = ReturnAddress.SignInFor(http.Request);
+            http.Response.Headers.Location = ReturnAddress.SignInFor(
+                http.Request,
+                context.Request.HasAcrValue(Proof.Fresh) || context.Request.HasAcrValue(Proof.Passkey)
+            );
             context.HandleRequest();
             return;
         }

@@ -57,7 +57,12 @@ internal sealed class IssueToken(
             .SetClaim(HubClaims.Country, country)
             .SetClaim(HubClaims.Agency, agency);
         identity.SetScopes(context.Request.GetScopes());
-        identity.SetAuthorizationId(await AuthorizationOfAsync(application, client, identity, cancellationToken));
+        identity.SetAuthorizationId(
+            officer is null
+                ? await AuthorizationOfAsync(application, client, identity, cancellationToken)
+                // goes with its token: what stays of an officer is in the log
+                : await AuthorizeAsync(application, officer, AuthorizationTypes.AdHoc, identity, cancellationToken)
+        );
         identity.SetDestinations(_ => [Destinations.AccessToken]);
         context.SignIn(new ClaimsPrincipal(identity));
     }
@@ -82,12 +87,24 @@ internal sealed class IssueToken(
         );
         await foreach (var authorization in known)
             return await authorizations.GetIdAsync(authorization, cancellationToken);
+        return await AuthorizeAsync(application, subject, AuthorizationTypes.Permanent, identity, cancellationToken);
+    }
+
+    private async Task<string?> AuthorizeAsync(
+        object application,
+        string subject,
+        string type,
+        ClaimsIdentity identity,
+        CancellationToken cancellationToken
+    )
+    {
+        var client = await applications.GetIdAsync(application, cancellationToken);
         var created = await authorizations.CreateAsync(
             identity,
             subject,
             client!,
-            AuthorizationTypes.Permanent,
-            scopes,
+            type,
+            identity.GetScopes(),
             cancellationToken
         );
         return await authorizations.GetIdAsync(created, cancellationToken);

@@ -65,6 +65,6 @@ internal sealed partial class ReadOfficer(ClientDirectory clients, ClientStateme
         return new ClaimsPrincipal(identity);
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._@-]{0,99}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._@-]{0,99}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex OfficerPattern();
 }

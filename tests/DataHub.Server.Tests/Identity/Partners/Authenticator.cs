@@ -17,7 +17,8 @@ public sealed class Authenticator(HubHost hub, Person person) : IDisposable
     private readonly byte[] _id = RandomNumberGenerator.GetBytes(16);
 
     /// <summary>The passkey as the hub keeps it.</summary>
-    public UserPasskeyInfo Passkey => new(_id, CoseKey(), DateTimeOffset.UnixEpoch, 0, null, true, false, false, [1], [1]);
+    public UserPasskeyInfo Passkey =>
+        new(_id, CoseKey(), DateTimeOffset.UnixEpoch, 0, null, true, false, false, [1], [1]);
 
     /// <summary>Gives the person the passkey.</summary>
     public async Task KeepAsync()
@@ -31,7 +32,7 @@ public sealed class Authenticator(HubHost hub, Person person) : IDisposable
     /// <summary>What the hub asks of a browser, and the passkey's answer to it: the body of a sign-in and the cookies that go with it.</summary>
     public async Task<(string Credential, string Cookies)> TouchAsync()
     {
-        using var asked = await PostAsync("/account/sign-in/options", null, null);
+        using var asked = await PostAsync(hub, "/account/sign-in/options", null, null);
         var options = await asked.Content.ReadFromJsonAsync<JsonElement>();
         var origin = hub.Address.GetLeftPart(UriPartial.Authority);
         var client = JsonSerializer.SerializeToUtf8Bytes(
@@ -71,18 +72,16 @@ public sealed class Authenticator(HubHost hub, Person person) : IDisposable
 
     /// <summary>Sends a sign-in.</summary>
     public Task<HttpResponseMessage> SignInAsync(string credential, string cookies) =>
-        PostAsync("/account/sign-in", new { credential }, cookies);
+        PostAsync(hub, "/account/sign-in", new { credential }, cookies);
 
     /// <summary>The cookie that a response sets.</summary>
     public static string CookieOf(HttpResponseMessage response) =>
-        response
-            .Headers.GetValues("Set-Cookie")
-            .Select(one => one.Split(';')[0])
-            .Last(one => !one.EndsWith('='));
+        response.Headers.GetValues("Set-Cookie").Select(one => one.Split(';')[0]).Last(one => !one.EndsWith('='));
 
     public void Dispose() => _key.Dispose();
 
-    private async Task<HttpResponseMessage> PostAsync(string path, object? body, string? cookies)
+    /// <summary>Posts JSON as a script of one of the hub's pages does.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(HubHost hub, string path, object? body, string? cookies)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(hub.Address, path));
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
