@@ -24,30 +24,29 @@ public sealed class PeopleStore : IDbContextFactory<PeopleContext>
     public PeopleContext CreateDbContext() => _open();
 
     /// <summary>Whether anybody is registered. A store that no hub of this version has been started on has nobody.</summary>
-    public async Task<bool> HasAnybodyAsync(CancellationToken cancellationToken)
-    {
-        await using var context = CreateDbContext();
-        return (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Any()
-            && await context.Users.AnyAsync(cancellationToken);
-    }
+    public Task<bool> HasAnybodyAsync(CancellationToken cancellationToken) =>
+        AskAsync(context => context.Users.AnyAsync(cancellationToken), cancellationToken);
 
     /// <summary>Whether somebody is registered under that handle; nobody is in a store that no hub of this version has been started on.</summary>
-    public async Task<bool> HasAsync(string handle, CancellationToken cancellationToken)
-    {
-        await using var context = CreateDbContext();
-        return (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Any()
-            && await context.FindAsync(handle, cancellationToken) is not null;
-    }
+    public Task<bool> HasAsync(string handle, CancellationToken cancellationToken) =>
+        AskAsync(async context => await context.FindAsync(handle, cancellationToken) is not null, cancellationToken);
 
     /// <summary>Whether somebody is registered of that agency; as in <see cref="HasAsync"/>.</summary>
     public async Task<bool> HasAgencyAsync(string agency, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agency);
-        await using var context = CreateDbContext();
         // PostgreSQL takes no NUL
         return !agency.Contains('\0', StringComparison.Ordinal)
-            && (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Any()
-            && await context.Users.AnyAsync(person => person.Agency == agency, cancellationToken);
+            && await AskAsync(
+                context => context.Users.AnyAsync(person => person.Agency == agency, cancellationToken),
+                cancellationToken
+            );
+    }
+
+    private async Task<bool> AskAsync(Func<PeopleContext, Task<bool>> has, CancellationToken cancellationToken)
+    {
+        await using var context = CreateDbContext();
+        return (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Any() && await has(context);
     }
 
     /// <summary>Runs the migrations that have not run.</summary>

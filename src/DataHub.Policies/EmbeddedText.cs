@@ -1,6 +1,6 @@
 namespace DataHub.Policies;
 
-/// <summary>The texts that are built into this assembly: lists of Unicode and of countries, and the JSON Schemas of the policy files, and the keys of the sample.</summary>
+/// <summary>The texts that are built into this assembly: lists of Unicode and of countries, the JSON Schemas of the policy files, and the keys of the sample.</summary>
 internal static class EmbeddedText
 {
     public static string Read(string name)

@@ -88,8 +88,11 @@ internal sealed class AuditWriter
     {
         try
         {
-            session ??= AuditSession.Open(store, log, boot, seen, options.Deadline);
-            seen = session.Seen;
+            if (session is null)
+            {
+                session = AuditSession.Open(store, log, boot, seen, options.Deadline);
+                seen = session.Seen;
+            }
             var entries = batch.Exists(entry => entry.IsRehearsal) ? batch.FindAll(entry => !entry.IsRehearsal) : batch;
             if (entries.Count > 0)
                 Commit(session, entries);

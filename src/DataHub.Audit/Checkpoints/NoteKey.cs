@@ -61,6 +61,13 @@ public sealed class NoteKey : IEquatable<NoteKey>
     /// </summary>
     public NoteKey For(string log) => new(log, publicKey, Type);
 
+    /// <summary>Whether a log is the key's, or lies below its name, as later epochs and the operators' log do.</summary>
+    public bool Covers(string log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        return log == Name || log.StartsWith(Name + "/", StringComparison.Ordinal);
+    }
+
     public override string ToString() =>
         $"{Name}+{Id.ToString("x8", CultureInfo.InvariantCulture)}+{Convert.ToBase64String([(byte)Type, .. publicKey])}";
 

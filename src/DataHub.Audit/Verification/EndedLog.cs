@@ -5,20 +5,25 @@ using DataHub.Audit.Tree;
 namespace DataHub.Audit.Verification;
 
 /// <summary>A log compared with what the next epoch's first entry says of its end: what it holds after its last checkpoint is under no signature of its own.</summary>
-internal sealed class EndedLog(IReadOnlyList<AuditCheckpoint> ends)
+internal sealed class EndedLog(AuditCheckpoint[] ends)
 {
     public static EndedLog Of(IEnumerable<EpochBinding> later, string log) =>
         new([.. later.Select(epoch => epoch.Ended).OfType<AuditCheckpoint>().Where(end => end.Log == log)]);
 
     /// <summary>The fault when the log had another root at its end; everything before <paramref name="vouched"/> was signed as it is now.</summary>
-    public AuditFault? Compare(TreeEdge edge, long vouched) =>
-        ends.FirstOrDefault(end => end.Size == edge.Size && !edge.Root().AsSpan().SequenceEqual(end.Root.Span))
-            is { } end
-            ? Fault(
-                vouched,
-                $"One of the entries {vouched} to {end.Size - 1} is not the one that was there when the log ended."
-            )
-            : null;
+    public AuditFault? Compare(TreeEdge edge, long vouched)
+    {
+        // asked for every entry: nothing is allocated for it
+        foreach (var end in ends)
+        {
+            if (end.Size == edge.Size && !edge.Root().AsSpan().SequenceEqual(end.Root.Span))
+                return Fault(
+                    vouched,
+                    $"One of the entries {vouched} to {end.Size - 1} is not the one that was there when the log ended."
+                );
+        }
+        return null;
+    }
 
     /// <summary>The fault when there is less of the log than when it ended.</summary>
     public AuditFault? Cut(long size) =>

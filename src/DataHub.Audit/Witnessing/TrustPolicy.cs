@@ -49,12 +49,7 @@ public sealed class TrustPolicy
     /// Whether checkpoints of a log must make a quorum: of the logs that the policy names and those below their names, such as later epochs, or of any where it
     /// names none.
     /// </summary>
-    public bool AsksFor(string log) =>
-        quorum != NoQuorum
-        && (
-            Logs.Count == 0
-            || Logs.Any(key => log == key.Name || log.StartsWith(key.Name + "/", StringComparison.Ordinal))
-        );
+    public bool AsksFor(string log) => quorum != NoQuorum && (Logs.Count == 0 || Logs.Any(key => key.Covers(log)));
 
     /// <summary>
     /// What the policy says of a checkpoint. <paramref name="log"/> is the log's key where the policy names no logs.

@@ -36,9 +36,7 @@ internal static class BelievedKeys
             .. given,
             .. logs.Distinct()
                 .Where(log => given.All(key => key.Name != log))
-                .Select(log =>
-                    given.FirstOrDefault(key => log.StartsWith(key.Name + "/", StringComparison.Ordinal))?.For(log)
-                )
+                .Select(log => given.FirstOrDefault(key => key.Covers(log))?.For(log))
                 .OfType<NoteKey>(),
         ];
 

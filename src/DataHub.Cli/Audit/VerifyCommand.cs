@@ -51,7 +51,8 @@ internal static class VerifyCommand
                         : VerifyAsync(Bundles.Open(folder), given, kept, progress, terminal, cancellationToken)
                 );
                 // a log that a hub only asked whether it can be written has a head
-                foreach (var finding in findings.Where(one => one.Size > 0 || !one.IsIntact))
+                var told = findings.Where(one => one.Size > 0 || !one.IsIntact).ToList();
+                foreach (var finding in told)
                 {
                     await terminal.Output.WriteLineAsync(Describe(finding));
                     if (finding.Declared is { } lost)
@@ -59,7 +60,7 @@ internal static class VerifyCommand
                             $"{finding.Log}: LOST before a later epoch was declared, which binds what was signed. {lost.Message}"
                         );
                 }
-                if (findings.All(finding => finding.Size == 0 && finding.IsIntact))
+                if (told.Count == 0)
                     await terminal.Output.WriteLineAsync("Nothing has been logged yet.");
                 var attestations = await Attestations.CheckAsync(
                     settings,

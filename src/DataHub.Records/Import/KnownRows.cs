@@ -9,6 +9,12 @@ namespace DataHub.Records.Import;
 /// </summary>
 internal sealed class KnownRows
 {
+    private const string OfAnother =
+        "named another person before: give each person a number or a submission id of their own; to correct all that tells a person, correct it in two imports";
+
+    private const string OfASubmission =
+        "is the number of a case that was imported by its submission id: the file needs that column too";
+
     private readonly Dictionary<long, long?> _contents;
     private readonly Dictionary<long, VictimRecord> _victims;
     private readonly HashSet<string> _numbers;
@@ -73,12 +79,6 @@ internal sealed class KnownRows
             return Reject(row, free!.Column, OfASubmission);
         return Take(free!, row);
     }
-
-    private const string OfAnother =
-        "named another person before: give each person a number or a submission id of their own; to correct all that tells a person, correct it in two imports";
-
-    private const string OfASubmission =
-        "is the number of a case that was imported by its submission id: the file needs that column too";
 
     private bool IsOfAnother(RowName name, ReadRow row) =>
         _victims.TryGetValue(name.CaseId, out var there)

@@ -158,7 +158,9 @@ internal sealed class PoliciesInForce
     {
         try
         {
-            return HasTables() ? ReadLastGood() : null;
+            var kept = HasTables() ? ReadLastGood() : null;
+            // a hub that was once started with the sample could otherwise never have policies of its own
+            return kept is null || SampleKeys.PartiesIn(kept).Count > 0 ? null : kept;
         }
         catch (KeyNotFoundException lost)
         {
@@ -218,9 +220,7 @@ internal sealed class PoliciesInForce
             return null;
         var lines = Encoding.UTF8.GetString(manifest);
         var found = texts.FindAsync(PolicySource.HashesIn(lines), CancellationToken.None).GetAwaiter().GetResult();
-        var kept = PolicySource.FromManifest(lines, sha256 => found.GetValueOrDefault(sha256));
-        // a hub that was once started with the sample could otherwise never have policies of its own
-        return SampleKeys.PartiesIn(kept).Count == 0 ? kept : null;
+        return PolicySource.FromManifest(lines, sha256 => found.GetValueOrDefault(sha256));
     }
 
     private static string Sha256(string text) =>
