@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace DataHub.Policies.Forms;
@@ -14,26 +13,26 @@ public readonly struct PseudonymKey : IEquatable<PseudonymKey>
     /// <summary>How long a token is, in characters.</summary>
     public const int TokenLength = 22;
 
-    private const int TokenBytes = 16;
+    private const int KeyBytes = 32;
 
     // Lead byte of U+0300 in UTF-8: below it, normal form C leaves a text as it is.
     private const byte FirstLeadThatMatters = 0xCC;
 
     private readonly byte[]? bytes;
 
-    // One HMAC for each thread that ever needed one at a time: to set one up costs more than to use it.
-    private readonly ConcurrentBag<IncrementalHash>? ready;
+    // One for each thread that ever needed one at a time: to set one up costs more than to use it.
+    private readonly ConcurrentBag<AesCmac>? ready;
 
     /// <summary>A key of 32 bytes.</summary>
     public PseudonymKey(ReadOnlySpan<byte> key)
     {
-        if (key.Length != HMACSHA256.HashSizeInBytes)
+        if (key.Length != KeyBytes)
             throw new ArgumentException("A pseudonym key has 32 bytes.", nameof(key));
         bytes = key.ToArray();
         ready = [];
     }
 
-    /// <summary>The first 128 bits of HMAC-SHA-256 over the value in Unicode normal form C, in base64url: 22 characters.</summary>
+    /// <summary>AES-256-CMAC (RFC 4493, NIST SP 800-38B) over the value in Unicode normal form C, in base64url: 22 characters.</summary>
     /// <exception cref="InvalidOperationException">There is no key.</exception>
     public string TokenOf(string value)
     {
@@ -52,13 +51,12 @@ public readonly struct PseudonymKey : IEquatable<PseudonymKey>
             throw new InvalidOperationException("A pseudonym needs the key of its agency, agreement and category.");
         if (value.ContainsAnyInRange(FirstLeadThatMatters, byte.MaxValue))
             value = Encoding.UTF8.GetBytes(NormalFormC.Of(Encoding.UTF8.GetString(value)));
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (!ready!.TryTake(out var hmac))
-            hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, bytes);
-        hmac.AppendData(value);
-        hmac.GetHashAndReset(hash);
-        ready.Add(hmac);
-        Base64Url.EncodeToUtf8(hash[..TokenBytes], token);
+        Span<byte> code = stackalloc byte[AesCmac.CodeBytes];
+        if (!ready!.TryTake(out var mac))
+            mac = new AesCmac(bytes);
+        mac.Compute(value, code);
+        ready.Add(mac);
+        Base64Url.EncodeToUtf8(code, token);
     }
 
     public bool Equals(PseudonymKey other) => bytes.AsSpan().SequenceEqual(other.bytes);

@@ -1,7 +1,6 @@
 using CsCheck;
 using DataHub.Disclosure.Statistics;
 using DataHub.Disclosure.Statistics.Grouping;
-using DataHub.Disclosure.Statistics.Ledger;
 using DataHub.Disclosure.Tests.Worlds;
 using DataHub.Policies;
 using DataHub.Records;
@@ -87,29 +86,6 @@ public sealed class CountLedgerTests : IAsyncLifetime
             Assert.Equal(0, await CountAsync(day, day));
         await using var context = world!.Store.CreateDbContext();
         Assert.Equal(0, await context.AnsweredCounts.CountAsync());
-    }
-
-    [Fact]
-    public async Task What_was_told_to_many_countries_takes_no_more_memory_than_what_was_told_to_one()
-    {
-        var persons = Enumerable.Range(1, 50_000).Select(key => (long)key).ToList();
-        var cell = new CountCell(
-            "all",
-            new Dictionary<CountedUnit, IReadOnlyCollection<long>> { [CountedUnit.Person] = persons }
-        );
-        var ledger = new CountLedger(world!.Store, TimeProvider.System);
-        var ofOne = await TellAsync("KHM");
-        long ofMany = 0;
-        foreach (var country in (string[])["IDN", "MMR", "PHL", "THA", "VNM", "LAO"])
-            ofMany = await TellAsync(country);
-        Assert.InRange(ofMany - ofOne, long.MinValue, 2_000_000);
-        GC.KeepAlive(ledger);
-
-        async Task<long> TellAsync(string country)
-        {
-            await ledger.PublishAsync(CountryCode.Parse(country), Smallest, [cell], CancellationToken.None);
-            return GC.GetTotalMemory(forceFullCollection: true);
-        }
     }
 
     [Fact]
