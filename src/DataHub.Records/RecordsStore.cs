@@ -17,11 +17,14 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
     private readonly Func<RecordsContext> _open;
     private readonly string _reading;
 
-    /// <exception cref="ArgumentException">A server database is configured without a connection string.</exception>
+    /// <exception cref="ArgumentException">
+    /// A server database is configured without a connection string, or with one that is not written as its provider has them.
+    /// </exception>
     public RecordsStore(DataOptions options)
     {
         Provider = options.Provider;
         ConnectionString = ConnectionStringOf(options);
+        Check(ConnectionString);
         _open = Choose<Func<string, Func<RecordsContext>>>(
             SqliteRecordsContext.Opener,
             SqlServerRecordsContext.Opener,
@@ -127,6 +130,26 @@ public sealed class RecordsStore : IDbContextFactory<RecordsContext>
             throw new ArgumentException($"{DataOptions.Section}:ConnectionString is required for {options.Provider}.");
         var file = Path.Combine(Path.GetFullPath(options.Directory), "datahub.db");
         return new SqliteConnectionStringBuilder { DataSource = file }.ToString();
+    }
+
+    private void Check(string connectionString)
+    {
+        try
+        {
+            DbConnectionStringBuilder known = Choose<DbConnectionStringBuilder>(
+                new SqliteConnectionStringBuilder(),
+                new SqlConnectionStringBuilder(),
+                new NpgsqlConnectionStringBuilder()
+            );
+            known.ConnectionString = connectionString;
+        }
+        catch (ArgumentException fault)
+        {
+            throw new ArgumentException(
+                $"{DataOptions.Section}:ConnectionString is not one of {Provider}: {fault.Message} Is {Provider} the {DataOptions.Section}:Provider that is meant?",
+                fault
+            );
+        }
     }
 
     private RecordsReplica? ReplicaOf(DataOptions options) =>

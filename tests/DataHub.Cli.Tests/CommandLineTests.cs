@@ -141,6 +141,35 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("database", "check")]
+    [InlineData("database", "migrate")]
+    [InlineData("clients", "list")]
+    public async Task A_connection_string_of_another_provider_is_told_with_what_may_be_missing(params string[] args)
+    {
+        using var hub = new HubOnDisk();
+        hub.Set("DataHub:Data:ConnectionString", "Host=db.example;Username=hub;Password=canary");
+        var (code, _, error) = await hub.RunAsync(args);
+        Assert.Equal(2, code);
+        Assert.Contains("Is Sqlite the DataHub:Data:Provider that is meant?", error);
+        Assert.DoesNotContain("canary", error);
+    }
+
+    [Theory]
+    [InlineData("cases", "seal", "C-1", "--agency", "IDN.KEMLU", "--reason", "x")]
+    [InlineData("people", "list")]
+    [InlineData("policy", "diff", "policies", "policies", "--store")]
+    public async Task A_store_that_is_not_there_is_not_made_by_a_command_for_one(params string[] args)
+    {
+        using var hub = new HubOnDisk();
+        var (code, _, error) = await hub.RunAsync([
+            .. args.Select(arg => arg is "policies" ? PolicyFolder.Shipped : arg),
+        ]);
+        Assert.Equal(2, code);
+        Assert.Contains("There is no store at ", error);
+        Assert.False(File.Exists(hub.Records));
+    }
+
+    [Theory]
     [InlineData("clients", "add-key", "x", "file")]
     [InlineData("schema", "diff", "file", "file")]
     [InlineData("audit", "inclusion", "file", "--leaf", "x")]

@@ -66,7 +66,7 @@ internal static class SealCommand
                     {
                         var of = parsed.GetRequiredValue(agency);
                         AgencyArgument.Check(policies.Load(parsed), of);
-                        var register = new SealRegister(settings.Records());
+                        var register = new SealRegister(settings.RecordsOfHub());
                         var before = parsed.GetValue(id) is { } given
                             ? await register.FindAsync(
                                 of,

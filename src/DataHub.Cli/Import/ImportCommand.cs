@@ -112,7 +112,9 @@ internal static class ImportCommand
         catch (DbException fault) when (!fault.IsTransient)
         {
             // rows are written past Entity Framework too
-            throw new NotDoneException(StoreFault.Refused(fault));
+            throw new NotDoneException(
+                $"{StoreFault.Refused(fault)} Rows before may be stored: import the file again once this is mended."
+            );
         }
     }
 

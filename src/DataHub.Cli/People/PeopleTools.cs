@@ -93,7 +93,7 @@ internal sealed class PeopleTools : IAsyncDisposable
     private static PeopleTools Open(HubSettings settings)
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton(_ => settings.Records());
+        services.AddSingleton(_ => settings.RecordsOfHub());
         services.AddDataHubAudit(settings.ConfigureOperators);
         services.AddOptions<PeopleOptions>().Configure(settings.Configure).ValidateDataAnnotations();
         services.AddSingleton(provider => new PeopleStanding(

@@ -56,7 +56,7 @@ internal static class DiffCommand
     private static async Task<RecordCensus> CensusAsync(HubSettings settings, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        return await new CensusReader(settings.Records()).ReadAsync(today, cancellationToken);
+        return await new CensusReader(settings.RecordsOfHub()).ReadAsync(today, cancellationToken);
     }
 
     private static object ForPrograms(PolicyDiff diff) =>

@@ -87,7 +87,10 @@ internal sealed class BatchStore(RecordsStore store, Numbering numbering, DateOn
         return (await stored.ToListAsync(cancellationToken)).Select(record => (record, read[record.Id]));
     }
 
-    /// <summary>What the hub heard from a victim outlives a correction of the file, which does not know of it.</summary>
+    /// <summary>
+    /// What the hub heard from a victim outlives a correction of the file, which does not know of it; what the file told earlier, a row that tells nothing
+    /// of consent: a refusal does not end because an export left its column out.
+    /// </summary>
     private async Task KeepHeardAsync(
         RecordsContext context,
         IReadOnlyList<CaseFile> files,
@@ -105,7 +108,8 @@ internal sealed class BatchStore(RecordsStore store, Numbering numbering, DateOn
         foreach (var (id, victim) in victims)
         {
             DateRefusals(victim.Consents, said[id].Where(record => record is { Given: false, HeardAt: null }));
-            foreach (var record in said[id].Where(record => record.HeardAt is not null))
+            var isSilent = victim.Consents.Count == 0;
+            foreach (var record in said[id].Where(record => isSilent || record.HeardAt is not null))
             {
                 victim.Consents.RemoveAll(imported => imported.Id == record.Id);
                 victim.Consents.Add(record);

@@ -101,7 +101,7 @@ internal sealed class CsvFile : IAsyncDisposable
         catch (CsvFormatException exception)
         {
             throw new ImportFileException(
-                $"The row after row {_position} is longer than any row can be. Look there for a quote that does not end.",
+                $"The row after row {_position} is longer than any row can be. Look there for a quote that does not end, and import the file again: rows before it may be stored.",
                 exception
             );
         }

@@ -68,6 +68,20 @@ public sealed class DatabaseCommandTests : IDisposable
         Assert.All(Parts, part => Assert.Contains($"{part}: as this version", check.Output, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_migration_that_was_cut_off_is_told_with_what_to_do_and_not_waited_for_without_end()
+    {
+        Run(
+            hub.Records,
+            """CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01')"""
+        );
+
+        var outcome = await hub.RunAsync("database", "migrate");
+
+        Assert.Equal(ExitCode.NotDone, outcome.Code);
+        Assert.Contains("start the hub once", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("DROP TRIGGER AuditEntries_NoUpdate", "audit-log: trigger AuditEntries_NoUpdate is missing")]
     [InlineData("DROP TRIGGER IdentityEpoch_Tokens", "clients: trigger IdentityEpoch_Tokens is missing")]

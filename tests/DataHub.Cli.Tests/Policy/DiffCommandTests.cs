@@ -72,7 +72,7 @@ public sealed class DiffCommandTests : IDisposable
         var faulty = await hub.RunAsync("policy", "diff", PolicyFolder.Shipped, changed.Path);
 
         Assert.Equal(2, noStore.Code);
-        Assert.Contains("store cannot be used", noStore.Error);
+        Assert.Contains("There is no store at", noStore.Error);
         Assert.Equal(2, faulty.Code);
         Assert.Contains(Agreement, faulty.Error);
     }

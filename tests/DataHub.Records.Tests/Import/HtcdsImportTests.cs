@@ -211,31 +211,22 @@ public sealed class HtcdsImportTests : ImportBench
         await SayAsync(DateTimeOffset.UtcNow);
         await TakeAsync("cas_CaseNumber,start,con_Consent,prs_FirstName\nC-1,2023-07-01,FALSE,Sari\n");
         Assert.Equal(ConsentCode.Given, await ProtectionAsync());
+    }
 
-        async Task<int> ProtectionAsync()
-        {
-            await using var context = Store.CreateDbContext();
-            return await context.Victims.Select(victim => victim.Operands.ConsentProtection).SingleAsync();
-        }
+    [Fact]
+    public async Task A_row_that_tells_nothing_of_consent_takes_no_refusal_back()
+    {
+        await TakeAsync("cas_CaseNumber,start,con_Consent\nC-1,2023-07-01,TRUE\n");
+        await SayAsync(DateTimeOffset.UtcNow.AddDays(-30));
+        await TakeAsync("cas_CaseNumber,start,con_Consent\nC-1,2023-07-01,FALSE\n");
 
-        async Task SayAsync(DateTimeOffset when)
-        {
-            await using var context = Store.CreateDbContext();
-            var said = new ConsentStatement
-            {
-                Purposes = [ConsentPurpose.Protection],
-                State = ConsentAnswer.Given,
-                AgencyCode = "IDN.KEMLU",
-            };
-            Assert.True(
-                await new ConsentRegister(Store, new Clock(when)).RecordAsync(
-                    await context.Victims.Select(victim => victim.Id).SingleAsync(),
-                    CountryCode.Parse("IDN"),
-                    said,
-                    CancellationToken.None
-                )
-            );
-        }
+        await TakeAsync("cas_CaseNumber,start,prs_FirstName\nC-1,2023-07-01,Sari\n");
+        Assert.Equal(ConsentCode.Refused, await ProtectionAsync());
+        await TakeAsync("cas_CaseNumber,start,con_Consent,prs_FirstName,prs_Gender\nC-1,2023-07-01,,Sari,Feminine\n");
+        Assert.Equal(ConsentCode.Refused, await ProtectionAsync());
+
+        await TakeAsync("cas_CaseNumber,start,con_Consent,prs_FirstName\nC-1,2023-07-01,TRUE,Sari\n");
+        Assert.Equal(ConsentCode.Given, await ProtectionAsync());
     }
 
     [Fact]
@@ -430,6 +421,31 @@ public sealed class HtcdsImportTests : ImportBench
 
         await using var context = Store.CreateDbContext();
         Assert.Equal(name, (await context.Victims.SingleAsync()).FullName);
+    }
+
+    private async Task<int> ProtectionAsync()
+    {
+        await using var context = Store.CreateDbContext();
+        return await context.Victims.Select(victim => victim.Operands.ConsentProtection).SingleAsync();
+    }
+
+    private async Task SayAsync(DateTimeOffset when)
+    {
+        await using var context = Store.CreateDbContext();
+        var said = new ConsentStatement
+        {
+            Purposes = [ConsentPurpose.Protection],
+            State = ConsentAnswer.Given,
+            AgencyCode = "IDN.KEMLU",
+        };
+        Assert.True(
+            await new ConsentRegister(Store, new Clock(when)).RecordAsync(
+                await context.Victims.Select(victim => victim.Id).SingleAsync(),
+                CountryCode.Parse("IDN"),
+                said,
+                CancellationToken.None
+            )
+        );
     }
 
     private Task<ImportReport> TakeAsync(string text) => ImportAsync(Save("htcds.csv", text), ImportFormat.Htcds);

@@ -155,6 +155,7 @@ public sealed class ProductionStartTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("SqlServer", "Server=db.example;Database=datahub", "unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT")]
     [InlineData("PostgreSql", "Hst=db.example", "the connection string cannot be read")]
+    [InlineData("Sqlite", "Host=db.example", "Is Sqlite the DataHub:Data:Provider that is meant?")]
     public async Task A_database_that_this_hub_cannot_even_ask_is_told_before_it_is_asked(
         string provider,
         string connection,
