@@ -32,9 +32,24 @@ internal sealed class HubSettings(IConfiguration configuration)
             );
     }
 
-    /// <summary>The file of the secret behind the ids that agencies are given.</summary>
-    public string IdKeyFile() =>
-        configuration["DataHub:Schema:IdKeyFile"] ?? DisclosureSecret.UsualFile(Path.GetFullPath(Data().Directory));
+    /// <summary>The secret behind the ids that agencies are given and those that imported records get.</summary>
+    /// <exception cref="NotDoneException">Its file is not there, or holds no such secret.</exception>
+    public DisclosureSecret IdSecret()
+    {
+        try
+        {
+            return DisclosureSecret.Read(
+                configuration["DataHub:Schema:IdKeyFile"]
+                    ?? DisclosureSecret.UsualFile(Path.GetFullPath(Data().Directory))
+            );
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new NotDoneException(
+                $"{fault.Message} Set DataHub__Schema__IdKeyFile as the hub has it; in Development a hub makes that file when it first starts."
+            );
+        }
+    }
 
     /// <summary>The PostgreSQL server for proofs and tests; null when no setting names one.</summary>
     public string? TestServer() => configuration["DATAHUB_TEST_POSTGRESQL"];

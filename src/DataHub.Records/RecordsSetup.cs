@@ -1,6 +1,5 @@
 using DataHub.Records.Consents;
 using DataHub.Records.Demo;
-using DataHub.Records.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +13,7 @@ public static class RecordsSetup
 {
     /// <summary>
     /// Adds <see cref="RecordsStore"/>, as itself and as the factory of contexts, from section
-    /// <c>DataHub:Data</c>, and <see cref="DemoData"/> from section <c>DataHub:Demo</c>, <see cref="Importer"/> and <see cref="ConsentRegister"/>. A wrong setting stops the start.
+    /// <c>DataHub:Data</c>, and <see cref="DemoData"/> from section <c>DataHub:Demo</c>, and <see cref="ConsentRegister"/>. A wrong setting stops the start.
     /// </summary>
     public static IServiceCollection AddDataHubRecords(this IServiceCollection services, IConfiguration configuration)
     {
@@ -40,7 +39,6 @@ public static class RecordsSetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton<DemoData>();
-        services.TryAddSingleton<Importer>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConsentRegister>();
         services.TryAddSingleton(provider => new RecordsStore(

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using DataHub.Audit;
 using DataHub.Audit.Entries;
 using DataHub.Audit.Index;
 using DataHub.Audit.Timestamps;
+using DataHub.Disclosure.Opaque;
 using DataHub.Records;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -39,9 +41,15 @@ internal sealed class HubOnDisk : IDisposable
 
     public void Set(string name, string? value) => settings[name] = value;
 
-    /// <summary>Makes the store of records, as a server does when it starts.</summary>
-    public Task MakeStoreAsync() =>
-        new RecordsStore(new DataOptions { Directory = folder.FullName }).MigrateAsync(CancellationToken.None);
+    /// <summary>The file of the secret behind ids.</summary>
+    public string IdKeyFile => DisclosureSecret.UsualFile(folder.FullName);
+
+    /// <summary>Makes the store of records and the secret behind ids, as a server does when it starts.</summary>
+    public async Task MakeStoreAsync()
+    {
+        MakeIdKey();
+        await new RecordsStore(new DataOptions { Directory = folder.FullName }).MigrateAsync(CancellationToken.None);
+    }
 
     /// <summary>What a server does that answers so many requests and stops.</summary>
     public Task ServeAsync(int entries) => ServeAsync((log, _) => AppendAsync(log, entries));
@@ -49,6 +57,7 @@ internal sealed class HubOnDisk : IDisposable
     /// <summary>What a server does with its log, and stops.</summary>
     public async Task ServeAsync(Func<AuditLog, AuditTexts, Task> work)
     {
+        MakeIdKey();
         await using (var provider = Audit())
         {
             await provider.PrepareAuditAsync(default);
@@ -68,6 +77,13 @@ internal sealed class HubOnDisk : IDisposable
         await using var provider = Audit();
         await provider.PrepareAuditAsync(default);
         provider.GetRequiredService<AuditIndexer>().CatchUp(default);
+    }
+
+    private void MakeIdKey()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(IdKeyFile)!);
+        if (!File.Exists(IdKeyFile))
+            File.WriteAllText(IdKeyFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
     }
 
     private ServiceProvider Audit()

@@ -68,15 +68,10 @@ internal sealed class SubjectIds(HubSettings settings)
             var bundle = PolicyArguments.Load(policies);
             AgencyArgument.Check(bundle, agency);
             var schema = HubSchema.Load(settings.Schema(policies), bundle.Categories);
-            return new GivenIds(schema, DisclosureSecret.Read(settings.IdKeyFile())).Read(
-                    type,
-                    id,
-                    new Requester(country, agency, "", "")
-                )
+            return new GivenIds(schema, settings.IdSecret()).Read(type, id, new Requester(country, agency, "", ""))
                 ?? throw new NotDoneException($"{id} is no id of a {type} that {agency} was given.");
         }
-        catch (Exception fault)
-            when (fault is SchemaException or IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception fault) when (fault is SchemaException or IOException or UnauthorizedAccessException)
         {
             throw new NotDoneException(fault.Message);
         }

@@ -64,8 +64,9 @@ internal static class ImportCommand
                 var request = Request(parsed);
                 AgencyArgument.Check(policies.Load(parsed), request.Agency);
                 var store = settings.RecordsOfHub();
+                var importer = new Importer(store, settings.IdSecret().ImportKey(), TimeProvider.System);
                 var report = await terminal.WithProgressAsync(progress =>
-                    ImportAsync(store, request, progress, cancellationToken)
+                    ImportAsync(store, importer, request, progress, cancellationToken)
                 );
                 await terminal.Output.WriteAsync(ImportSummary.Of(report, request.RejectsFile));
                 return report.Rejected == 0 ? ExitCode.Ok : ExitCode.Findings;
@@ -89,6 +90,7 @@ internal static class ImportCommand
 
     private static async Task<ImportReport> ImportAsync(
         RecordsStore store,
+        Importer importer,
         ImportRequest request,
         IProgress<WorkDone> progress,
         CancellationToken cancellationToken
@@ -99,11 +101,7 @@ internal static class ImportCommand
             // The embedded store is brought up to date on first use, as the server does; a database server is migrated by its operator.
             if (store.Provider is DataProvider.Sqlite)
                 await store.MigrateAsync(cancellationToken);
-            return await new Importer(store, TimeProvider.System).ImportAsync(
-                request,
-                new Rows(progress),
-                cancellationToken
-            );
+            return await importer.ImportAsync(request, new Rows(progress), cancellationToken);
         }
         catch (ImportFileException fault)
         {

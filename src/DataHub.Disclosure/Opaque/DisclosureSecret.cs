@@ -5,7 +5,10 @@ using DataHub.Policies;
 
 namespace DataHub.Disclosure.Opaque;
 
-/// <summary>The hub's secret behind opaque ids and cursors. Keep it: with another one, ids that partners noted no longer lead anywhere.</summary>
+/// <summary>
+/// The hub's secret behind opaque ids and cursors, and behind the stored ids of imported records. Keep it: with another one, ids that partners noted no longer
+/// lead anywhere, and no imported case can be corrected by a file.
+/// </summary>
 public sealed class DisclosureSecret
 {
     // as many as there are agencies, purposes and versions of their tables within the life of a process
@@ -28,6 +31,9 @@ public sealed class DisclosureSecret
     /// <summary>Reads it from a file of base64.</summary>
     /// <exception cref="FormatException">The file does not hold 32 bytes or more.</exception>
     public static DisclosureSecret Read(string file) => new(SecretText.Read(file)[..SecretText.Length]);
+
+    /// <summary>The key under which an import gives records their stored ids, which every list is in the order of.</summary>
+    public byte[] ImportKey() => Derive("import-id/1");
 
     internal byte[] Derive(string use, params ReadOnlySpan<string> parts)
     {

@@ -1,3 +1,4 @@
+using DataHub.Policies;
 using DataHub.Records.Filing;
 using DataHub.Records.Import.Ctdc;
 using DataHub.Records.Import.Htcds;
@@ -8,7 +9,10 @@ namespace DataHub.Records.Import;
 /// Imports files of agencies. A row is imported whole or named in the rejects file; rows are stored in batches, each of them whole or not at all; the same
 /// file again changes nothing.
 /// </summary>
-public sealed class Importer(RecordsStore store, TimeProvider clock)
+/// <param name="store">Where to.</param>
+/// <param name="idKey">What ids are derived under, 32 bytes; under another one the same file is refused row by row.</param>
+/// <param name="clock">Tells the day of the import.</param>
+public sealed class Importer(RecordsStore store, byte[] idKey, TimeProvider clock)
 {
     // where the day is latest: no date in a file of today is after it
     private static readonly TimeSpan LatestOffset = TimeSpan.FromHours(14);
@@ -24,12 +28,13 @@ public sealed class Importer(RecordsStore store, TimeProvider clock)
         if (!request.Agency.StartsWith($"{request.Originator.Alpha3}.", StringComparison.Ordinal))
             throw new ArgumentException("The agency must be one of the originator.", nameof(request));
         ArgumentOutOfRangeException.ThrowIfLessThan(request.BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(idKey.Length, SecretText.Length, nameof(idKey));
         var mapping = MappingOf(request.Format);
         var now = clock.GetUtcNow();
         await using var file = CsvFile.Open(request.File, mapping.NameOf, DayOf(now.ToOffset(LatestOffset)));
         mapping.Check(file.Header);
         await using var rejects = new RejectsFile(request.RejectsFile);
-        var numbering = new Numbering(new Contributor(request.Originator, request.Agency), mapping.Format);
+        var numbering = new Numbering(new Contributor(request.Originator, request.Agency), mapping.Format, idKey);
         var batches = new BatchStore(store, numbering, DayOf(now));
         var run = new Run(request, mapping, numbering, file, rejects, batches, progress);
         return await run.ImportAsync(cancellationToken);

@@ -15,17 +15,22 @@ internal sealed class KnownRows
     private const string OfASubmission =
         "is the number of a case that was imported by its submission id: the file needs that column too";
 
+    private const string OfAnotherKey =
+        "was imported under another id key: import with the key that the hub had then (DataHub__Schema__IdKeyFile; for a lost key see Backup in infra/README.md)";
+
     private readonly Dictionary<long, long?> _contents;
+    private readonly HashSet<long> _ofAnotherKey;
     private readonly Dictionary<long, VictimRecord> _victims;
     private readonly HashSet<string> _numbers;
     private readonly HashSet<long> _taken;
 
     private KnownRows(
         Dictionary<long, long?> contents,
+        HashSet<long> ofAnotherKey,
         Dictionary<long, VictimRecord> victims,
         HashSet<string> numbers,
         HashSet<long> taken
-    ) => (_contents, _victims, _numbers, _taken) = (contents, victims, numbers, taken);
+    ) => (_contents, _ofAnotherKey, _victims, _numbers, _taken) = (contents, ofAnotherKey, victims, numbers, taken);
 
     /// <param name="context">The store.</param>
     /// <param name="batch">Rows of one agency.</param>
@@ -38,11 +43,22 @@ internal sealed class KnownRows
         CancellationToken cancellationToken
     )
     {
-        var ids = batch.SelectMany(row => row.Names).Select(name => name.CaseId).ToList();
-        var contents = await context
-            .Cases.Where(item => ids.Contains(item.Id))
-            .Select(item => new { item.Id, item.ImportedContent })
-            .ToDictionaryAsync(item => item.Id, item => item.ImportedContent, cancellationToken);
+        var names = batch.SelectMany(row => row.Names).ToList();
+        var (ids, keys) = (names.Select(name => name.CaseId).ToHashSet(), names.ConvertAll(name => name.CaseKey));
+        // by the key, which finds a case under whatever id
+        var stored = await context
+            .Cases.Where(item => keys.Contains(item.CaseKey))
+            .Select(item => new
+            {
+                item.Id,
+                item.CaseKey,
+                item.ImportedContent,
+            })
+            .ToListAsync(cancellationToken);
+        var contents = stored
+            .Where(item => ids.Contains(item.Id))
+            .ToDictionary(item => item.Id, item => item.ImportedContent);
+        var ofAnotherKey = stored.Where(item => !ids.Contains(item.Id)).Select(item => item.CaseKey).ToHashSet();
         var changed = batch
             .SelectMany(row => row.Names.Select(name => (name.CaseId, row.Content)))
             .Where(row => contents.TryGetValue(row.CaseId, out var content) && content != row.Content)
@@ -51,11 +67,12 @@ internal sealed class KnownRows
         var victims = new Dictionary<long, VictimRecord>();
         if (changed.Count > 0)
         {
-            var stored = context.Victims.AsNoTracking().Where(victim => changed.Contains(victim.CaseId));
-            foreach (var victim in await stored.ToListAsync(cancellationToken))
+            var persons = context.Victims.AsNoTracking().Where(victim => changed.Contains(victim.CaseId));
+            foreach (var victim in await persons.ToListAsync(cancellationToken))
                 victims.TryAdd(victim.CaseId!.Value, victim);
         }
-        return new(contents, victims, await NumbersAsync(context, batch, contents, cancellationToken), taken);
+        var numbers = await NumbersAsync(context, batch, contents, cancellationToken);
+        return new(contents, ofAnotherKey, victims, numbers, taken);
     }
 
     public bool Has(RowName name) => _contents.ContainsKey(name.CaseId);
@@ -65,6 +82,8 @@ internal sealed class KnownRows
     /// <summary>The name under which the row is stored; null when it was rejected.</summary>
     public RowName? NameOf(ReadRow row)
     {
+        if (row.Names.FirstOrDefault(name => _ofAnotherKey.Contains(name.CaseKey)) is { } known)
+            return Reject(row, known.Column, OfAnotherKey);
         RowName? free = null;
         foreach (var name in row.Names)
         {

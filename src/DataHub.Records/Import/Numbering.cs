@@ -6,10 +6,11 @@ using DataHub.Records.Filing;
 namespace DataHub.Records.Import;
 
 /// <summary>
-/// Gives imported records their ids: a hash of agency, format, row and place in the row. The same row gets the same ids in every import, and an id says
-/// nothing about the row. Agencies number their cases each for itself: one number may name a case of each.
+/// Gives imported records their ids: a hash of agency, format, row and place in the row under the hub's key. The same row gets the same ids in every
+/// import, and neither an id nor its place among others tells anything of the row to who lacks the key (ADR 0050). Agencies number their cases each for
+/// itself: one number may name a case of each.
 /// </summary>
-internal sealed class Numbering(Contributor contributor, string format)
+internal sealed class Numbering(Contributor contributor, string format, byte[] idKey)
 {
     private readonly Dictionary<long, int> _occurrences = [];
 
@@ -32,24 +33,31 @@ internal sealed class Numbering(Contributor contributor, string format)
     public void Number(ReadRow row, RowName name)
     {
         var file = row.File;
-        long Id(string part) => this.Id(name.Identity, part);
         file.Case.Id = name.CaseId;
-        file.Case.CaseKey = Id("case key");
+        file.Case.CaseKey = name.CaseKey;
         file.Case.ImportedContent = row.Content;
         foreach (var (index, victim) in file.Victims.Index())
         {
-            victim.Victim.Id = Id($"victim {index}");
-            victim.Victim.PersonKey = Id($"person key {index}");
+            victim.Victim.Id = Id(name.Identity, $"victim {index}");
+            victim.Victim.PersonKey = Key(name.Identity, $"person key {index}");
             victim.Victim.CaseId = file.Case.Id;
             foreach (var (place, child) in victim.Children().Index())
-                child.Id = Id($"child {index}.{place}");
+                child.Id = Id(name.Identity, $"child {index}.{place}");
             Join(victim);
         }
     }
 
-    private RowName Name(string column, string identity) => new(column, identity, Id(identity, "case"));
+    private RowName Name(string column, string identity) =>
+        new(column, identity, Id(identity, "case"), Key(identity, "case key"));
 
-    private long Id(string identity, string part) => Hash($"{contributor.Agency}|{format}|{identity}|{part}");
+    /// <summary>What lists are in the order of.</summary>
+    private long Id(string identity, string part) =>
+        Cut(HMACSHA256.HashData(idKey, Encoding.UTF8.GetBytes(Text(identity, part))));
+
+    /// <summary>What statistics count by; nothing shows it and nothing is in its order. The same under every key of the hub.</summary>
+    private long Key(string identity, string part) => Hash(Text(identity, part));
+
+    private string Text(string identity, string part) => $"{contributor.Agency}|{format}|{identity}|{part}";
 
     private static void Join(VictimFile file)
     {
@@ -63,11 +71,8 @@ internal sealed class Numbering(Contributor contributor, string format)
         file.Repatriations.ForEach(record => record.VictimId = id);
     }
 
+    private static long Hash(string text) => Cut(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
     /// <summary>From 1 to 2^62, as every id.</summary>
-    private static long Hash(string text)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return (long)(BinaryPrimitives.ReadUInt64BigEndian(hash) >> 2) + 1;
-    }
+    private static long Cut(byte[] hash) => (long)(BinaryPrimitives.ReadUInt64BigEndian(hash) >> 2) + 1;
 }

@@ -46,7 +46,7 @@ internal static class ImportMeasurement
                 Path.Combine(directory, "rejects.csv")
             );
             var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-            var report = await new Importer(store, TimeProvider.System).ImportAsync(
+            var report = await new Importer(store, new byte[32], TimeProvider.System).ImportAsync(
                 request,
                 null,
                 CancellationToken.None

@@ -3,7 +3,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using DataHub.Audit.Entries;
-using DataHub.Disclosure.Opaque;
 using DataHub.Policies;
 using DataHub.Records;
 using Microsoft.EntityFrameworkCore;
@@ -123,10 +122,7 @@ public sealed class SealCommandTests : IAsyncLifetime, IDisposable
     private async Task<string> GivenIdAsync(string agency)
     {
         const byte CaseTag = 1;
-        var secret = RandomNumberGenerator.GetBytes(32);
-        var file = DisclosureSecret.UsualFile(hub.Folder);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllTextAsync(file, Convert.ToBase64String(secret));
+        var secret = Convert.FromBase64String(await File.ReadAllTextAsync(hub.IdKeyFile));
         await using var context = new RecordsStore(new DataOptions { Directory = hub.Folder }).CreateDbContext();
         var id = (await context.Cases.SingleAsync()).Id;
         var block = new byte[16];

@@ -1,3 +1,9 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using DataHub.Records;
+using Microsoft.EntityFrameworkCore;
+
 namespace DataHub.Cli.Tests.Import;
 
 public sealed class ImportCommandTests : IAsyncLifetime, IDisposable
@@ -75,6 +81,33 @@ public sealed class ImportCommandTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(2, outcome.Code);
         Assert.Contains("know no agency IDN.KEMLUU", outcome.Error);
+    }
+
+    [Fact]
+    public async Task Without_the_hub_s_key_nothing_is_imported()
+    {
+        File.Delete(hub.IdKeyFile);
+
+        var outcome = await ImportAsync(Write(Header, "A-1,Sari,2"));
+
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+        Assert.Contains(hub.IdKeyFile, outcome.Error);
+        Assert.Contains("Set DataHub__Schema__IdKeyFile as the hub has it", outcome.Error);
+    }
+
+    [Fact]
+    public async Task Ids_of_imported_rows_come_from_the_hub_s_secret_by_a_key_for_that_alone()
+    {
+        await ImportAsync(Write(Header, "A-1,Sari,2"));
+
+        var secret = Convert.FromBase64String(await File.ReadAllTextAsync(hub.IdKeyFile));
+        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes("import-id/1"));
+        var hash = HMACSHA256.HashData(key, "IDN.KEMLU|htcds|name:cas_casenumber:A-1|case"u8);
+        await using var context = new RecordsStore(new DataOptions { Directory = hub.Folder }).CreateDbContext();
+        Assert.Equal(
+            (long)(BinaryPrimitives.ReadUInt64BigEndian(hash) >> 2) + 1,
+            (await context.Cases.SingleAsync()).Id
+        );
     }
 
     [Fact]

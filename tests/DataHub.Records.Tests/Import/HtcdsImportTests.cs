@@ -183,11 +183,15 @@ public sealed class HtcdsImportTests : ImportBench
             Save("other.csv", "")
         );
 
-        var report = await new Importer(Store, TimeProvider.System).ImportAsync(request, null, CancellationToken.None);
+        var report = await new Importer(Store, IdKey, TimeProvider.System).ImportAsync(
+            request,
+            null,
+            CancellationToken.None
+        );
 
         Assert.Equal(2, report.Imported);
         await Assert.ThrowsAsync<ArgumentException>(() =>
-            new Importer(Store, TimeProvider.System).ImportAsync(
+            new Importer(Store, IdKey, TimeProvider.System).ImportAsync(
                 request with
                 {
                     Agency = "IDN.KEMLU",

@@ -7,6 +7,9 @@ namespace DataHub.Records.Tests.Import;
 /// <summary>A store and a directory in which files can be imported.</summary>
 public abstract class ImportBench : IAsyncLifetime
 {
+    /// <summary>The hub's key; whoever does not say otherwise imports under this one.</summary>
+    protected static readonly byte[] IdKey = [.. Enumerable.Range(0, 32).Select(place => (byte)place)];
+
     private readonly TemporaryStore _temporary = new();
 
     protected RecordsStore Store => _temporary.Store;
@@ -28,6 +31,7 @@ public abstract class ImportBench : IAsyncLifetime
         int batchSize = 500,
         IProgress<ImportProgress>? progress = null,
         string agency = "IDN.KEMLU",
+        byte[]? idKey = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -36,7 +40,11 @@ public abstract class ImportBench : IAsyncLifetime
         {
             BatchSize = batchSize,
         };
-        return new Importer(Store, TimeProvider.System).ImportAsync(request, progress, cancellationToken);
+        return new Importer(Store, idKey ?? IdKey, TimeProvider.System).ImportAsync(
+            request,
+            progress,
+            cancellationToken
+        );
     }
 
     /// <summary>The lines of the rejects file, the header excluded.</summary>

@@ -280,6 +280,10 @@ public sealed class PostgreSqlTests : IAsyncLifetime
             "IDN.KEMLU",
             Path.Combine(_directory.FullName, "rejects.csv")
         );
-        return await new Importer(Store, TimeProvider.System).ImportAsync(request, null, CancellationToken.None);
+        return await new Importer(Store, new byte[32], TimeProvider.System).ImportAsync(
+            request,
+            null,
+            CancellationToken.None
+        );
     }
 }
