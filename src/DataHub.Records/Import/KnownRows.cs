@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DataHub.Records.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +11,13 @@ namespace DataHub.Records.Import;
 internal sealed class KnownRows
 {
     private const string OfAnother =
-        "named another person before: give each person a number or a submission id of their own; to correct all that tells a person, correct it in two imports";
+        "named another person before: give each person a number or a submission id of their own; to correct what tells a person, import the row without it first";
 
     private const string OfASubmission =
         "is the number of a case that was imported by its submission id: the file needs that column too";
+
+    private const string OfSomebody =
+        "is the number of a case with another submission id or none, and nothing tells that this is another person: use that id, tell the person's names, or give each person a number";
 
     private const string OfAnotherKey =
         "was imported under another id key: import with the key that the hub had then (DataHub__Schema__IdKeyFile; for a lost key see Backup in infra/README.md)";
@@ -21,14 +25,14 @@ internal sealed class KnownRows
     private readonly Dictionary<long, long?> _contents;
     private readonly HashSet<long> _ofAnotherKey;
     private readonly Dictionary<long, VictimRecord> _victims;
-    private readonly HashSet<string> _numbers;
+    private readonly Dictionary<string, List<VictimRecord>> _numbers;
     private readonly HashSet<long> _taken;
 
     private KnownRows(
         Dictionary<long, long?> contents,
         HashSet<long> ofAnotherKey,
         Dictionary<long, VictimRecord> victims,
-        HashSet<string> numbers,
+        Dictionary<string, List<VictimRecord>> numbers,
         HashSet<long> taken
     ) => (_contents, _ofAnotherKey, _victims, _numbers, _taken) = (contents, ofAnotherKey, victims, numbers, taken);
 
@@ -88,14 +92,21 @@ internal sealed class KnownRows
         foreach (var name in row.Names)
         {
             if (!Has(name) && !_taken.Contains(name.CaseId))
-                free = name;
+                free ??= name;
             else if (!IsOfAnother(name, row))
-                return Take(name, row);
+                return free is not null && TakesOver(name, row)
+                    ? Reject(row, name.Column, OfSomebody)
+                    : Take(name, row);
             else if (free is null)
                 return Reject(row, name.Column, OfAnother);
         }
-        if (row is { Names: [_], File.Case.CaseNumber: { } number } && _numbers.Contains(number))
-            return Reject(row, free!.Column, OfASubmission);
+        if (row.File.Case.CaseNumber is { } number && _numbers.TryGetValue(number, out var persons))
+        {
+            if (row.Names is [_])
+                return Reject(row, free!.Column, OfASubmission);
+            if (persons.Exists(person => IsPerhaps(person, row)))
+                return Reject(row, row.Names[^1].Column, OfSomebody);
+        }
         return Take(free!, row);
     }
 
@@ -104,12 +115,26 @@ internal sealed class KnownRows
         && row.File.Victims is [var victim]
         && TheSamePerson.IsRuledOut(there, victim.Victim);
 
+    /// <summary>Whether a row that names nobody, and has a submission id of its own, would take a person's place.</summary>
+    private bool TakesOver(RowName name, ReadRow row) =>
+        _victims.TryGetValue(name.CaseId, out var there)
+        && row.File.Victims is [var victim]
+        && TheSamePerson.IsTold(there)
+        && !TheSamePerson.IsTold(victim.Victim);
+
+    private static bool IsPerhaps(VictimRecord person, ReadRow row) =>
+        row.File.Victims is [var victim] && !TheSamePerson.IsRuledOut(person, victim.Victim);
+
     private RowName? Take(RowName name, ReadRow row)
     {
         if (!_taken.Add(name.CaseId))
             return Reject(row, "", "has the identifier of an earlier row");
         if (row.File.Victims is [var victim])
+        {
             _victims[name.CaseId] = victim.Victim;
+            if (row.File.Case.CaseNumber is { } number && name != row.Names[^1])
+                PersonsOf(number, _numbers).Add(victim.Victim);
+        }
         return name;
     }
 
@@ -119,26 +144,34 @@ internal sealed class KnownRows
         return null;
     }
 
-    /// <summary>Numbers that name a row alone and are stored, of cases whose ids are not derived from them.</summary>
-    private static async Task<HashSet<string>> NumbersAsync(
+    private static List<VictimRecord> PersonsOf(string number, Dictionary<string, List<VictimRecord>> numbers) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(numbers, number, out _) ??= [];
+
+    /// <summary>Numbers of rows whose first name is not stored, with the persons of stored cases of that number.</summary>
+    private static async Task<Dictionary<string, List<VictimRecord>>> NumbersAsync(
         RecordsContext context,
         IReadOnlyList<ReadRow> batch,
         Dictionary<long, long?> contents,
         CancellationToken cancellationToken
     )
     {
-        var alone = batch
-            .Where(row => row.Names is [var name] && !contents.ContainsKey(name.CaseId))
+        var numbers = new Dictionary<string, List<VictimRecord>>(StringComparer.Ordinal);
+        var asked = batch
+            .Where(row => !contents.ContainsKey(row.Names[0].CaseId))
             .Select(row => row.File.Case.CaseNumber)
             .OfType<string>()
             .ToList();
-        if (alone.Count == 0)
-            return [];
+        if (asked.Count == 0)
+            return numbers;
         var agency = batch[0].File.Contributor.Agency;
-        var stored = context
+        var cases = context
             .Cases.Where(item => item.OwnerAgency == agency && item.ImportedContent != null)
-            .Where(item => alone.Contains(item.CaseNumber!))
-            .Select(item => item.CaseNumber!);
-        return [.. await stored.ToListAsync(cancellationToken)];
+            .Where(item => asked.Contains(item.CaseNumber!));
+        var stored = context
+            .Victims.AsNoTracking()
+            .Join(cases, victim => victim.CaseId, item => item.Id, (Victim, item) => new { item.CaseNumber, Victim });
+        foreach (var one in await stored.ToListAsync(cancellationToken))
+            PersonsOf(one.CaseNumber!, numbers).Add(one.Victim);
+        return numbers;
     }
 }

@@ -282,6 +282,11 @@ public sealed class HtcdsImportTests : ImportBench
     [InlineData("Sari,,1998-05-06,")]
     [InlineData("Lestari,Putri,1989-05-06,9901", false)]
     [InlineData(",,,9901")]
+    [InlineData("Rina,Wibowo,,", false)]
+    [InlineData("Rina,Wibowo,1999,", false)]
+    [InlineData("Sary,Wibowo,1999-05-07,")]
+    [InlineData("Sari,,1998,")]
+    [InlineData(",,1998,", false)]
     [InlineData(",,,")]
     public async Task What_is_corrected_of_a_person_leaves_more_alike_than_it_changes(string row, bool isTaken = true)
     {
@@ -310,6 +315,51 @@ public sealed class HtcdsImportTests : ImportBench
         await using var context = Store.CreateDbContext();
         var persons = await context.Victims.Select(victim => victim.GivenName).OrderBy(name => name).ToListAsync();
         Assert.Equal(["Rina", "Sari"], persons);
+    }
+
+    [Fact]
+    public async Task A_sister_with_a_submission_id_of_her_own_takes_nobody_s_place()
+    {
+        const string Header = "cas_CaseNumber,_uuid,prs_FirstName,prs_SecondName,prs_BirthDate\n";
+        await TakeAsync("cas_CaseNumber,prs_FirstName,prs_SecondName,prs_BirthDate\nC-1,Sari,Nguyen,1999\n");
+
+        var sister = await TakeAsync($"{Header}C-1,u-2,Rina,Nguyen,\n");
+        var nobody = await TakeAsync($"{Header}C-1,u-3,,,\n");
+        var family = await TakeAsync($"{Header}C-2,u-4,Ayu,Nguyen,1999\nC-2,u-5,Dewi,Nguyen,1999\nC-2,u-6,Ayu,Nguyen,\n");
+
+        Assert.Equal((1, 0, 0), (sister.Imported, sister.Updated, sister.Rejected));
+        Assert.Equal((0, 0, 1), (nobody.Imported, nobody.Updated, nobody.Rejected));
+        Assert.Equal((2, 0, 1), (family.Imported, family.Updated, family.Rejected));
+        Assert.Contains("4,cas_CaseNumber,\"is the number of a case", Rejects().Single(), StringComparison.Ordinal);
+        await using var context = Store.CreateDbContext();
+        var persons = await context.Victims.Select(victim => victim.GivenName).OrderBy(name => name).ToListAsync();
+        Assert.Equal(["Ayu", "Dewi", "Rina", "Sari"], persons);
+    }
+
+    [Fact]
+    public async Task A_form_whose_case_number_is_corrected_stays_one_case_and_sealed()
+    {
+        await TakeAsync("cas_CaseNumber,_uuid,prs_FirstName\nC-1,u-1,Sari\n");
+        await using var context = Store.CreateDbContext();
+        await context.Cases.ExecuteUpdateAsync(set => set.SetProperty(item => item.IsSealed, true));
+
+        var corrected = await TakeAsync("cas_CaseNumber,_uuid,prs_FirstName\nC-7,u-1,Sari\n");
+
+        Assert.Equal((0, 1), (corrected.Imported, corrected.Updated));
+        var stored = await context.Cases.SingleAsync();
+        Assert.Equal(("C-7", true), (stored.CaseNumber, stored.IsSealed));
+    }
+
+    [Fact]
+    public async Task A_case_that_is_exported_with_another_submission_id_does_not_become_a_second_one()
+    {
+        await TakeAsync("_uuid,prs_FirstName\nu-1,Sari\n");
+        await TakeAsync("cas_CaseNumber,_uuid,prs_FirstName\nC-9,u-1,Sari\n");
+
+        var report = await TakeAsync("cas_CaseNumber,_id,prs_FirstName\nC-9,17,Sari\nC-9,18,Rina\n");
+
+        Assert.Equal((1, 1), (report.Imported, report.Rejected));
+        Assert.Contains("2,cas_CaseNumber,\"is the number of a case", Rejects().Single(), StringComparison.Ordinal);
     }
 
     [Fact]
