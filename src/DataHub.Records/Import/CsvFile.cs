@@ -107,9 +107,11 @@ internal sealed class CsvFile : IAsyncDisposable
         }
     }
 
+    /// <summary>A quote inside a cell is text, unless a later one swallowed lines: only the first of several faults is told.</summary>
     private void Malformed(CsvMalformedRecord record) =>
         _isMalformed |=
-            record.Reason is CsvMalformedReason.TextAfterClosingQuote or CsvMalformedReason.UnterminatedQuote;
+            record.Reason is CsvMalformedReason.TextAfterClosingQuote or CsvMalformedReason.UnterminatedQuote
+            || record.RawRecord.AsSpan().ContainsAny('\r', '\n');
 
     private static Dictionary<string, int> ColumnsOf(IReadOnlyList<string> header, Func<string, string> nameOf)
     {

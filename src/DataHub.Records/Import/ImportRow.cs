@@ -25,11 +25,10 @@ internal sealed class ImportRow(
 
     public bool IsEmpty => cells.All(string.IsNullOrWhiteSpace);
 
-    /// <summary>The row as one text that does not depend on the order of its columns or on empty ones.</summary>
-    public string Content()
+    /// <summary>What some columns of the row say, as one text that does not depend on their order or on empty ones.</summary>
+    public string Content(IEnumerable<string> read)
     {
-        var filled = columns
-            .Select(column => (Name: column.Key, Value: Cell(column.Key)))
+        var filled = read.Select(column => (Name: column, Value: Cell(column)))
             .Where(column => column.Value is not null)
             .OrderBy(column => column.Name, StringComparer.Ordinal);
         return string.Join('\u001e', filled.Select(column => $"{column.Name}\u001f{column.Value}"));
@@ -56,7 +55,8 @@ internal sealed class ImportRow(
 
     public string? Text(string column, int most = 4000)
     {
-        var text = Cell(column)?.ReplaceLineEndings(" ");
+        // spreadsheets leave tabs in what was pasted from them
+        var text = Cell(column)?.ReplaceLineEndings(" ").Replace('\t', ' ').Replace('\v', ' ');
         if (text is null)
             return null;
         if (text.Length > most)

@@ -60,6 +60,13 @@ public sealed class Importer(RecordsStore store, byte[] idKey, TimeProvider cloc
     )
     {
         private readonly Contributor _contributor = new(request.Originator, request.Agency);
+        private readonly IReadOnlyList<string> _ignored = mapping.IgnoredColumns(file.Header);
+
+        // what is not imported makes no row another
+        private readonly List<string> _columns =
+        [
+            .. file.Header.Except(mapping.IgnoredColumns(file.Header)).Select(mapping.NameOf),
+        ];
         private List<ReadRow> _batch = [];
         private int _read;
         private int _imported;
@@ -89,8 +96,7 @@ public sealed class Importer(RecordsStore store, byte[] idKey, TimeProvider cloc
             {
                 Settle(await storing);
             }
-            var ignored = mapping.IgnoredColumns(file.Header);
-            return new ImportReport(_read, _imported, _updated, _unchanged, _rejected, ignored);
+            return new ImportReport(_read, _imported, _updated, _unchanged, _rejected, _ignored);
         }
 
         private void Take(ImportRow row)
@@ -118,7 +124,13 @@ public sealed class Importer(RecordsStore store, byte[] idKey, TimeProvider cloc
             if (row.Faults.Count > 0)
                 return null;
             mapped.Decide();
-            return new(row, mapped, numbering.NamesOf(row, mapping.NamedBy(row)), Numbering.ContentOf(row));
+            var content = row.Content(_columns);
+            return new(
+                row,
+                mapped,
+                numbering.NamesOf(row, mapping.NamedBy(row), content),
+                Numbering.ContentOf(content)
+            );
         }
 
         /// <summary>Begins to store what was read since the last time; one batch at a time.</summary>

@@ -17,18 +17,18 @@ internal sealed class Numbering(Contributor contributor, string format, byte[] i
     /// <summary>
     /// Where no column names a row, its content does, and among rows of the same content the order.
     /// </summary>
-    public IReadOnlyList<RowName> NamesOf(ImportRow row, IReadOnlyList<string> columns)
+    public IReadOnlyList<RowName> NamesOf(ImportRow row, IReadOnlyList<string> columns, string content)
     {
         if (columns.Count > 0)
             return [.. columns.Select(column => Name(column, $"name:{column}:{row.Cell(column)}"))];
-        var key = $"content:{row.Content()}";
+        var key = $"content:{content}";
         var hash = Hash(key);
         var occurrence = _occurrences.GetValueOrDefault(hash);
         _occurrences[hash] = occurrence + 1;
         return [Name("", $"{key}#{occurrence}")];
     }
 
-    public static long ContentOf(ImportRow row) => Hash(row.Content());
+    public static long ContentOf(string content) => Hash(content);
 
     public void Number(ReadRow row, RowName name)
     {

@@ -90,12 +90,12 @@ public sealed class HtcdsImportTests : ImportBench
         var report = await ImportAsync(Save("form.csv", Form), ImportFormat.Htcds);
 
         Assert.Equal((2, 1, 1), (report.Read, report.Imported, report.Rejected));
-        Assert.Equal(["end", "vic_LocationOfExploitation"], report.IgnoredColumns);
+        Assert.Equal(["end", "prs_Title", "vic_LocationOfExploitation"], report.IgnoredColumns);
         Assert.Equal(["3,,has the identifier of an earlier row"], Rejects());
         await using var context = Store.CreateDbContext();
         var victim = await context.Victims.SingleAsync();
         var exploitation = await context.Exploitations.SingleAsync();
-        Assert.Equal("Lin Tun", victim.FullName);
+        Assert.Equal(("Lin Tun", null), (victim.FullName, victim.JobTitle));
         Assert.Equal("MMR", victim.Citizenships);
         Assert.Equal(
             CodeSet.Of(MethodOfRecruitment.AtWork, MethodOfRecruitment.ThroughOnlineSocialNetworks),
@@ -325,7 +325,9 @@ public sealed class HtcdsImportTests : ImportBench
 
         var sister = await TakeAsync($"{Header}C-1,u-2,Rina,Nguyen,\n");
         var nobody = await TakeAsync($"{Header}C-1,u-3,,,\n");
-        var family = await TakeAsync($"{Header}C-2,u-4,Ayu,Nguyen,1999\nC-2,u-5,Dewi,Nguyen,1999\nC-2,u-6,Ayu,Nguyen,\n");
+        var family = await TakeAsync(
+            $"{Header}C-2,u-4,Ayu,Nguyen,1999\nC-2,u-5,Dewi,Nguyen,1999\nC-2,u-6,Ayu,Nguyen,\n"
+        );
 
         Assert.Equal((1, 0, 0), (sister.Imported, sister.Updated, sister.Rejected));
         Assert.Equal((0, 0, 1), (nobody.Imported, nobody.Updated, nobody.Rejected));
@@ -461,6 +463,51 @@ public sealed class HtcdsImportTests : ImportBench
 
         Assert.Equal((2, 1, 1), (report.Read, report.Imported, report.Rejected));
         Assert.Equal(["3,,has a quote that does not end where its cell ends"], Rejects()[..1]);
+    }
+
+    [Fact]
+    public async Task A_quote_that_never_ends_rejects_its_row_behind_a_nickname_in_quotes_too()
+    {
+        var report = await TakeAsync(
+            "cas_CaseNumber,prs_FirstName,cco_CaseComment\nC-1,Sari \"Lala\",Seen\nC-2,Ayu \"Nia\",\"asked for help\nC-3,Rina,Seen\n"
+        );
+
+        Assert.Equal((2, 1, 1), (report.Read, report.Imported, report.Rejected));
+        Assert.Equal(["3,,has a quote that does not end where its cell ends"], Rejects()[..1]);
+    }
+
+    [Theory]
+    [InlineData("prs_FirstName", "Sari")]
+    [InlineData("cas_CaseNumber", "C-1")]
+    public async Task A_column_that_is_not_imported_makes_no_row_another(string column, string value)
+    {
+        await TakeAsync($"{column},prs_Gender\n{value},Feminine\n");
+
+        var report = await TakeAsync($"{column},prs_Gender,remark\n{value},Feminine,seen\n");
+
+        Assert.Equal((0, 0, 1), (report.Imported, report.Updated, report.Unchanged));
+    }
+
+    [Fact]
+    public async Task A_tab_in_a_text_is_a_space()
+    {
+        await TakeAsync("cas_CaseNumber,cco_CaseComment\nC-1,seen\tagain\n");
+
+        await using var context = Store.CreateDbContext();
+        Assert.Equal("seen again", (await context.Cases.SingleAsync()).Comments);
+    }
+
+    [Fact]
+    public async Task A_reason_of_a_referral_in_words_is_among_its_details()
+    {
+        await TakeAsync(
+            "cas_CaseNumber,cas_ReasonForIncomingReferral,cas_IncomingReferralDetails\nC-1,moved to Poipet,by bus\nC-2,moved,\n"
+        );
+
+        await using var context = Store.CreateDbContext();
+        var referrals = await context.Referrals.OrderBy(referral => referral.Details).ToListAsync();
+        Assert.Equal(["moved", "moved to Poipet: by bus"], referrals.Select(referral => referral.Details));
+        Assert.All(referrals, referral => Assert.Null(referral.Reason));
     }
 
     [Theory]

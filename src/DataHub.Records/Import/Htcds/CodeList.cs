@@ -27,13 +27,15 @@ internal sealed class CodeList<T>
 
     public T? One(ImportRow row, string column)
     {
-        if (row.Cell(column) is not { } text)
-            return null;
-        if (_codes.TryGetValue(Plain(text), out var code))
-            return code;
-        row.Reject(column, "must be a code of the list");
-        return null;
+        var code = Known(row, column);
+        if (code is null && row.Cell(column) is not null)
+            row.Reject(column, "must be a code of the list");
+        return code;
     }
+
+    /// <summary>The code of a cell that may say something else.</summary>
+    public T? Known(ImportRow row, string column) =>
+        row.Cell(column) is { } text && _codes.TryGetValue(Plain(text), out var code) ? code : null;
 
     /// <summary>Several codes, separated by a semicolon, a comma or, as the XLSForm writes them, a space.</summary>
     public long Many(ImportRow row, string column)

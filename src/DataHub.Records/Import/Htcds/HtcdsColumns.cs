@@ -24,6 +24,9 @@ internal static class HtcdsColumns
     /// <summary>What the agency calls the case.</summary>
     public const string CaseNumber = "cas_casenumber";
 
+    /// <summary>A title such as a profession.</summary>
+    public const string Title = "prs_title";
+
     /// <summary>Names that exports give to a submission, of which the first that is filled counts.</summary>
     public static readonly string[] Submissions = ["_uuid", "meta/instanceID", "instanceID", "_id"];
 
@@ -47,7 +50,7 @@ internal static class HtcdsColumns
         "prs_highestlevelofeducation",
         "prs_citizenship",
         "prs_identitynumber",
-        "prs_title",
+        Title,
         "prs_email",
         "prs_homephone",
         "prs_mobilephone",

@@ -12,6 +12,8 @@ internal sealed class HtcdsMapping : RowMapping
 {
     private const int LongestName = 400;
 
+    private bool _isForm;
+
     public override string Format => "htcds";
 
     public override string NameOf(string column) => HtcdsColumns.NameOf(column);
@@ -22,6 +24,7 @@ internal sealed class HtcdsMapping : RowMapping
             throw new ImportFileException(
                 "Not an HTCDS file: no column has a name of the standard, as in prs_FirstName."
             );
+        _isForm = header.Any(column => column.EndsWith("prs_Second_Name", StringComparison.OrdinalIgnoreCase));
     }
 
     public override IReadOnlyList<string> IgnoredColumns(IReadOnlyList<string> header) =>
@@ -36,6 +39,8 @@ internal sealed class HtcdsMapping : RowMapping
     public override CaseFile Map(ImportRow row, Contributor contributor)
     {
         var person = new VictimFile(HtcdsPerson.Read(row));
+        if (!IsRead(HtcdsColumns.Title))
+            person.Victim.JobTitle = null;
         HtcdsHistory.Read(row, person);
         HtcdsSupport.Read(row, person, contributor);
         var record = Case(row, person);
@@ -43,8 +48,11 @@ internal sealed class HtcdsMapping : RowMapping
         return new CaseFile(contributor, record) { Victims = { person } };
     }
 
-    private static bool IsRead(string name) =>
-        HtcdsColumns.Known.Contains(name) || HtcdsColumns.Submissions.Contains(name) || name == HtcdsColumns.Start;
+    // the official form asks for the second name twice, once as the title: what stands there is a name or a title
+    private bool IsRead(string name) =>
+        (HtcdsColumns.Known.Contains(name) && !(_isForm && name == HtcdsColumns.Title))
+        || HtcdsColumns.Submissions.Contains(name)
+        || name == HtcdsColumns.Start;
 
     private static CaseRecord Case(ImportRow row, VictimFile person)
     {

@@ -20,7 +20,7 @@ internal static class HtcdsPerson
             MiddleName = row.Text("prs_middlename", LongestName),
             FamilyName = row.Text("prs_secondname", LongestName),
             Salutation = row.Text("prs_salutation", LongestName),
-            JobTitle = row.Text("prs_title", LongestName),
+            JobTitle = row.Text(HtcdsColumns.Title, LongestName),
             DateOfBirth = HtcdsValues.Date(row, "prs_birthdate"),
             AgeWhenTrafficked = row.WholeNumber("vic_agewhentrafficked", 0, 120),
             Gender = HtcdsCodes.Gender.One(row, "prs_gender"),

@@ -25,10 +25,10 @@ internal static partial class HtcdsSupport
             FromAgency = agency,
             FromOrganisation = organisation,
             ToAgency = contributor.Agency,
-            Reason = HtcdsCodes.Referral.One(row, "cas_reasonforincomingreferral"),
+            Reason = HtcdsCodes.Referral.Known(row, "cas_reasonforincomingreferral"),
             AcceptedOn = HtcdsValues.Date(row, "cas_incomingreferraldate"),
             FromWorker = row.Text("cas_referringprimarycaseworker", LongestName),
-            Details = row.Text("cas_incomingreferraldetails"),
+            Details = Details(row, "cas_reasonforincomingreferral", "cas_incomingreferraldetails"),
             Status = ReferralStatus.Accepted,
         };
         if (referral is not { FromAgency: null, FromOrganisation: null, Reason: null, AcceptedOn: null, Details: null })
@@ -43,10 +43,10 @@ internal static partial class HtcdsSupport
             FromAgency = contributor.Agency,
             ToAgency = agency,
             ToOrganisation = organisation,
-            Reason = HtcdsCodes.Referral.One(row, "cas_reasonforoutgoingreferral"),
+            Reason = HtcdsCodes.Referral.Known(row, "cas_reasonforoutgoingreferral"),
             SentOn = HtcdsValues.Date(row, "cas_outgoingreferraldate"),
             ToWorker = row.Text("cas_referredprimarycaseworker", LongestName),
-            Details = row.Text("cas_outgoingreferraldetails"),
+            Details = Details(row, "cas_reasonforoutgoingreferral", "cas_outgoingreferraldetails"),
             Status = ReferralStatus.InProgress,
         };
         if (referral is not { ToAgency: null, ToOrganisation: null, Reason: null, SentOn: null, Details: null })
@@ -66,6 +66,14 @@ internal static partial class HtcdsSupport
         };
         if (assistance is not { Type: null, PlannedEnd: null, ActualEnd: null, Objectives: null, ActionPlan: null })
             victim.Assistance.Add(assistance);
+    }
+
+    /// <summary>The official form asks for the reason in words.</summary>
+    private static string? Details(ImportRow row, string reason, string details)
+    {
+        var inWords = HtcdsCodes.Referral.Known(row, reason) is null ? row.Text(reason) : null;
+        string?[] said = [inWords, row.Text(details)];
+        return said.OfType<string>().ToList() is { Count: > 0 } texts ? string.Join(": ", texts) : null;
     }
 
     /// <summary>An agency of the hub by its code; any other organisation by its name.</summary>
