@@ -46,7 +46,10 @@ public sealed record Arrivals(
 
     internal override int? DayAfter => ArrivedBefore?.Value;
 
-    internal override IReadOnlyList<(CountedUnit Unit, IQueryable<CountedFact> Facts)> Facts(RecordsContext context) =>
+    internal override IReadOnlyList<(CountedUnit Unit, IQueryable<CountedFact> Facts)> Facts(
+        RecordsContext context,
+        short asker
+    ) =>
         [
             (
                 CountedUnit.Person,
@@ -58,6 +61,10 @@ public sealed record Arrivals(
                 select new CountedFact
                 {
                     Key = victim.PersonKey,
+                    IsOwn =
+                        journey.Operands.Originator == asker
+                        && victim.Operands.Originator == asker
+                        && (ofCase == null || ofCase.Operands.Originator == asker),
                     On = journey.ArrivedOn,
                     From = journey.From,
                     To = journey.To,

@@ -30,7 +30,10 @@ public sealed record ClosedCases(
 
     internal override int? DayAfter => ClosedTo is { } to ? LastDayOf(to) + 1 : null;
 
-    internal override IReadOnlyList<(CountedUnit Unit, IQueryable<CountedFact> Facts)> Facts(RecordsContext context)
+    internal override IReadOnlyList<(CountedUnit Unit, IQueryable<CountedFact> Facts)> Facts(
+        RecordsContext context,
+        short asker
+    )
     {
         var cases = Cases(context);
         return
@@ -40,6 +43,7 @@ public sealed record ClosedCases(
                 cases.Select(c => new CountedFact
                 {
                     Key = c.CaseKey,
+                    IsOwn = c.Operands.Originator == asker,
                     On = c.ClosedOn,
                     HandledBy = c.HandledBy,
                     Category = (int?)c.Category,
@@ -56,6 +60,7 @@ public sealed record ClosedCases(
                         new CountedFact
                         {
                             Key = v.PersonKey,
+                            IsOwn = v.Operands.Originator == asker && c.Operands.Originator == asker,
                             On = c.ClosedOn,
                             HandledBy = c.HandledBy,
                             Category = (int?)c.Category,

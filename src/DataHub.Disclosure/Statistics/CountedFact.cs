@@ -6,6 +6,9 @@ internal sealed class CountedFact
     /// <summary>The same for all records of one person, or one case.</summary>
     public required long Key { get; init; }
 
+    /// <summary>Whether the asking country contributed all that this is read from: then it lists whom it tells of by itself.</summary>
+    public required bool IsOwn { get; init; }
+
     /// <summary>yyyymmdd.</summary>
     public int? On { get; init; }
 

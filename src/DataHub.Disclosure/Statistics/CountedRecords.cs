@@ -35,7 +35,12 @@ public abstract record CountedRecords
         );
 
     /// <summary>The records, for each unit that is counted in them.</summary>
-    internal abstract IReadOnlyList<(CountedUnit Unit, IQueryable<CountedFact> Facts)> Facts(RecordsContext context);
+    /// <param name="context">The store.</param>
+    /// <param name="asker">ISO numeric code of the country whose agency asks.</param>
+    internal abstract IReadOnlyList<(CountedUnit Unit, IQueryable<CountedFact> Facts)> Facts(
+        RecordsContext context,
+        short asker
+    );
 
     private protected static IReadOnlyList<(CountDimension, int)> Given(
         params IEnumerable<(CountDimension Dimension, int? Number)> filters

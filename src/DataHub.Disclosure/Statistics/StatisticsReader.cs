@@ -9,7 +9,7 @@ namespace DataHub.Disclosure.Statistics;
 
 /// <summary>
 /// Counts over all records of the hub: distinct persons and cases, never rows, no small cell, and none that could be worked out from counts that the same
-/// country was given before. No record is named, so no agreement about records is asked.
+/// country was given before and from the records that it lists as its own. No record is named, so no agreement about records is asked.
 /// </summary>
 public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, TimeProvider clock)
 {
@@ -20,7 +20,7 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
 
     /// <param name="which">What to count.</param>
     /// <param name="asker">The country whose agency asks.</param>
-    /// <param name="minimumCell">The smallest count greater than zero that is published.</param>
+    /// <param name="minimumCell">The smallest count that is published.</param>
     /// <param name="cancellationToken">Stops between two queries.</param>
     public Task<PublishedCount> CountAsync(
         CountedRecords which,
@@ -31,18 +31,18 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
         InTurnAsync(
             async () =>
             {
-                var whole = new CountCell(which.Name, await KeysAsync(which, cancellationToken));
+                var whole = new CountCell(which.Name, await SetsAsync(which, asker, cancellationToken));
                 var published = await ledger.PublishAsync(asker, minimumCell, [whole], cancellationToken);
                 return Count(published[0], minimumCell);
             },
             cancellationToken
         );
 
-    /// <summary>Counts in groups. Those that are empty or suppressed are not among them: they cannot be told apart.</summary>
+    /// <summary>Counts in groups. Those that are suppressed are not among them, and the empty ones are of these.</summary>
     /// <param name="which">What to count.</param>
     /// <param name="by">In which groups.</param>
     /// <param name="asker">The country whose agency asks.</param>
-    /// <param name="minimumCell">The smallest count greater than zero that is published.</param>
+    /// <param name="minimumCell">The smallest count that is published.</param>
     /// <param name="cancellationToken">Stops between two queries.</param>
     public Task<IReadOnlyList<PublishedGroup>> CountAsync(
         CountedRecords which,
@@ -73,17 +73,18 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
         CancellationToken cancellationToken
     )
     {
-        var divided = await DividedAsync(which, by, cancellationToken);
+        var divided = await DividedAsync(which, by, asker, cancellationToken);
+        var answered = await ledger.AnsweredAsync(asker, GroupsOf(which), cancellationToken);
         // The whole comes first, then the small ones: what is left for the last is then as large as can be.
         var groups = divided
             .Values.SelectMany(ofUnit => ofUnit.Keys)
+            // one that was told and has become empty is told as it was, like one that has become small
+            .Concat(answered.Select(name => by.GroupOf(name[GroupsOf(which).Length..])).OfType<CountGroup>())
             .Distinct()
             .Select(group => (Group: group, Cell: Cell(which, by, group, divided)))
-            .OrderBy(one => one.Cell.Sets.Values.Min(set => set.Count))
+            .OrderBy(one => one.Cell.Sets.Values.Min(set => set.Others.Count))
             .ThenBy(one => one.Group)
             .ToList();
-        if (groups.Count(one => !one.Cell.IsSmall(minimumCell)) > Limits.Groups)
-            throw DisclosureException.Groups();
         var published = await ledger.PublishAsync(
             asker,
             minimumCell,
@@ -100,27 +101,37 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
         ];
     }
 
-    private async Task<Dictionary<CountedUnit, IReadOnlyCollection<long>>> KeysAsync(
+    private async Task<Dictionary<CountedUnit, CountedSet>> SetsAsync(
         CountedRecords which,
+        CountryCode asker,
         CancellationToken cancellationToken
     )
     {
         await using var context = await store.CreateDbContextAsync(cancellationToken);
-        var keys = new Dictionary<CountedUnit, IReadOnlyCollection<long>>();
-        foreach (var (unit, ofUnit) in which.Facts(context))
-            keys[unit] = await ofUnit.Select(fact => fact.Key).Distinct().ToListAsync(cancellationToken);
-        return keys;
+        var sets = new Dictionary<CountedUnit, CountedSet>();
+        foreach (var (unit, ofUnit) in which.Facts(context, asker.Numeric))
+        {
+            var facts = await ofUnit
+                .Select(fact => new { fact.Key, fact.IsOwn })
+                .Distinct()
+                .ToListAsync(cancellationToken);
+            var own = facts.Where(fact => fact.IsOwn).Select(fact => fact.Key).ToHashSet();
+            var others = facts.Select(fact => fact.Key).Where(key => !own.Contains(key)).ToList();
+            sets[unit] = new CountedSet(own.Count + others.Count, others);
+        }
+        return sets;
     }
 
-    private async Task<Dictionary<CountedUnit, Dictionary<CountGroup, List<long>>>> DividedAsync(
+    private async Task<Dictionary<CountedUnit, Dictionary<CountGroup, CountedSet>>> DividedAsync(
         CountedRecords which,
         CountGrouping by,
+        CountryCode asker,
         CancellationToken cancellationToken
     )
     {
         await using var context = await store.CreateDbContextAsync(cancellationToken);
-        var divided = new Dictionary<CountedUnit, Dictionary<CountGroup, List<long>>>();
-        foreach (var (unit, ofUnit) in which.Facts(context))
+        var divided = new Dictionary<CountedUnit, Dictionary<CountGroup, CountedSet>>();
+        foreach (var (unit, ofUnit) in which.Facts(context, asker.Numeric))
             divided[unit] = await by.DivideAsync(ofUnit.AsAsyncEnumerable(), cancellationToken);
         return divided;
     }
@@ -128,13 +139,16 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
     /// <summary>Each is in one group.</summary>
     private static CountCell Whole(
         CountedRecords which,
-        Dictionary<CountedUnit, Dictionary<CountGroup, List<long>>> divided
+        Dictionary<CountedUnit, Dictionary<CountGroup, CountedSet>> divided
     ) =>
         new(
             which.Name,
             divided.ToDictionary(
                 unit => unit.Key,
-                IReadOnlyCollection<long> (unit) => [.. unit.Value.Values.SelectMany(group => group)]
+                unit => new CountedSet(
+                    unit.Value.Values.Sum(group => group.Count),
+                    [.. unit.Value.Values.SelectMany(group => group.Others)]
+                )
             )
         );
 
@@ -142,15 +156,15 @@ public sealed class StatisticsReader(IDbContextFactory<RecordsContext> store, Ti
         CountedRecords which,
         CountGrouping by,
         CountGroup group,
-        Dictionary<CountedUnit, Dictionary<CountGroup, List<long>>> divided
+        Dictionary<CountedUnit, Dictionary<CountGroup, CountedSet>> divided
     ) =>
         new(
-            $"{which.Name} | {by.NameOf(group)}",
-            divided.ToDictionary(
-                unit => unit.Key,
-                IReadOnlyCollection<long> (unit) => unit.Value.GetValueOrDefault(group, [])
-            )
+            $"{GroupsOf(which)}{by.NameOf(group)}",
+            divided.ToDictionary(unit => unit.Key, unit => unit.Value.GetValueOrDefault(group, CountedSet.Nobody))
         );
+
+    /// <summary>How the ledger begins the names of the groups.</summary>
+    private static string GroupsOf(CountedRecords which) => $"{which.Name} | ";
 
     private static PublishedCount Count(AnsweredCount? given, int minimumCell) =>
         given is null

@@ -16,12 +16,16 @@ internal static class Attacker
     /// <param name="answered">Over whom each count was made.</param>
     /// <param name="smallest">The smallest cell.</param>
     /// <param name="divides">Whether the attacker divides sums as well, as when twice a group is told.</param>
+    /// <param name="known">Of whom the attacker knows one by one where each was counted: he takes them away from every count.</param>
     public static IEnumerable<int> ToldBy(
         IReadOnlyList<IReadOnlyCollection<long>> answered,
         int smallest,
-        bool divides = false
+        bool divides = false,
+        IReadOnlySet<long>? known = null
     )
     {
+        if (known is not null)
+            answered = [.. answered.Select(set => set.Where(person => !known.Contains(person)).ToList())];
         // those whom the same answers counted cannot be told apart
         var alike = answered
             .SelectMany((set, index) => set.Select(person => (Person: person, Index: index)))

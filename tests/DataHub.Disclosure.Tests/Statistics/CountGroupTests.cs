@@ -5,6 +5,7 @@ using DataHub.Disclosure.Tests.Worlds;
 using DataHub.Policies;
 using DataHub.Records.Model;
 using DataHub.Records.Model.Codes;
+using Microsoft.EntityFrameworkCore;
 using Record = DataHub.Records.Model.Record;
 
 namespace DataHub.Disclosure.Tests.Statistics;
@@ -25,6 +26,13 @@ public sealed class CountGroupTests : IAsyncLifetime
         Gen.Int[1, 4],
         (country, modus, month) => new Closed(country, modus, month)
     ).Array[12, 45];
+
+    /// <summary>As <see cref="Worlds"/>, with cases that Cambodia contributed and lists itself.</summary>
+    private static readonly Gen<Closed[]> WorldsWithOwn = Gen.Select(
+        Worlds,
+        Gen.Bool.Array[45],
+        (closed, own) => closed.Select((one, i) => one with { IsOwn = own[i] }).ToArray()
+    );
 
     private World? world;
 
@@ -74,6 +82,85 @@ public sealed class CountGroupTests : IAsyncLifetime
             await GroupsAsync(AnyCase, CountInterval.Year, CountDimension.HandledBy)
         );
         Assert.Equal(40, await CountAsync(AnyCase));
+    }
+
+    [Fact]
+    public async Task A_case_that_the_asking_country_holds_itself_is_in_the_group_of_its_own_record()
+    {
+        await StoreAsync([
+            .. Enumerable.Repeat(new Closed(0, 1, 1), 20),
+            .. Enumerable.Repeat(new Closed(1, 1, 2), 20),
+            new Closed(0, 1, 3, IsOwn: true),
+        ]);
+        await using (var context = world!.Store.CreateDbContext())
+        {
+            context.Add(Case(100, new Closed(1, 1, 3), key: 41));
+            await context.SaveChangesAsync();
+        }
+        Assert.Equal(
+            ["116: 20, 20", "360: 21, 21"],
+            await GroupsAsync(AnyCase, CountInterval.Year, CountDimension.HandledBy)
+        );
+        // to whom it is nobody's own it is in the first
+        Assert.Equal(
+            ["116: 21, 20", "360: 20, 21"],
+            await GroupsAsync(AnyCase, CountInterval.Year, [CountDimension.HandledBy], CountryCode.Parse("LAO"))
+        );
+    }
+
+    [Fact]
+    public async Task A_group_in_which_others_than_those_of_the_asking_country_are_few_is_left_out()
+    {
+        await StoreAsync([
+            .. Enumerable.Repeat(new Closed(0, 1, 1), 20),
+            .. Enumerable.Repeat(new Closed(1, 1, 1), 20),
+            .. Enumerable.Repeat(new Closed(1, 1, 1, IsOwn: true), 20),
+            .. Enumerable.Repeat(new Closed(2, 1, 1, IsOwn: true), 20),
+            .. Enumerable.Repeat(new Closed(2, 1, 1), 3),
+        ]);
+        Assert.Equal(["116: 40, 40"], await GroupsAsync(AnyCase, CountInterval.Year, CountDimension.HandledBy));
+        Assert.Null(await CountAsync(AnyCase with { HandledBy = Countries[2] }));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_group_that_was_told_is_told_as_it_was_whether_few_are_left_of_it_or_nobody(int left)
+    {
+        Closed[] others = [.. Enumerable.Repeat(new Closed(0, 1, 1), 20)];
+        await StoreAsync([.. others, .. Enumerable.Repeat(new Closed(1, 1, 1), 20)]);
+        string[] told = ["116: 20, 20", "360: 20, 20"];
+        Assert.Equal(told, await GroupsAsync(AnyCase, CountInterval.Year, CountDimension.HandledBy));
+        await StoreAsync([.. others, .. Enumerable.Repeat(new Closed(1, 1, 1), left)], forget: false);
+        Assert.Equal(told, await GroupsAsync(AnyCase, CountInterval.Year, CountDimension.HandledBy));
+        // under another name nobody was told of it
+        Assert.Equal(["360: 20, 20"], await GroupsAsync(AnyCase, CountInterval.Month, CountDimension.HandledBy));
+    }
+
+    [Theory]
+    [InlineData(Limits.Groups, true)]
+    [InlineData(Limits.Groups + 1, false)]
+    public async Task Groups_are_too_many_when_more_would_be_told_however_many_are_left_out(int told, bool isAnswered)
+    {
+        const int cell = 2;
+        // of the last four neither two are told
+        await StoreAsync([
+            .. Enumerable
+                .Range(0, (told + 2) * cell)
+                .Select(i => new Closed(0, 1, Month: 1 + i / cell % 12, Year: 1970 + i / cell / 12)),
+        ]);
+        var months = new CountGrouping([CountDimension.ClosedOn], CountInterval.Month);
+        var asked = Reader.CountAsync(AnyCase, months, Entitlements.Khm, cell, CancellationToken.None);
+        if (isAnswered)
+        {
+            Assert.Equal(told, (await asked).Count);
+            return;
+        }
+        Assert.Equal("TOO_MANY_GROUPS", (await Assert.ThrowsAsync<DisclosureException>(() => asked)).Code);
+        // what nobody was told is not kept
+        await using var context = world!.Store.CreateDbContext();
+        Assert.Equal(0, await context.AnsweredCounts.CountAsync() + await context.AnsweredUnits.CountAsync());
     }
 
     [Fact]
@@ -142,6 +229,41 @@ public sealed class CountGroupTests : IAsyncLifetime
                 threads: 1
             );
 
+    /// <summary>The same by an attacker who knows the cases that his own country contributed one by one.</summary>
+    [Fact]
+    public Task Nothing_small_follows_for_a_country_that_takes_its_own_records_away() =>
+        Gen.Select(WorldsWithOwn, Gen.Int[0, 200].Array[6])
+            .SampleAsync(
+                async (closed, questions) =>
+                    Assert.Empty(
+                        Attacker.ToldBy(
+                            await AskAsync(closed, questions, forget: false),
+                            Smallest,
+                            divides: true,
+                            OwnOf(closed)
+                        )
+                    ),
+                iter: 25,
+                threads: 1
+            );
+
+    [Fact]
+    public async Task The_attacker_finds_a_small_group_where_own_records_are_not_taken_into_account()
+    {
+        Closed[] closed =
+        [
+            .. Enumerable.Repeat(new Closed(0, 1, 1), 20),
+            .. Enumerable.Repeat(new Closed(1, 1, 2), 20),
+            .. Enumerable.Repeat(new Closed(1, 1, 2, IsOwn: true), 2),
+            .. Enumerable.Repeat(new Closed(2, 1, 3, IsOwn: true), 20),
+            .. Enumerable.Repeat(new Closed(2, 1, 3), 2),
+        ];
+        // the answers of a country that has none of them
+        var answered = await AskAsync(closed, [9], forget: false, CountryCode.Parse("LAO"));
+        Assert.Empty(Attacker.ToldBy(answered, Smallest));
+        Assert.NotEmpty(Attacker.ToldBy(answered, Smallest, known: OwnOf(closed)));
+    }
+
     [Fact]
     public async Task The_attacker_finds_a_small_group_where_nothing_is_remembered()
     {
@@ -154,8 +276,16 @@ public sealed class CountGroupTests : IAsyncLifetime
         Assert.NotEmpty(Attacker.ToldBy(await AskAsync(closed, [0, 1, 2, 3], forget: true), Smallest));
     }
 
+    private static HashSet<long> OwnOf(Closed[] closed) =>
+        [.. Enumerable.Range(0, closed.Length).Where(i => closed[i].IsOwn).Select(i => (long)i)];
+
     /// <summary>Those whom each answer counted.</summary>
-    private async Task<List<HashSet<long>>> AskAsync(Closed[] closed, int[] questions, bool forget)
+    private async Task<List<HashSet<long>>> AskAsync(
+        Closed[] closed,
+        int[] questions,
+        bool forget,
+        CountryCode? asker = null
+    )
     {
         var answered = new List<HashSet<long>>();
         await StoreAsync(closed);
@@ -173,7 +303,7 @@ public sealed class CountGroupTests : IAsyncLifetime
             var counted = Enumerable.Range(0, there).Where(i => Takes(which, closed[i])).ToList();
             if (question % 2 == 0)
             {
-                await NoteAsync(which, counted, answered);
+                await NoteAsync(which, counted, answered, asker);
                 continue;
             }
             CountDimension[] by =
@@ -181,7 +311,7 @@ public sealed class CountGroupTests : IAsyncLifetime
             var groups = await Reader.CountAsync(
                 which,
                 new CountGrouping(by, CountInterval.Month),
-                Entitlements.Khm,
+                asker ?? Entitlements.Khm,
                 Smallest,
                 CancellationToken.None
             );
@@ -191,15 +321,20 @@ public sealed class CountGroupTests : IAsyncLifetime
                 if (of.Count == group.Count.Cases)
                     answered.Add([.. of.Select(i => (long)i)]);
             }
-            await NoteAsync(which, counted, answered);
+            await NoteAsync(which, counted, answered, asker);
         }
         return answered;
     }
 
     // A count that is not the present one was given before: the attacker has it already.
-    private async Task NoteAsync(CountedRecords which, List<int> counted, List<HashSet<long>> answered)
+    private async Task NoteAsync(
+        CountedRecords which,
+        List<int> counted,
+        List<HashSet<long>> answered,
+        CountryCode? asker
+    )
     {
-        if (await CountAsync(which) == counted.Count)
+        if (await CountAsync(which, asker) == counted.Count)
             answered.Add([.. counted.Select(i => (long)i)]);
     }
 
@@ -218,30 +353,34 @@ public sealed class CountGroupTests : IAsyncLifetime
             }
         );
 
+    private Task<List<string>> GroupsAsync(CountedRecords which, CountInterval interval, params CountDimension[] by) =>
+        GroupsAsync(which, interval, by, Entitlements.Khm);
+
     private async Task<List<string>> GroupsAsync(
         CountedRecords which,
         CountInterval interval,
-        params CountDimension[] by
+        CountDimension[] by,
+        CountryCode asker
     )
     {
         var groups = await Reader.CountAsync(
             which,
             new CountGrouping(by, interval),
-            Entitlements.Khm,
+            asker,
             Smallest,
             CancellationToken.None
         );
         return [.. groups.Select(g => $"{string.Join(' ', g.Numbers)}: {g.Count.Cases}, {g.Count.Persons}")];
     }
 
-    private async Task<int?> CountAsync(CountedRecords which) =>
-        (await Reader.CountAsync(which, Entitlements.Khm, Smallest, CancellationToken.None)).Cases;
+    private async Task<int?> CountAsync(CountedRecords which, CountryCode? asker = null) =>
+        (await Reader.CountAsync(which, asker ?? Entitlements.Khm, Smallest, CancellationToken.None)).Cases;
 
     private async Task StoreAsync(Closed[] closed, bool forget = true)
     {
         await world!.ReplaceAsync([
             .. closed.Select((one, i) => Case(i + 1, one, i + 1)),
-            .. closed.Select(Record (_, i) => Victim(i + 1)),
+            .. closed.Select(Record (one, i) => Victim(i + 1, one)),
         ]);
         await using var context = world.Store.CreateDbContext();
         if (forget)
@@ -257,19 +396,23 @@ public sealed class CountGroupTests : IAsyncLifetime
             HandledBy = Countries[closed.Country].Numeric,
             ModusOperandi = (ModusOperandi)closed.Modus,
             ClosedOn = closed.On,
+            Operands = closed.Operands,
         };
 
-    private static VictimRecord Victim(int id) =>
+    private static VictimRecord Victim(int id, Closed closed) =>
         new()
         {
             Id = 10_000 + id,
             CaseId = id,
             PersonKey = id,
+            Operands = closed.Operands,
         };
 
-    /// <summary>Month 0: only the year is known.</summary>
-    private sealed record Closed(int Country, int Modus, int Month)
+    /// <summary>Month 0: only the year is known. Own: Cambodia contributed it.</summary>
+    private sealed record Closed(int Country, int Modus, int Month, bool IsOwn = false, int Year = 2026)
     {
-        public int On => 20260000 + (Month == 0 ? 0 : Month * 100 + 15);
+        public int On => Year * 10000 + (Month == 0 ? 0 : Month * 100 + 15);
+
+        public RecordOperands Operands => new() { Originator = (IsOwn ? Entitlements.Khm : Entitlements.Idn).Numeric };
     }
 }

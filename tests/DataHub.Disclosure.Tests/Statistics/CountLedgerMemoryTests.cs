@@ -16,7 +16,7 @@ public sealed class CountLedgerMemoryTests
         var persons = Enumerable.Range(1, 50_000).Select(key => (long)key).ToList();
         var cell = new CountCell(
             "all",
-            new Dictionary<CountedUnit, IReadOnlyCollection<long>> { [CountedUnit.Person] = persons }
+            new Dictionary<CountedUnit, CountedSet> { [CountedUnit.Person] = new(persons.Count, persons) }
         );
         var ledger = new CountLedger(world.Store, TimeProvider.System);
         var ofOne = await TellAsync("KHM");

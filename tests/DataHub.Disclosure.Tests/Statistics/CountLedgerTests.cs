@@ -56,7 +56,7 @@ public sealed class CountLedgerTests : IAsyncLifetime
         await StoreAsync([.. Enumerable.Repeat(1, 10)], ofOthers: 2);
         Assert.Equal(12, await CountAsync(AnyCase));
         Assert.Null(await CountAsync(AnyCase with { HandledBy = Entitlements.Idn }));
-        Assert.Equal(0, await CountAsync(AnyCase with { HandledBy = CountryCode.Parse("BRN") }));
+        Assert.Null(await CountAsync(AnyCase with { HandledBy = CountryCode.Parse("BRN") }));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class CountLedgerTests : IAsyncLifetime
     {
         await StoreAsync([.. Enumerable.Repeat(1, 10)]);
         for (var day = 2; day <= Days; day++)
-            Assert.Equal(0, await CountAsync(day, day));
+            Assert.Null(await CountAsync(day, day));
         await using var context = world!.Store.CreateDbContext();
         Assert.Equal(0, await context.AnsweredCounts.CountAsync());
     }

@@ -15,15 +15,28 @@ public sealed class StatisticsTests(DemoHub demo)
         """;
 
     [Theory]
-    [InlineData("idn.kemlu")]
     [InlineData("khm.ncct")]
+    [InlineData("phl.iacat")]
     [InlineData("brn.none")]
-    public async Task The_two_published_figures_are_counted_and_the_same_for_every_caller(string client)
+    public async Task The_two_published_figures_are_counted_and_the_same_for_every_caller_who_does_not_list_them(
+        string client
+    )
     {
         var token = await demo.Host.TokenAsync(client, "dpv:ProvideOfficialStatistics");
         var answer = await demo.Host.AnswerAsync(Published, token);
         Assert.Equal(
             """{"repatriationStatistics":{"persons":1138},"caseStatistics":{"cases":1841}}""",
+            answer.GetProperty("data").GetRawText()
+        );
+    }
+
+    [Fact]
+    public async Task A_country_is_told_no_count_of_what_it_lists_itself_but_for_a_few()
+    {
+        var token = await demo.Host.TokenAsync("idn.kemlu", "dpv:ProvideOfficialStatistics");
+        var answer = await demo.Host.AnswerAsync(Published, token);
+        Assert.Equal(
+            """{"repatriationStatistics":{"persons":null},"caseStatistics":{"cases":null}}""",
             answer.GetProperty("data").GetRawText()
         );
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataHub.Disclosure.Statistics.Ledger;
 using DataHub.Policies;
 
 namespace DataHub.Disclosure.Statistics.Grouping;
@@ -19,25 +20,39 @@ public sealed record CountGrouping(IReadOnlyList<CountDimension> By, CountInterv
                 .Append(Interval.ToString())
         );
 
+    /// <summary>The group that the ledger calls so; null where the name is of another grouping.</summary>
+    internal CountGroup? GroupOf(string name)
+    {
+        var numbers = name.Split(' ').SkipLast(1).Select(part => part[(part.IndexOf('=') + 1)..]);
+        var group = new CountGroup([.. numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture))]);
+        return NameOf(group) == name ? group : null;
+    }
+
     /// <summary>
     /// Those of each group. Who belongs to several is in the first of them, so that the groups add up to the whole: otherwise how many belong to two could
-    /// be worked out.
+    /// be worked out. Of whom the asking country has a record itself, its own records say it: otherwise what others hold of them could be.
     /// </summary>
-    internal async Task<Dictionary<CountGroup, List<long>>> DivideAsync(
+    internal async Task<Dictionary<CountGroup, CountedSet>> DivideAsync(
         IAsyncEnumerable<CountedFact> facts,
         CancellationToken cancellationToken
     )
     {
-        var first = new Dictionary<long, CountGroup>();
+        var first = new Dictionary<long, (bool IsOwn, CountGroup Group)>();
         await foreach (var fact in facts.WithCancellation(cancellationToken))
         foreach (var group in GroupsOf(fact))
         {
-            if (!first.TryGetValue(fact.Key, out var other) || group.CompareTo(other) < 0)
-                first[fact.Key] = group;
+            if (
+                !first.TryGetValue(fact.Key, out var other)
+                || (fact.IsOwn == other.IsOwn ? group.CompareTo(other.Group) < 0 : fact.IsOwn)
+            )
+                first[fact.Key] = (fact.IsOwn, group);
         }
         return first
-            .GroupBy(one => one.Value, one => one.Key)
-            .ToDictionary(group => group.Key, group => group.ToList());
+            .GroupBy(one => one.Value.Group)
+            .ToDictionary(
+                group => group.Key,
+                group => new CountedSet(group.Count(), [.. group.Where(one => !one.Value.IsOwn).Select(one => one.Key)])
+            );
     }
 
     private IEnumerable<CountGroup> GroupsOf(CountedFact fact)

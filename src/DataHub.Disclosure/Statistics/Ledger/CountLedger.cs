@@ -20,7 +20,9 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
 
     private readonly Dictionary<(short Asker, CountedUnit Unit), (long Version, AnsweredSets Sets)> known = [];
 
-    /// <summary>Publishes of some counts those that may be given, one after the other: each counts as given for the next.</summary>
+    /// <summary>
+    /// Publishes of a whole and its groups, if any, those counts that may be given, one after the other: each counts as given for the next.
+    /// </summary>
     /// <returns>For each the count as it may be told: as it is, or as it was when it was given before; null where it is suppressed.</returns>
     public async Task<IReadOnlyList<AnsweredCount?>> PublishAsync(
         CountryCode asker,
@@ -50,6 +52,20 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
         }
     }
 
+    /// <summary>What a country was answered whose names begin so.</summary>
+    public async Task<IReadOnlyList<string>> AnsweredAsync(
+        CountryCode asker,
+        string beginning,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = await store.CreateDbContextAsync(cancellationToken);
+        return await context
+            .AnsweredCounts.Where(count => count.Asker == asker.Numeric && count.Question.StartsWith(beginning))
+            .Select(count => count.Question)
+            .ToListAsync(cancellationToken);
+    }
+
     private async Task<IReadOnlyList<AnsweredCount?>> PublishOnceAsync(
         CountryCode asker,
         int minimumCell,
@@ -64,7 +80,12 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
             books[unit] = await BookAsync(context, asker, unit, cancellationToken);
         var published = new List<AnsweredCount?>();
         foreach (var cell in cells)
+        {
             published.Add(Publish(cell, asker, minimumCell, context, given, books));
+            // those that are suppressed do not count: how many they are is not told; nothing has been noted yet
+            if (published.Skip(1).Count(count => count is not null) > Limits.Groups)
+                throw DisclosureException.Groups();
+        }
         foreach (var (unit, book) in books)
             book.Write(context, asker, unit);
         await context.SaveChangesAsync(cancellationToken);
@@ -89,7 +110,7 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
         var before = given.GetValueOrDefault(id);
         if (cell.IsSmall(minimumCell))
             return before;
-        var placed = cell.Sets.ToDictionary(set => set.Key, set => books[set.Key].Sets.Place(set.Value));
+        var placed = cell.Sets.ToDictionary(set => set.Key, set => books[set.Key].Sets.Place(set.Value.Others));
         var standings = placed.ToDictionary(
             set => set.Key,
             set => books[set.Key].Sets.StandingOf(set.Value, minimumCell)
@@ -102,12 +123,8 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
         if (before is null)
         {
             before = new AnsweredCount { Id = id, Question = cell.Name };
-            // of windows in which there is nobody there is no end
-            if (cell.Sets.Values.Any(set => set.Count > 0))
-            {
-                given.Add(id, before);
-                context.Add(before);
-            }
+            given.Add(id, before);
+            context.Add(before);
         }
         else if ((before.Cases, before.Persons) == (cases, persons))
         {
