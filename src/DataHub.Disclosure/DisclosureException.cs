@@ -25,6 +25,12 @@ public sealed class DisclosureException(string code, string message) : Exception
             $"A text in \"where\" has {Limits.Text} characters at most, and no U+0000 among them."
         );
 
+    internal static DisclosureException FilterValue() =>
+        new(
+            "FILTER_VALUE_MISSING",
+            "In \"where\" only \"eq\", \"neq\", \"in\" and \"nin\" take null. Leave out what is not asked for; \"eq: null\" asks for what is not there."
+        );
+
     internal static DisclosureException Nodes() =>
         new("TOO_MANY_NODES", $"\"nodes\" takes {Limits.Nodes} ids at most. Ask in several requests.");
 

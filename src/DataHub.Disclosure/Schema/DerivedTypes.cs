@@ -16,7 +16,7 @@ internal sealed class DerivedTypes(HubSchema schema)
     public static IReadOnlyDictionary<string, string> Comparisons { get; } =
         new Dictionary<string, string>
         {
-            ["eq"] = "Is.",
+            ["eq"] = "Is. Null asks for what is not there, or not disclosed.",
             ["neq"] = "Is not.",
             ["in"] = "Is one of.",
             ["nin"] = "Is none of.",

@@ -282,6 +282,8 @@ internal sealed class ArgumentReader(
             throw DisclosureException.Filter();
         if (value is null)
         {
+            if (name != "eq")
+                throw DisclosureException.FilterValue();
             shape.Append("null ");
             return new Filter.IsNull(path);
         }

@@ -28,6 +28,32 @@ public sealed class ProviderTests
         """{ cases { nodes { victims(first: 2, where: { case: { suspects: { any: false } } }, order: { shelter: { name: ASC } }) { totalCount nodes { id } } indicators(first: 2, where: { cases: { some: { victims: { any: true } } } }) { totalCount nodes { id } } } } }""",
     ];
 
+    /// <summary>The same beyond a cursor, with the row at which it stands.</summary>
+    private static readonly (string Query, object[] Row)[] Continued =
+    [
+        ("""{ cases(after: "@") { totalCount nodes { id } } }""", [7L]),
+        (
+            """{ victims(first: 5, after: "@", where: { gender: { eq: FEMININE } }, order: [{ givenName: ASC }, { dateOfBirth: DESC }, { gender: ASC }, { numberOfChildren: DESC }]) { nodes { id } } }""",
+            ["m", 19900517, 1, 2, 7L]
+        ),
+        (
+            """{ victims(last: 5, before: "@", order: [{ fullName: DESC }, { deceased: ASC }]) { edges { cursor node { id } } } }""",
+            ["m", 1, 7L]
+        ),
+        (
+            """{ victims(after: "@", order: [{ case: { registeredOn: DESC } }, { case: { incident: { code: ASC } } }, { case: { id: ASC } }]) { nodes { id } } }""",
+            [20250101, "m", 3L, 7L]
+        ),
+        (
+            """{ cases(first: 2) { nodes { id victims(first: 3, after: "@", order: { dateOfBirth: ASC }) { totalCount nodes { id } } } } }""",
+            [19900517, 7L]
+        ),
+        (
+            """{ nodes(ids: ["x"]) { ... on Case { victims(last: 3, before: "@") { nodes { id } } } ... on Incident { cases { nodes { id } } } } }""",
+            [7L]
+        ),
+    ];
+
     private static readonly List<Entitlement> Requesters =
     [
         Entitlements.Full(Entitlements.Idn, CountryCode.Parse("THA")),
@@ -103,10 +129,17 @@ public sealed class ProviderTests
         return
         [
             .. from entitlement in Requesters
-            from query in Queries
-            from statement in Plans.StatementsOf(Plans.Of(query, entitlement, context).Plan)
+            from asked in Queries.Select(query => (Query: query, Row: Array.Empty<object>())).Concat(Continued)
+            from statement in Some(Plans.Of(asked.Query, entitlement, context, asked.Row).Plan, asked.Query)
             select statement,
         ];
+    }
+
+    private static IEnumerable<Statement> Some(Plan plan, string query)
+    {
+        var statements = Plans.StatementsOf(plan).ToList();
+        Assert.True(statements.Count > 0, $"No statement for {query}");
+        return statements;
     }
 
     private static RecordsStore StoreOf(DataProvider provider) =>

@@ -183,7 +183,7 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
             return element => any.Exists(holds => holds(element));
         }
         if (value is null)
-            return _ => false;
+            return name == "eq" ? _ => false : throw new RefusedException("FILTER_VALUE_MISSING");
         if (list.Kind == Kind.CodeSet)
             return element => (int)element == contract.CodeLists[list.TypeName].NumberOf((string)value);
         var wanted = (string)value;
@@ -205,6 +205,8 @@ internal sealed class Conditions(HubContract contract, Masks masks, Visible visi
             var any = value is null ? [] : Elements(value).Select(e => Operation(field, member, "eq", e)).ToList();
             return seen => any.Exists(holds => holds(seen));
         }
+        if (value is null && name != "eq")
+            throw new RefusedException("FILTER_VALUE_MISSING");
         if (value is null)
             return seen => masks.Of(seen, field, member) is null;
         if (value is string text && text.Contains('\0', StringComparison.Ordinal))
