@@ -25,14 +25,14 @@ public sealed record Client(string Id, string Country, string Agency)
         suspended.Any(s => s.Code == Id || s.Code == Agency || s.Code == Country);
 
     /// <summary>
-    /// Those credentials that end within a month, of a kind of which none goes on for longer: then it can no longer prove itself by that kind.
+    /// The last credential of each kind, where it ends within a month or has ended: then it cannot prove itself by that kind any more. A kind that is given up
+    /// is retired.
     /// </summary>
     public IEnumerable<ClientCredential> Ending(DateTimeOffset now) =>
         Credentials
-            .Where(credential => credential.CountsAt(now))
             .GroupBy(credential => credential.Kind)
-            .Where(kind => kind.All(credential => credential.EndsSoon(now)))
-            .SelectMany(kind => kind);
+            .Select(kind => kind.MaxBy(credential => credential.Until)!)
+            .Where(last => last.Until - now < ClientCredential.Warning);
 
     /// <summary>Its credentials of a kind that count at that instant.</summary>
     public IEnumerable<ClientCredential> Active(CredentialKind kind, DateTimeOffset now) =>

@@ -5,7 +5,7 @@ using DataHub.Clients.Credentials;
 
 namespace DataHub.Cli.Clients;
 
-/// <summary><c>datahub clients list</c>: every client with its credentials; exit code 1 when the last of a kind ends within a month.</summary>
+/// <summary><c>datahub clients list</c>: every client with its credentials; exit code 1 when the last of a kind ends within a month or has ended.</summary>
 internal static class ListCommand
 {
     public static Command Create(HubSettings settings, Terminal terminal, TimeProvider clock)
@@ -74,5 +74,6 @@ internal static class ListCommand
     private static string Note(ClientCredential credential, DateTimeOffset now) =>
         credential.EndsSoon(now) ? " ENDS SOON"
         : credential.CountsAt(now) ? ""
-        : " does not count";
+        : credential.Until <= now ? " HAS ENDED"
+        : " does not count yet";
 }

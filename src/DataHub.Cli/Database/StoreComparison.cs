@@ -43,7 +43,9 @@ internal static partial class StoreComparison
             );
         }
         faults.AddRange(
-            TriggersOf(context).Where(trigger => !objects.Contains(trigger)).Select(t => $"trigger {t} is missing")
+            TriggersOf(context)
+                .Where(trigger => !objects.Contains(trigger))
+                .Select(trigger => $"trigger {trigger} is missing or disabled")
         );
         return faults;
     }
@@ -104,9 +106,9 @@ internal static partial class StoreComparison
         {
             "Microsoft.EntityFrameworkCore.Sqlite" => "SELECT name FROM sqlite_master",
             "Npgsql.EntityFrameworkCore.PostgreSQL" =>
-                "SELECT relname FROM pg_class WHERE relkind = 'i' UNION SELECT tgname FROM pg_trigger",
+                "SELECT relname FROM pg_class WHERE relkind = 'i' UNION SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')",
             "Microsoft.EntityFrameworkCore.SqlServer" =>
-                "SELECT name FROM sys.indexes WHERE name IS NOT NULL UNION SELECT name FROM sys.triggers",
+                "SELECT name FROM sys.indexes WHERE name IS NOT NULL UNION SELECT name FROM sys.triggers WHERE is_disabled = 0",
             var other => throw new InvalidOperationException($"No catalogue of {other} is known."),
         };
 

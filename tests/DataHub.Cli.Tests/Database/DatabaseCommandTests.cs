@@ -83,8 +83,11 @@ public sealed class DatabaseCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("DROP TRIGGER AuditEntries_NoUpdate", "audit-log: trigger AuditEntries_NoUpdate is missing")]
-    [InlineData("DROP TRIGGER IdentityEpoch_Tokens", "clients: trigger IdentityEpoch_Tokens is missing")]
+    [InlineData(
+        "DROP TRIGGER AuditEntries_NoUpdate",
+        "audit-log: trigger AuditEntries_NoUpdate is missing or disabled"
+    )]
+    [InlineData("DROP TRIGGER IdentityEpoch_Tokens", "clients: trigger IdentityEpoch_Tokens is missing or disabled")]
     [InlineData("DROP INDEX IX_Victims_CaseId", "records: Victims: index IX_Victims_CaseId is missing")]
     [InlineData(
         "DROP TABLE IdentitySuspensions",
@@ -196,6 +199,7 @@ public sealed class DatabaseCommandTests : IDisposable
             var check = await hub.RunAsync("database", "check");
             var migrate = await hub.RunAsync("database", "migrate");
             await store.RunAsync("""DROP TRIGGER "AuditEntries_NoChange" ON "AuditEntries" """);
+            await store.RunAsync("""ALTER TABLE "Consents" DISABLE TRIGGER ALL""");
             var opened = await hub.RunAsync("database", "check");
 
             Assert.Equal(ExitCode.Findings, empty.Code);
@@ -203,7 +207,12 @@ public sealed class DatabaseCommandTests : IDisposable
             Assert.All(Parts, part => Assert.Contains($"{part}: up to date", migrate.Output, StringComparison.Ordinal));
             Assert.Equal(ExitCode.Findings, opened.Code);
             Assert.Contains(
-                "audit-log: trigger AuditEntries_NoChange is missing",
+                "audit-log: trigger AuditEntries_NoChange is missing or disabled",
+                opened.Output,
+                StringComparison.Ordinal
+            );
+            Assert.Contains(
+                "records: trigger RecordsState_Consents is missing or disabled",
                 opened.Output,
                 StringComparison.Ordinal
             );
