@@ -47,7 +47,9 @@ internal sealed class HubOnDisk : IDisposable
     /// <summary>Makes the store of records and the secret behind ids, as a server does when it starts.</summary>
     public async Task MakeStoreAsync()
     {
-        MakeIdKey();
+        Directory.CreateDirectory(Path.GetDirectoryName(IdKeyFile)!);
+        if (!File.Exists(IdKeyFile))
+            await File.WriteAllTextAsync(IdKeyFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         await new RecordsStore(new DataOptions { Directory = folder.FullName }).MigrateAsync(CancellationToken.None);
     }
 
@@ -57,7 +59,7 @@ internal sealed class HubOnDisk : IDisposable
     /// <summary>What a server does with its log, and stops.</summary>
     public async Task ServeAsync(Func<AuditLog, AuditTexts, Task> work)
     {
-        MakeIdKey();
+        await MakeStoreAsync();
         await using (var provider = Audit())
         {
             await provider.PrepareAuditAsync(default);
@@ -77,13 +79,6 @@ internal sealed class HubOnDisk : IDisposable
         await using var provider = Audit();
         await provider.PrepareAuditAsync(default);
         provider.GetRequiredService<AuditIndexer>().CatchUp(default);
-    }
-
-    private void MakeIdKey()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(IdKeyFile)!);
-        if (!File.Exists(IdKeyFile))
-            File.WriteAllText(IdKeyFile, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
     }
 
     private ServiceProvider Audit()
