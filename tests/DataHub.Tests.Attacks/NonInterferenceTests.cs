@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DataHub.Reference.Contract;
 using DataHub.Tests.Attacks.Scene;
+using Xunit.Abstractions;
 
 namespace DataHub.Tests.Attacks;
 
@@ -9,7 +10,7 @@ namespace DataHub.Tests.Attacks;
 /// I5: whoever changes only what a requester may not see changes no byte of any answer that the requester can get. What may not be seen is worked out by the
 /// plain reading of contract and agreements, of every record type. Statistics are not asked for: they count what everybody contributed, and have tests of their own.
 /// </summary>
-public sealed partial class NonInterferenceTests
+public sealed partial class NonInterferenceTests(ITestOutputHelper output)
 {
     public static TheoryData<string, string> Requesters { get; } =
         new()
@@ -65,20 +66,21 @@ public sealed partial class NonInterferenceTests
         await AssertNoneNoticesAsync(asked, after);
     }
 
-    private static async Task<List<AskedQuestion>> FirstAnswersAsync(AskedScene asked, bool seesAnything)
+    private async Task<List<AskedQuestion>> FirstAnswersAsync(AskedScene asked, bool seesAnything)
     {
         var answers = await asked.AnswersAsync();
         AssertNothingIsIn(answers, asked.Logs, await asked.ValuesAsync(), seesAnything);
         return answers;
     }
 
-    private static async Task AssertNoneNoticesAsync(AskedScene asked, List<AskedQuestion> before)
+    private async Task AssertNoneNoticesAsync(AskedScene asked, List<AskedQuestion> before)
     {
         await asked.ChangeAsync((view, store) => view.ChangeWithheld(store));
         var after = await asked.AnswersAsync();
         Assert.Equal(before.Count, after.Count);
         foreach (var (was, now) in before.Zip(after))
             Assert.True(was == now, $"{was.Question}\n{was.Answer}\n{now.Answer}");
+        output.WriteLine($"{before.Count} answers, the same after {asked.View.Changes.Values.Sum()} changes");
         Assert.All(
             asked.Contract.Records.Keys.Concat(FilledStore.LinksOf(asked.Contract).Select(link => link.Name)),
             type => Assert.True(asked.View.Changes.GetValueOrDefault(type) > 20, $"Too little of {type} was changed.")
@@ -118,7 +120,7 @@ public sealed partial class NonInterferenceTests
     }
 
     /// <summary>No answer and no line of the log holds a value of which nothing is disclosed, or the whole of one of which something is.</summary>
-    private static void AssertNothingIsIn(
+    private void AssertNothingIsIn(
         List<AskedQuestion> asked,
         string log,
         List<(ContractField Field, object Stored, object? Left)> values,
@@ -143,6 +145,9 @@ public sealed partial class NonInterferenceTests
         // what is disclosed is found by the same search
         Assert.True(withheld > 1000, $"{withheld} values were looked for.");
         Assert.Equal(seesAnything, disclosed > 500);
+        output.WriteLine(
+            $"{asked.Count} answers without any of {withheld} withheld forms of values; of those disclosed {disclosed} found"
+        );
     }
 
     /// <summary>How a value may be written; nothing of one that others have too.</summary>
