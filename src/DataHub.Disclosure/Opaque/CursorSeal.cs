@@ -105,6 +105,7 @@ internal sealed class CursorSeal : IDisposable
             FieldKind.Text => reader.ReadString(),
             FieldKind.RealNumber => reader.ReadDouble(),
             FieldKind.Id => reader.ReadInt64(),
+            FieldKind.Country or FieldKind.Originator => (short)reader.ReadInt32(),
             _ => reader.ReadInt32(),
         };
 

@@ -10,6 +10,9 @@ internal static class CursorValue
     /// <summary>Sorts before every number that is stored.</summary>
     public const int NoNumber = int.MinValue;
 
+    /// <summary>Sorts before every country that is stored, and has room in its column.</summary>
+    public const short NoCountry = -1;
+
     /// <summary>Sorts before every float that is stored.</summary>
     public const double NoFloat = double.MinValue;
 
@@ -33,6 +36,7 @@ internal static class CursorValue
             FieldKind.Date => absent || rendering.DateUnit == 0
                 ? NoNumber
                 : (int)number / rendering.DateUnit * rendering.DateUnit,
+            FieldKind.Country => absent || !rendering.Whole ? NoCountry : (int)number,
             FieldKind.Code => absent ? NoNumber : Code(key.Codes!, rendering.Codes, (int)number),
             _ => absent || !rendering.Whole ? NoNumber : (int)number,
         };
@@ -47,6 +51,9 @@ internal static class CursorValue
                 ? NoFloat
                 : BitConverter.Int64BitsToDouble(rows.Number(row, key.Column)),
             FieldKind.Id => key.Column is null ? NoId : rows.Number(row, key.Column),
+            FieldKind.Country or FieldKind.Originator => key.Column is null
+                ? NoCountry
+                : (int)rows.Number(row, key.Column),
             _ => key.Column is null ? NoNumber : (int)rows.Number(row, key.Column),
         };
 

@@ -135,13 +135,7 @@ internal sealed class PlanBuilder
         )
         {
             var id = Stored(nameof(Record.Id), Expression.Property(record, nameof(Record.Id)));
-            var originator = Stored(
-                "Originator",
-                Expression.Property(
-                    Expression.Property(record, nameof(Record.Operands)),
-                    nameof(RecordOperands.Originator)
-                )
-            );
+            var originator = Originator();
             var operands = decisions
                 .Operands.SelectMany(o => StoredOperand.ColumnsOf(o, plan.scope.Entitlement.Requester))
                 .Distinct()
@@ -335,6 +329,8 @@ internal sealed class PlanBuilder
                     null,
                     null
                 );
+            if (field.Kind == FieldKind.Originator)
+                return new CursorKey(FieldKind.Originator, Originator(), null, null);
             return new CursorKey(
                 field.Kind,
                 Stored(field.Name, Expression.Property(record, field.Property!)),
@@ -350,11 +346,21 @@ internal sealed class PlanBuilder
                 masked is ConstantExpression ? OrderTerm.Nothing
                 : masked.Type == typeof(string) ? Expression.Coalesce(masked, Expression.Constant(""))
                 : masked.Type == typeof(int?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoNumber))
+                : masked.Type == typeof(short?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoCountry))
                 : masked.Type == typeof(double?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoFloat))
                 : masked.Type == typeof(long?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoId))
                 : masked;
             return new OrderTerm(value, key.Descending != backward);
         }
+
+        private Column Originator() =>
+            Stored(
+                nameof(RecordOperands.Originator),
+                Expression.Property(
+                    Expression.Property(record, nameof(Record.Operands)),
+                    nameof(RecordOperands.Originator)
+                )
+            );
 
         /// <summary>An enum is read as the number under which it is stored.</summary>
         private Column Stored(string name, Expression value)

@@ -172,7 +172,7 @@ internal sealed class DerivedTypes(HubSchema schema)
         text.AppendLine("  \"The opaque id: an order without meaning that stays the same.\"\n  id: SortEnumType");
         foreach (var field in fields.Where(f => f.IsSortable))
             text.AppendLine(
-                $"  \"{Meaning(field)}\"\n  {field.Name}: {(field.Kind == FieldKind.ToOne ? $"{field.TypeName}SortInput" : "SortEnumType")}"
+                $"  \"{Meaning(field)}{(field.Kind is FieldKind.Country or FieldKind.Originator ? " In the order of the numbers of ISO 3166-1." : "")}\"\n  {field.Name}: {(field.Kind == FieldKind.ToOne ? $"{field.TypeName}SortInput" : "SortEnumType")}"
             );
         text.AppendLine("}\n");
     }

@@ -69,5 +69,7 @@ public sealed class RecordField
                 or FieldKind.Boolean
                 or FieldKind.Date
                 or FieldKind.Code
+                or FieldKind.Country
+                or FieldKind.Originator
                 or FieldKind.ToOne;
 }

@@ -45,6 +45,10 @@ public sealed class ProviderTests
             [20250101, "m", 3L, 7L]
         ),
         (
+            """{ repatriations(after: "@", order: [{ from: ASC }, { originator: DESC }, { victim: { originator: ASC } }]) { edges { cursor node { id } } } }""",
+            [116, 360, 764, 7L]
+        ),
+        (
             """{ cases(first: 2) { nodes { id victims(first: 3, after: "@", order: { dateOfBirth: ASC }) { totalCount nodes { id } } } } }""",
             [19900517, 7L]
         ),

@@ -22,17 +22,17 @@ public sealed record ContractField(
 {
     /// <summary>Whether it holds one value that has an order.</summary>
     public bool IsSortable =>
-        Kind is Kind.Text or Kind.WholeNumber or Kind.RealNumber or Kind.Boolean or Kind.Date or Kind.Code;
+        Kind
+            is Kind.Text
+                or Kind.WholeNumber
+                or Kind.RealNumber
+                or Kind.Boolean
+                or Kind.Date
+                or Kind.Code
+                or Kind.Country
+                or Kind.Originator;
 
     /// <summary>Whether a filter compares it. Edges have filters of their own.</summary>
     public bool IsFilterable =>
-        IsSortable
-        || Kind
-            is Kind.Country
-                or Kind.CountryList
-                or Kind.TextList
-                or Kind.CodeSet
-                or Kind.Originator
-                or Kind.Agency
-                or Kind.Value;
+        IsSortable || Kind is Kind.CountryList or Kind.TextList or Kind.CodeSet or Kind.Agency or Kind.Value;
 }

@@ -79,12 +79,14 @@ internal sealed class CountLedger(IDbContextFactory<RecordsContext> store, TimeP
         foreach (var unit in cells.SelectMany(cell => cell.Sets.Keys).Distinct())
             books[unit] = await BookAsync(context, asker, unit, cancellationToken);
         var published = new List<AnsweredCount?>();
+        var groups = 0;
         foreach (var cell in cells)
         {
-            published.Add(Publish(cell, asker, minimumCell, context, given, books));
+            var count = Publish(cell, asker, minimumCell, context, given, books);
             // those that are suppressed do not count: how many they are is not told; nothing has been noted yet
-            if (published.Skip(1).Count(count => count is not null) > Limits.Groups)
+            if (published.Count > 0 && count is not null && ++groups > Limits.Groups)
                 throw DisclosureException.Groups();
+            published.Add(count);
         }
         foreach (var (unit, book) in books)
             book.Write(context, asker, unit);
