@@ -2,7 +2,7 @@ using DataHub.Policies;
 
 namespace DataHub.Clients;
 
-/// <summary>The purposes that a country's agreements know, and the agencies that there are, by the policies in force.</summary>
+/// <summary>The purposes for which agencies are given anything, and the agencies that there are, by the policies in force.</summary>
 /// <param name="bundle">The policies as they are now.</param>
 public sealed class KnownPurposes(Func<PolicyBundle> bundle)
 {
@@ -15,22 +15,8 @@ public sealed class KnownPurposes(Func<PolicyBundle> bundle)
     public IReadOnlyList<string> Open => [.. bundle().OpenPurposes.Select(purpose => purpose.Term)];
 
     /// <summary>
-    /// Terms of the purposes for which some agreement, in force or to come, discloses to that agency. What is disclosed is decided anew on every request.
+    /// Terms of the purposes for which that agency is given anything, now or later: under an agreement, of its own country's records, or counts. What is
+    /// disclosed is decided anew on every request.
     /// </summary>
-    public IReadOnlyList<string> Of(Agency agency)
-    {
-        var policies = bundle();
-        return
-        [
-            .. policies
-                .Purposes.Where(purpose =>
-                    policies.Agreements.Any(agreement =>
-                        agreement.Assignee.Includes(agency.Country)
-                        && agreement.AssigneeAgencies.Contains(agency.Code)
-                        && agreement.Covers(purpose)
-                    )
-                )
-                .Select(purpose => purpose.Term),
-        ];
-    }
+    public IReadOnlyList<string> Of(Agency agency) => [.. bundle().PurposesOf(agency).Select(purpose => purpose.Term)];
 }

@@ -62,12 +62,14 @@ internal sealed partial class RegistrationRules(KnownPurposes known)
         var unknown = asked.Except(all).ToList();
         if (unknown.Count > 0)
             throw new ClientRegistryException(
-                $"No agreement discloses to {client.Agency} for {string.Join(", ", unknown)}. Known are: {string.Join(", ", all)}."
+                $"The policies give {client.Agency} nothing for {string.Join(", ", unknown)}. Known are: {string.Join(", ", all)}."
             );
         var purposes = asked.Count > 0 ? asked : all;
         return purposes.Count > 0
             ? purposes
-            : throw new ClientRegistryException($"No agreement discloses anything to {client.Agency}.");
+            : throw new ClientRegistryException(
+                $"The policies give {client.Agency} nothing for any purpose: neither records nor counts."
+            );
     }
 
     private static void CheckRedirect(string text)

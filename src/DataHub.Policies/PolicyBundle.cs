@@ -49,6 +49,12 @@ public sealed class PolicyBundle
     public IEnumerable<Purpose> OpenPurposes =>
         Purposes.Where(purpose => Agencies.Any(agency => !new Scenarios(content).IsRefused(agency, purpose)));
 
+    /// <summary>
+    /// The purposes for which an agency is given anything, now or at another time: records under an agreement, those of its own country, or counts.
+    /// </summary>
+    public IEnumerable<Purpose> PurposesOf(Agency agency) =>
+        Purposes.Where(purpose => new Scenarios(content).IsGivenAnything(agency, purpose));
+
     /// <summary>The groups of parties that agreements may name.</summary>
     public IReadOnlyList<Party> Groups => content.Groups;
 

@@ -16,7 +16,10 @@ internal static class AgenciesCommand
 
     private static Command List(HubSettings settings, Terminal terminal)
     {
-        var command = new Command("list", "Name every agency and the purposes that its agreements know.");
+        var command = new Command(
+            "list",
+            "Name every agency and the purposes for which the policies give it anything."
+        );
         var policies = PolicyArguments.On(command, settings);
         command.SetAction(
             async (parsed, cancellationToken) =>

@@ -19,7 +19,7 @@ internal static class RegisterCommand
     private static readonly Option<string[]> Purposes = new("--purpose")
     {
         Description =
-            "A purpose it may ask for; may be given several times. Default: all that the agency's agreements know.",
+            "A purpose it may ask for; may be given several times. Default: all for which the policies give its agency anything.",
     };
 
     private static readonly Option<string[]> Roles = new("--role")

@@ -32,6 +32,19 @@ internal sealed class Scenarios(PolicyContent content)
             rule is { Effect: ProhibitionEffect.Deny, Action: RuleAction.Use } && rule.AppliesTo(agency, purpose)
         );
 
+    /// <summary>Whether the agency is given anything for the purpose at some time: records, its own country's included, or counts.</summary>
+    public bool IsGivenAnything(Agency agency, Purpose purpose) =>
+        !IsRefused(agency, purpose)
+        && (
+            content.Baseline.For(agency, purpose).Statistics.Count > 0
+            || (
+                from agreement in content.Agreements.Append(content.DomesticOf(agency.Country))
+                from originator in agreement.Assigner.Countries
+                from hasCaseReference in Both
+                select new Scenario(agreement, new TableSubject(originator, agency, purpose, hasCaseReference))
+            ).Any(scenario => Speaks(scenario) && SettledRulesOf(scenario).Permissions.Count > 0)
+        );
+
     /// <summary>The compiler for one record type and action.</summary>
     public TableCompiler CompilerOf(Scenario scenario, string recordType, RuleAction action) =>
         new(content.Categories, RulesOf(scenario, recordType, action), scenario.Subject);

@@ -4,10 +4,12 @@ using DataHub.Audit.Entries;
 using DataHub.Clients;
 using DataHub.People;
 using DataHub.People.Registering;
+using DataHub.Policies;
 using DataHub.Server.Identity;
 using DataHub.Server.InForce;
 using DataHub.Server.Tests.Hosting;
 using DataHub.Server.Tests.Identity.Partners;
+using DataHub.Server.Tests.InForce;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Server.Tests.Identity;
@@ -18,20 +20,52 @@ public sealed class RegistryTests(SharedHub shared) : IClassFixture<SharedHub>
     private readonly HubHost _hub = shared.Host;
 
     [Fact]
-    public async Task A_client_may_ask_for_the_purposes_that_its_agency_s_agreements_know_and_for_no_other()
+    public async Task A_client_may_ask_for_the_purposes_for_which_its_agency_is_given_anything_and_for_no_other()
     {
         using var partner = await PartnerSystem.RegisterAsync(_hub);
         var bundle = _hub.Services.GetRequiredService<PoliciesInForce>().Bundle;
+        var agency = bundle.Agencies.Single(one => one.Code == "KHM.NCCT");
         foreach (var purpose in bundle.Purposes)
         {
-            var isKnown = bundle.Agreements.Any(agreement =>
-                agreement.AssigneeAgencies.Contains("KHM.NCCT") && agreement.Covers(purpose)
-            );
             var form = partner.Form();
             form["scope"] = $"purpose:{purpose.Term}";
             var answer = await partner.PostAsync(form);
-            Assert.Equal(isKnown, answer.Token is not null);
+            Assert.Equal((purpose, IsGivenAnything(bundle, agency, purpose)), (purpose, answer.Token is not null));
         }
+    }
+
+    [Fact]
+    public async Task An_agency_that_no_agreement_names_is_registered_for_its_own_records_and_for_statistics()
+    {
+        var bundle = _hub.Services.GetRequiredService<PoliciesInForce>().Bundle;
+        Assert.DoesNotContain(bundle.Agreements, agreement => agreement.AssigneeAgencies.Contains("TLS.MSSI"));
+        using var partner = await PartnerSystem.RegisterAsync(_hub, agency: "TLS.MSSI");
+        foreach (var purpose in new[] { "dh:Repatriation", "dpv:ProvideOfficialStatistics" })
+        {
+            var form = partner.Form();
+            form["scope"] = $"purpose:{purpose}";
+            Assert.NotNull((await partner.PostAsync(form)).Token);
+        }
+    }
+
+    [Fact]
+    public async Task An_agency_to_which_the_policies_give_nothing_is_registered_for_nothing()
+    {
+        const string Refused = "sector-law:CrimeVictimPrediction";
+        using var policies = new PolicyFolder();
+        policies.Replace("baseline.yaml", "dpv:ProvideOfficialStatistics", Refused);
+        policies.Replace(
+            "domestic.yaml",
+            "        - sector-law:CrimeVictimSafetyProvision\n        - sector-law:CrimeInvestigation\n        - sector-law:CrimeProsecution",
+            $"        - {Refused}"
+        );
+        policies.Replace("domestic.yaml", "[\"sector-law:CrimeVictimSafetyProvision\"]", $"[\"{Refused}\"]");
+        await using var hub = await HubHost.StartAsync(new HubHostOptions { PoliciesDirectory = policies.Path });
+        using var partner = await PartnerSystem.RegisterAsync(hub);
+        var none = await Assert.ThrowsAsync<ClientRegistryException>(() =>
+            PartnerSystem.RegisterAsync(hub, agency: "BRN.NONE")
+        );
+        Assert.Equal("The policies give BRN.NONE nothing for any purpose: neither records nor counts.", none.Message);
     }
 
     [Fact]
@@ -137,7 +171,7 @@ public sealed class RegistryTests(SharedHub shared) : IClassFixture<SharedHub>
     }
 
     [Fact]
-    public async Task A_purpose_that_no_agreement_knows_is_refused_with_those_that_are()
+    public async Task A_purpose_for_which_the_policies_give_nothing_is_refused_with_those_for_which_they_do()
     {
         var refused = await RefusedAsync(registry =>
             registry.RegisterAsync(
@@ -234,6 +268,23 @@ public sealed class RegistryTests(SharedHub shared) : IClassFixture<SharedHub>
         await _hub.InRegistryAsync(r =>
             r.SuspendAsync(PartyKind.Agency, newcomer.Agency, "break-in", "test", CancellationToken.None)
         );
+    }
+
+    /// <summary>Whether there is a stretch of time in which the agency has a table for the purpose, or a right to counts.</summary>
+    private static bool IsGivenAnything(PolicyBundle bundle, Agency agency, Purpose purpose)
+    {
+        var requester = new Requester(agency.Country, agency.Code, purpose.Term, "") { HasCaseReference = true };
+        for (var from = DateTimeOffset.MinValue; from < DateTimeOffset.MaxValue; )
+        {
+            var entitlement = bundle.EntitlementOf(requester, from);
+            if (
+                entitlement.MinimumCell is not null
+                || RecordTypes.All.Any(type => entitlement.TablesOf(type).Count > 0)
+            )
+                return true;
+            from = entitlement.Until;
+        }
+        return false;
     }
 
     private async Task<HttpStatusCode> StatusAsync(string token)
