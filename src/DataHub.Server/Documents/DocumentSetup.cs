@@ -7,6 +7,7 @@ internal static class DocumentSetup
     {
         services.AddOptions<TrustedDocumentOptions>().Bind(configuration.GetSection(TrustedDocumentOptions.Section));
         return services
+            .AddSingleton<TrustedDocumentFolder>()
             .AddSingleton<TrustedDocuments>()
             .AddSingleton<TrustedDocumentReload>()
             .AddSingleton<PersistedDocuments>()

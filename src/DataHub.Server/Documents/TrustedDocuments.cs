@@ -16,14 +16,19 @@ internal sealed class TrustedDocuments
     public const string Common = "common";
 
     private readonly string directory;
+    private readonly TrustedDocumentFolder folder;
     private readonly PoliciesInForce policies;
     private volatile FrozenDictionary<(string Partner, string Sha256), string> texts;
     private string seen;
 
     /// <exception cref="StartRefusedException">A file is not one document that could be run, or nobody's: all reasons at once.</exception>
-    public TrustedDocuments(IOptions<TrustedDocumentOptions> options, PoliciesInForce policies)
+    public TrustedDocuments(
+        IOptions<TrustedDocumentOptions> options,
+        TrustedDocumentFolder folder,
+        PoliciesInForce policies
+    )
     {
-        (directory, this.policies) = (options.Value.Directory, policies);
+        (directory, this.folder, this.policies) = (options.Value.Directory, folder, policies);
         seen = Glance();
         var (read, faults) = Read();
         if (faults.Count > 0)
@@ -69,7 +74,7 @@ internal sealed class TrustedDocuments
     {
         if (directory.Length == 0)
             return (FrozenDictionary<(string, string), string>.Empty, []);
-        var (documents, faults) = TrustedDocumentFolder.Read(
+        var (documents, faults) = folder.Read(
             directory,
             policies.Bundle.Agencies.Select(agency => agency.Code).ToHashSet(StringComparer.Ordinal)
         );

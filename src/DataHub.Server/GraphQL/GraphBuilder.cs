@@ -26,8 +26,6 @@ internal sealed class GraphBuilder(
     public ISchema Build(string sdl)
     {
         var builder = new SchemaBuilder { ServiceProvider = services };
-        foreach (var record in schema.Records.Keys)
-            builder.Types.For(record).IsTypeOfFunc = _ => false;
         var query = builder.Types.For("Query");
         query.FieldFor("caseStatistics").Resolver = new FuncFieldResolver<object>(statistics.CasesAsync);
         query.FieldFor("repatriationStatistics").Resolver = new FuncFieldResolver<object>(
@@ -68,6 +66,16 @@ internal sealed class GraphBuilder(
         var records = new RecordResolver(engine);
         foreach (var root in schema.Roots)
             query.FieldFor(root).Resolver = records;
+        return Build(builder, schema, sdl);
+    }
+
+    /// <summary>With every feature and without resolvers: says whether a document is valid before there are log and store to resolve from.</summary>
+    public static ISchema Shape(HubSchema schema) => Build(new SchemaBuilder(), schema, schema.Sdl);
+
+    private static Schema Build(SchemaBuilder builder, HubSchema schema, string sdl)
+    {
+        foreach (var record in schema.Records.Keys)
+            builder.Types.For(record).IsTypeOfFunc = _ => false;
         var built = builder.Build(sdl);
         built.RegisterType(new PartialDateGraphType());
         built.RegisterType(new RepresentationGraphType());

@@ -257,6 +257,68 @@ public sealed class TrustedDocumentTests : IDisposable
         Assert.Contains(refused.Reasons, reason => reason.Contains("KHM.NOBODY", StringComparison.Ordinal));
     }
 
+    private static readonly Dictionary<string, string> Unrunnable = new()
+    {
+        ["unknown-field"] = "query Unknown { victims { nodes { fulName } } }",
+        ["unknown-variable"] = "query Unknown { victims(first: $first) { totalCount } }",
+        ["wrong-value"] = "query Wrong { victims(first: \"Somchai\") { totalCount } }",
+        ["fragments"] = "fragment Alone on Victim { fullName }",
+        ["subscription"] = "subscription Changes { victims { totalCount } }",
+        ["two"] = "query One { me { client } } query Two { me { client } }",
+    };
+
+    [Fact]
+    public async Task Documents_that_the_schema_cannot_run_stop_the_start_by_name_and_place_and_say_no_value()
+    {
+        foreach (var (name, document) in Unrunnable)
+            Write($"KHM.NCCT/{name}.graphql", document);
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => StartAsync(freeForm: true));
+        Assert.All(
+            Unrunnable.Keys,
+            name =>
+                Assert.Single(
+                    refused.Reasons,
+                    reason => reason.Contains($"KHM.NCCT/{name}.graphql: ", StringComparison.Ordinal)
+                )
+        );
+        Assert.Equal(Unrunnable.Count, refused.Reasons.Count);
+        Assert.Contains(
+            "DataHub:TrustedDocuments: KHM.NCCT/unknown-field.graphql: The schema cannot run it at 1:35 (FIELDS_ON_CORRECT_TYPE). Write it anew by the schema of this version, or take it away.",
+            refused.Reasons
+        );
+        Assert.DoesNotContain(refused.Reasons, reason => reason.Contains("Somchai", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_document_that_the_schema_cannot_run_changes_nothing_of_what_is_served()
+    {
+        await using var hub = await StartAsync(freeForm: false);
+        var token = await hub.TokenAsync("khm.ncct", Repatriation);
+        File.Delete(Path.Combine(_folder.FullName, "common/everybodys.graphql"));
+        Write("KHM.NCCT/who.graphql", Unrunnable["unknown-field"]);
+        Assert.False(await hub.Services.GetRequiredService<TrustedDocumentReload>().LookAsync(CancellationToken.None));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(hub, Everybodys, token));
+        Assert.Contains("KHM.NCCT/who.graphql: The schema cannot run it", hub.Logs.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_whose_variables_have_to_be_given_is_taken_without_them()
+    {
+        const string one = "query One($id: ID!) { victim(id: $id) { fullName } }";
+        const string consent = "mutation Say($said: RecordConsentInput!) { recordConsent(input: $said) { victim } }";
+        const string counts =
+            "query Counts($f: [CaseDimension!]!) { caseStatistics { groupBy(fields: $f) { cases } } }";
+        Write("KHM.NCCT/one.graphql", one);
+        Write("KHM.NCCT/consent.graphql", consent);
+        Write("KHM.NCCT/counts.graphql", counts);
+        await using var hub = await StartAsync(freeForm: false);
+        using var answer = await hub.PostAsync(
+            new { documentId = IdOf(one), variables = new { id = "nobody" } },
+            await hub.TokenAsync("khm.ncct", Repatriation)
+        );
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("ASEAN")]
     [InlineData("ASEAN.AUDITOR")]
