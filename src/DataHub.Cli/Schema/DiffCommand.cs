@@ -36,7 +36,7 @@ internal static class DiffCommand
 
     private static readonly Option<DateTimeOffset?> Now = TypedOptions.Instant(
         "--now",
-        "The instant whose agreements decide, as in 2027-01-01. Default: this one."
+        "The instant from which agreements decide, as in 2027-01-01. Default: this one."
     );
 
     public static Command Create(HubSettings settings, Terminal terminal)
@@ -87,16 +87,40 @@ internal static class DiffCommand
             change.Kind is ChangeKind.Breaking or ChangeKind.Classification
         ));
 
+    /// <summary>What is newly disclosed, now or from a later instant at which an agreement starts, ends or is suspended.</summary>
     private static IEnumerable<Finding> Disclosed(
         GraphQLDocument before,
         PolicyBundle decided,
         GraphQLDocument after,
         PolicyBundle decides,
         DateTimeOffset now
-    ) =>
-        new Disclosures(Classification.Of(after), decides, now)
-            .BeyondThoseOf(new Disclosures(Classification.Of(before), decided, now))
-            .Select(disclosed => new Finding("discloses", disclosed.About, disclosed.Text, Matters: true));
+    )
+    {
+        var (earlier, later) = (Classification.Of(before), Classification.Of(after));
+        return Edges(decided, decides)
+            .Where(edge => edge > now && edge < DateTimeOffset.MaxValue)
+            .Prepend(now)
+            .SelectMany(instant =>
+                new Disclosures(later, decides, instant)
+                    .BeyondThoseOf(new Disclosures(earlier, decided, instant))
+                    .Select(disclosed => new Finding(
+                        "discloses",
+                        disclosed.About,
+                        instant == now ? disclosed.Text : $"{disclosed.Text} from {instant:yyyy-MM-dd}",
+                        Matters: true
+                    ))
+            )
+            .DistinctBy(finding => finding.About);
+    }
+
+    private static IEnumerable<DateTimeOffset> Edges(PolicyBundle decided, PolicyBundle decides) =>
+        decided
+            .Agreements.Concat(decides.Agreements)
+            .SelectMany(agreement => new[] { agreement.InForce, agreement.Suspended })
+            .OfType<Period>()
+            .SelectMany(period => new[] { period.From, period.Until })
+            .Distinct()
+            .Order();
 
     private static void Print(Terminal terminal, List<Finding> findings)
     {

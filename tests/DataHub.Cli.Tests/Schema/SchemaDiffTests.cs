@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataHub.Cli.Tests.Policy;
 
 namespace DataHub.Cli.Tests.Schema;
 
@@ -176,6 +177,55 @@ public sealed class SchemaDiffTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_agreement_gives_that_starts_next_year_is_said_today_with_its_day()
+    {
+        var later = await File.ReadAllTextAsync(Shipped);
+        const string url = "  url: String @classified(as: \"dh:IndicatorUrl\")";
+        Assert.Contains(url, later, StringComparison.Ordinal);
+        var earlier = later.Replace(
+            url,
+            "  link: String @classified(as: \"dh:IndicatorUrl\")",
+            StringComparison.Ordinal
+        );
+
+        var outcome = await DiffAsync(earlier, later);
+
+        Assert.Contains(
+            "newly discloses TechnologyIndicator.url to MYS under urn:dh:agreement:actip-actip-technology (withhold → generalise:registrableDomain)"
+                + Environment.NewLine,
+            outcome.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "newly discloses TechnologyIndicator.url to MYS under urn:dh:agreement:sgp-mys (withhold → full) from 2027-03-01",
+            outcome.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Later_policies_under_which_an_agreement_starts_earlier_newly_disclose_and_the_other_way_round_do_not()
+    {
+        using var postponed = new PolicyFolder();
+        postponed.Replace("agreements/sgp-mys.yaml", "from: \"2027-03-01\"", "from: \"2028-03-01\"");
+
+        var widened = await PoliciesAsync(postponed.Path, Policies);
+        var narrowed = await PoliciesAsync(Policies, postponed.Path);
+
+        Assert.Equal(ExitCode.Findings, widened.Code);
+        Assert.Contains(
+            "newly discloses TechnologyIndicator.url to MYS under urn:dh:agreement:sgp-mys (withhold → full) from 2027-03-01",
+            widened.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "newly discloses TechnologyIndicator.url to MYS under urn:dh:agreement:sgp-mys",
+            narrowed.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_field_that_is_classified_as_less_is_said_to_be_disclosed()
     {
         var earlier = await File.ReadAllTextAsync(Shipped);
@@ -230,6 +280,20 @@ public sealed class SchemaDiffTests : IDisposable
         string[] command = ["schema", "diff", old, now, "--policies", Policies, "--now", "2026-11-24T00:00:00Z"];
         return await hub.RunAsync([.. command, .. options]);
     }
+
+    private Task<HubOnDisk.Outcome> PoliciesAsync(string before, string after) =>
+        hub.RunAsync(
+            "schema",
+            "diff",
+            Shipped,
+            Shipped,
+            "--policies-before",
+            before,
+            "--policies",
+            after,
+            "--now",
+            "2026-11-24T00:00:00Z"
+        );
 
     private static string Repository()
     {
