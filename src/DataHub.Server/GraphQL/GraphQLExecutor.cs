@@ -82,17 +82,22 @@ internal sealed partial class GraphQLExecutor(
         {
             LogNotLogged(logger, unavailable.Reason);
             var error = HubError.AuditUnavailable(answering.Document?.Writes(request.OperationName) ?? false);
-            return new HubAnswer(responses.Write(new ExecutionResult(error)), HubOutcome.Unavailable);
+            return new HubAnswer(responses.Write(new ExecutionResult(error)), HubOutcome.Unavailable)
+            {
+                RetryAfter = TimeSpan.FromSeconds(1),
+            };
         }
     }
 
-    /// <summary>Works out what the operation costs, before anything is spent on it, and spends it.</summary>
+    /// <summary>Works out what the operation costs, before anything is spent on it, and spends it where it is to run.</summary>
     private HubRefusal? Charge(HubRequest request, Answering answering, KnownDocument document)
     {
         if (document.Operations is [])
             return null;
         answering.Cost = document.CostFor(answering.Schema, request.Variables);
-        return costs.Charge(request, answering.Caller, answering.Cost);
+        return request.Terms.Cost is CostTerms.Validate
+            ? null
+            : costs.Charge(request, answering.Caller, answering.Cost);
     }
 
     private async Task<HubAnswer> RefusedAsync(

@@ -27,16 +27,14 @@ internal static class AnswerWriter
             case HubOutcome.MethodNotAllowed:
                 response.Headers.Allow = HttpMethods.Post;
                 break;
-            case HubOutcome.Unavailable:
-                response.Headers.RetryAfter = "1";
-                break;
-            case HubOutcome.TooMany:
-                SetRetryAfter(response, answer.RetryAfter ?? TimeSpan.Zero);
-                break;
             case HubOutcome.Ok:
             case HubOutcome.Refused:
+            case HubOutcome.TooMany:
+            case HubOutcome.Unavailable:
                 break;
         }
+        if (answer.RetryAfter is { } wait)
+            SetRetryAfter(response, wait);
         return WriteAsync(response, format, StatusOf(answer.Outcome, format), answer.Body);
     }
 

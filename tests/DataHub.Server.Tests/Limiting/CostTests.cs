@@ -140,6 +140,21 @@ public sealed class CostTests(SharedHub hub) : IClassFixture<SharedHub>
     }
 
     [Fact]
+    public async Task What_an_operation_would_cost_is_said_above_the_limit_too()
+    {
+        var answer = await AskAsync(
+            "{ cases(first: 100) { nodes { victims(first: 100) { nodes { case { victims(first: 100) { nodes { id } } } } } } } }",
+            default,
+            "validate"
+        );
+        Assert.Null(answer.CodeOf());
+        Assert.Equal(
+            """{"fieldCost":121111,"typeCost":1030202}""",
+            answer.GetProperty("extensions").GetProperty("operationCost").GetRawText()
+        );
+    }
+
+    [Fact]
     public async Task The_log_has_what_an_operation_cost()
     {
         await AskAsync("{ victims(first: 2) { nodes { id } } }", default, null);

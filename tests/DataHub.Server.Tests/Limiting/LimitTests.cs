@@ -63,6 +63,24 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Asking_what_an_operation_would_cost_spends_nothing()
+    {
+        await using var hub = await StartAsync(
+            ("RequestCost", "100"),
+            ("ClientCost", "205"),
+            ("ClientPeriod", "12:00:00")
+        );
+        var token = await hub.TokenAsync("khm.ncct", Repatriation);
+        for (var i = 0; i < 20; i++)
+        {
+            using var foreseen = await hub.PostAsync(new { query = Question }, token, ("GraphQL-Cost", "validate"));
+            Assert.Equal(HttpStatusCode.OK, foreseen.StatusCode);
+        }
+        using var answered = await hub.PostAsync(new { query = Question }, token);
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+    }
+
+    [Fact]
     public async Task An_address_that_asks_too_often_is_429_before_its_token_is_looked_at_and_probes_are_free()
     {
         await using var hub = await StartAsync(("AddressRequests", "5"), ("AddressWindow", "12:00:00"));
@@ -237,7 +255,10 @@ public sealed class LimitTests
                         new { errors = new[] { new { message = "", extensions = new { code = refusal.Code } } } }
                     ),
                     refusal.Outcome
-                );
+                )
+                {
+                    RetryAfter = refusal.RetryAfter,
+                };
             if (request.Query == "{ hold }")
             {
                 entered.TrySetResult();
