@@ -10,6 +10,9 @@ namespace DataHub.Server.Auditing;
 /// <summary>Answers who saw what. Every answer names in its own entry what was asked.</summary>
 internal sealed class AccessLogResolver(AuditIndex index, AuditLog audit, DisclosureEngine engine)
 {
+    /// <summary>The field that <see cref="SubjectAsync"/> answers.</summary>
+    public const string SubjectField = "subjectAccess";
+
     public async ValueTask<object?> EntriesAsync(IResolveFieldContext context)
     {
         var answering = (Answering)context.UserContext;
@@ -57,7 +60,8 @@ internal sealed class AccessLogResolver(AuditIndex index, AuditLog audit, Disclo
             .ToList();
         return new
         {
-            Subject = reference,
+            // only who is shown an access: whose record an id names, and whether it was unlinked, is for its own country to know
+            Subject = edges.Count > 0 ? reference : null,
             PageInfo = PageInfo(search, page.HasMore, edges.Select(edge => edge.Cursor).ToList()),
             Edges = edges,
             Nodes = edges.Select(edge => edge.Node).ToList(),

@@ -6,7 +6,7 @@ namespace DataHub.Server.Auditing;
 internal static class ShownEntry
 {
     /// <summary>
-    /// What an auditor sees of an entry. One of a country sees all of what its own agencies asked. Of what others asked it sees who, when, for what purpose
+    /// What an auditor sees of an entry. One of a country sees all of what its own agencies asked, but no reference of whom its auditors asked about: it may be another state's. Of what others asked it sees who, when, for what purpose
     /// and by which fields, and the disclosures of its country's records; nothing from which what is of other states could be told or guessed: no
     /// numbers, which are of the records of all, no reference of whom the requester asked the log about, no hash of an answer that was not about its records alone, and no words of a request that disclosed none of them.
     /// </summary>
@@ -14,8 +14,18 @@ internal static class ShownEntry
     /// <param name="country">Alpha-3 code of the auditor's country; null for the region's.</param>
     public static LoggedEntry For(LoggedEntry entry, string? country)
     {
-        if (country is null || entry.Requester.Country == country)
+        if (country is null)
             return entry;
+        if (entry.Requester.Country == country)
+            return entry with
+            {
+                Readings =
+                [
+                    .. entry.Readings.Select(reading =>
+                        reading.Field == AccessLogResolver.SubjectField ? reading with { References = [] } : reading
+                    ),
+                ],
+            };
         var own = entry.Disclosures.Where(group => group.Originator == country).ToList();
         var among = entry.Among.Where(records => records.Originator == country).ToList();
         var uids = own.Select(group => group.Agreement).Concat(among.Select(records => records.Agreement)).ToHashSet();

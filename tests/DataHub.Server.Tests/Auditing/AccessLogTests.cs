@@ -201,6 +201,35 @@ public sealed class AccessLogTests(AuditedHub hub) : IClassFixture<AuditedHub>
     }
 
     [Fact]
+    public async Task A_countrys_auditor_is_not_told_of_anothers_record_that_the_log_knows_it()
+    {
+        const string Query =
+            "query($id: ID!) { subjectAccess(subject: { id: $id, agency: \"KHM.NCCT\" }) { subject totalCount } }";
+        const string Readings =
+            "{ accessLog(last: 1, where: { kind: { eq: AUDIT_READ }, country: { eq: \"IDN\" } }) { nodes { readings { field subjects } } } }";
+        var own = await hub.Host.AnswerAsync(
+            "{ victims(first: 1, where: { originator: { eq: KHM } }) { nodes { id } } }",
+            await hub.Host.TokenAsync("khm.ncct", "dh:Repatriation")
+        );
+        var id = own.GetProperty("data").GetProperty("victims").GetProperty("nodes")[0].GetProperty("id").GetString();
+        hub.CatchUp();
+
+        var told = await hub.AuditAsync(Query, hub.Indonesia, new { id });
+        Assert.Equal("""{"subjectAccess":{"subject":null,"totalCount":0}}""", told.GetRawText());
+        Assert.NotEmpty(hub.Host.Entries()[^1].GetProperty("read")[0].GetProperty("subjects").EnumerateArray());
+
+        // nor by what the log shows of its question
+        hub.CatchUp();
+        Assert.Equal(
+            """{"accessLog":{"nodes":[{"readings":[{"field":"subjectAccess","subjects":[]}]}]}}""",
+            (await hub.AuditAsync(Readings, hub.Indonesia)).GetRawText()
+        );
+        var region = (await hub.AuditAsync(Query, hub.Region, new { id })).GetProperty("subjectAccess");
+        Assert.Equal(1, region.GetProperty("totalCount").GetInt32());
+        Assert.NotNull(region.GetProperty("subject").GetString());
+    }
+
+    [Fact]
     public async Task Every_look_is_an_entry_that_names_the_filters_and_not_what_they_compare_with()
     {
         await hub.AuditAsync(
