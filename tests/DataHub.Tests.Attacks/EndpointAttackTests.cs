@@ -17,7 +17,7 @@ namespace DataHub.Tests.Attacks;
 [Collection(SharedScene.Name)]
 public sealed class EndpointAttackTests(AttackScene scene)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string> Rows => [.. BadInput.All.Select(input => input.Row)];
 

@@ -26,7 +26,7 @@ public sealed class ReplicaTests(ReplicatedHub hub) : IClassFixture<ReplicatedHu
     }
 
     [PostgreSqlClusterFact]
-    public async Task A_consent_that_is_withdrawn_acts_on_the_next_answer_although_the_replica_has_not_heard_of_it()
+    public async Task A_consent_that_is_withdrawn_acts_on_the_next_answer_although_the_replica_has_not_heard_of_it_and_operators_see_how_late_it_is()
     {
         await hub.CurrentAsync();
         var (theirs, own, name) = await hub.NamedAsync();
@@ -46,6 +46,7 @@ public sealed class ReplicaTests(ReplicatedHub hub) : IClassFixture<ReplicatedHu
                 ["behind"],
                 await ReplicatedHub.StandingsOfAsync(async () => Assert.NotEqual(name, await hub.NameAsync(theirs)))
             );
+            Assert.True(ReplicatedHub.Lag() > 0);
             // what a read from the replica would have gone by
             Assert.Equal(held, await ConsentsHeldAsync(hub.Standby.Server));
             Assert.NotEqual(held, await ConsentsHeldAsync(hub.Primary));
@@ -59,6 +60,7 @@ public sealed class ReplicaTests(ReplicatedHub hub) : IClassFixture<ReplicatedHu
             await hub.OnStandbyAsync(Resume);
         }
         await hub.CurrentAsync();
+        Assert.Equal(0, ReplicatedHub.Lag());
         Assert.NotEqual(name, await hub.NameAsync(theirs));
         await hub.SayAsync(own, "GIVEN");
         Assert.Equal(name, await hub.NameAsync(theirs));

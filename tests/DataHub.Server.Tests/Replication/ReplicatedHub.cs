@@ -130,6 +130,22 @@ public sealed class ReplicatedHub : IAsyncLifetime
         return standings;
     }
 
+    /// <summary>How late the replica was when it was last looked at, in seconds, as telemetry has it.</summary>
+    public static double Lag()
+    {
+        var lags = new List<double>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument is { Meter.Name: ReplicaMeter.Name, Name: "datahub.replica.lag" })
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, lag, _, _) => lags.Add(lag));
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return Assert.Single(lags);
+    }
+
     public Task OnStandbyAsync(string sql) => new PostgreSqlServer(Standby.Server.To(Database)).RunAsync(sql);
 
     /// <summary>Ends the hub's idle sessions with the standby, which then has told of all that they read; the hub takes new ones.</summary>
