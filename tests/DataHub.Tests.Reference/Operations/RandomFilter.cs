@@ -244,7 +244,7 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
                         .Range(0, by.Below(4))
                         .Select(_ => Value(type, field, member, operation, isSet ? 0 : 0.05, by)),
                 ])
-                : Value(type, field, member, operation, operation is "eq" or "neq" ? 0.05 : 0.005, by);
+                : Value(type, field, member, operation, operation is "eq" or "neq" ? 0.05 : 0.002, by);
         if (!mayVary || !dice.Chance(0.35))
             return Make(dice);
         var name = NameOf(target);
@@ -252,7 +252,7 @@ internal sealed class RandomFilter(HubContract contract, PlainStore store, Dice 
             variables.Add(
                 isList ? $"[{name}{(isSet ? "!" : "")}]" : name,
                 run => Make(run.Dice).Value,
-                isOptional: true
+                isOptional: isList || operation is "eq" or "neq" || dice.Chance(0.1)
             ),
             null
         );
