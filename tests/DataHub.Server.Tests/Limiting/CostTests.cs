@@ -154,6 +154,25 @@ public sealed class CostTests(SharedHub hub) : IClassFixture<SharedHub>
         );
     }
 
+    [Theory]
+    // as dear as the longest page that there is
+    [InlineData("{ victims(first: -1000) { nodes { id } } }", "{}", 11, 502)]
+    [InlineData("{ a: victims(first: 100) { nodes { id } } b: victims(last: -100) { nodes { id } } }", "{}", 22, 603)]
+    [InlineData("query($n: Int) { victims(first: $n) { nodes { id } } }", "{\"n\":-1}", 11, 502)]
+    public async Task A_page_of_fewer_than_none_pays_for_no_other(
+        string query,
+        string variables,
+        long fieldCost,
+        long typeCost
+    )
+    {
+        var answer = await AskAsync(query, JsonDocument.Parse(variables).RootElement, "validate");
+        Assert.Equal(
+            $$"""{"fieldCost":{{fieldCost}},"typeCost":{{typeCost}}}""",
+            answer.GetProperty("extensions").GetProperty("operationCost").GetRawText()
+        );
+    }
+
     [Fact]
     public async Task The_log_has_what_an_operation_cost()
     {
