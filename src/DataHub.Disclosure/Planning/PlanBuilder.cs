@@ -346,7 +346,8 @@ internal sealed class PlanBuilder
                 masked is ConstantExpression ? OrderTerm.Nothing
                 : masked.Type == typeof(string) ? Expression.Coalesce(masked, Expression.Constant(""))
                 : masked.Type == typeof(int?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoNumber))
-                : masked.Type == typeof(short?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoCountry))
+                : masked.Type == typeof(short?)
+                    ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoCountry))
                 : masked.Type == typeof(double?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoFloat))
                 : masked.Type == typeof(long?) ? Expression.Coalesce(masked, Expression.Constant(CursorValue.NoId))
                 : masked;
