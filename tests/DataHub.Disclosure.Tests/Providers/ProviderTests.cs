@@ -139,7 +139,7 @@ public sealed class ProviderTests
         ];
     }
 
-    private static IEnumerable<Statement> Some(Plan plan, string query)
+    private static List<Statement> Some(Plan plan, string query)
     {
         var statements = Plans.StatementsOf(plan).ToList();
         Assert.True(statements.Count > 0, $"No statement for {query}");
