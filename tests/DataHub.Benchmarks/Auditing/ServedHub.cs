@@ -3,9 +3,7 @@ using System.Runtime;
 using DataHub.Audit.Index;
 using DataHub.Benchmarks.Hub;
 using DataHub.Server.GraphQL;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace DataHub.Benchmarks.Auditing;
@@ -23,7 +21,7 @@ internal static class ServedHub
             options.DataDirectory,
             options.DemoCases,
             options.PostgreSql,
-            Configure,
+            SwitchedJournal.Configure,
             BenchedHub.Unlimited
         );
         var journal = (SwitchedJournal)hub.Services.GetRequiredService<AnswerJournal>();
@@ -67,7 +65,4 @@ internal static class ServedHub
             await Task.Delay(50);
         GC.Collect();
     }
-
-    private static void Configure(WebApplicationBuilder builder) =>
-        builder.Services.Replace(ServiceDescriptor.Singleton<AnswerJournal, SwitchedJournal>());
 }

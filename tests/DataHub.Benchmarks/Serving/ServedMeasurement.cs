@@ -2,15 +2,19 @@ using System.Globalization;
 using System.Runtime;
 using System.Text;
 using System.Text.Json;
+using DataHub.Benchmarks.Auditing;
 using DataHub.Benchmarks.HandWritten;
 using DataHub.Benchmarks.Hub;
 using DataHub.Benchmarks.Measuring;
+using DataHub.Server.GraphQL;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DataHub.Benchmarks.Serving;
 
 /// <summary>
 /// The mode <c>served</c>: both sides over HTTP, asked by 64 callers of another process. The hub checks a token and has a durable entry for every answer;
-/// the endpoint by hand has neither.
+/// the endpoint by hand has neither. Beside it the same hub with a bare durable record in the place of the entry, and without any: what an entry costs in all,
+/// and what durability alone does.
 /// </summary>
 internal static class ServedMeasurement
 {
@@ -20,6 +24,7 @@ internal static class ServedMeasurement
             options.DataDirectory,
             options.DemoCases,
             options.PostgreSql,
+            SwitchedJournal.Configure,
             BenchedHub.Unlimited
         );
         using var scene = new Scene(hub);
@@ -34,10 +39,13 @@ internal static class ServedMeasurement
                 await callers.CallAsync(question.Hub, question.Token, question.Body, 1000);
             return;
         }
-        Console.WriteLine("| question, 64 callers | by hand, CPU ms | hub, CPU ms | × CPU |");
-        Console.WriteLine("|---|---:|---:|---:|");
+        var journal = (SwitchedJournal)hub.Services.GetRequiredService<AnswerJournal>();
+        Console.WriteLine(
+            "| question, 64 callers | by hand, CPU ms | hub, CPU ms | × CPU | × with a bare record | × without log |"
+        );
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
         foreach (var question in questions)
-            await MeasureAsync(question, client, callers, options);
+            await MeasureAsync(question, client, callers, journal, options);
     }
 
     private static IEnumerable<(string Path, Func<Endpoint> Open, HandWrittenHost.Answer Answer)> Ways(Scene scene)
@@ -84,6 +92,7 @@ internal static class ServedMeasurement
         ServedQuestion question,
         HttpClient client,
         CallersProcess callers,
+        SwitchedJournal journal,
         BenchmarkOptions options
     )
     {
@@ -92,32 +101,52 @@ internal static class ServedMeasurement
             options.Short ? 64
             : question.Name.StartsWith("Q2", StringComparison.Ordinal) ? 4000
             : 1000;
-        var (byHand, hub, ratio) = (new List<double>(), new List<double>(), new List<double>());
+        LogState[] states = [LogState.On, LogState.Bare, LogState.Off];
+        var (byHand, hub) = (new List<double>(), new List<double>());
+        var ratios = states.ToDictionary(state => state, _ => new List<double>());
         if (!options.Short)
         {
             await Compiled.ForGoodAsync(
                 async () =>
                 {
-                    await callers.CallAsync(question.ByHand, question.Token, question.Body, requests);
-                    await callers.CallAsync(question.Hub, question.Token, question.Body, requests);
+                    await ByHandAsync();
+                    foreach (var state in states)
+                        await HubAsync(state);
                 },
                 () => Task.FromResult(JitInfo.GetCompiledMethodCount())
             );
         }
         for (var round = 0; round < (options.Short ? 1 : 7); round++)
         {
-            var one = await callers.CallAsync(question.ByHand, question.Token, question.Body, requests);
-            var other = await callers.CallAsync(question.Hub, question.Token, question.Body, requests);
+            var one = await ByHandAsync();
             byHand.Add(one.TotalMilliseconds);
-            hub.Add(other.TotalMilliseconds);
-            ratio.Add(other / one);
+            foreach (var state in states)
+            {
+                var other = await HubAsync(state);
+                ratios[state].Add(other / one);
+                if (state == LogState.On)
+                    hub.Add(other.TotalMilliseconds);
+            }
         }
+        journal.State = LogState.On;
+        var times = string.Join(
+            " | ",
+            states.Select(state => Median.Of(ratios[state]).ToString("0.00", CultureInfo.InvariantCulture))
+        );
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {question.Name} | {Median.Of(byHand):0.000} | {Median.Of(hub):0.000} | {Median.Of(ratio):0.00} |"
+                $"| {question.Name} | {Median.Of(byHand):0.000} | {Median.Of(hub):0.000} | {times} |"
             )
         );
+
+        Task<TimeSpan> ByHandAsync() => callers.CallAsync(question.ByHand, question.Token, question.Body, requests);
+
+        Task<TimeSpan> HubAsync(LogState state)
+        {
+            journal.State = state;
+            return callers.CallAsync(question.Hub, question.Token, question.Body, requests);
+        }
     }
 
     /// <exception cref="DifferentAnswerException">The two do not give the same JSON.</exception>

@@ -4,20 +4,33 @@ using Microsoft.Data.Sqlite;
 
 namespace DataHub.Benchmarks.Timing;
 
-/// <summary>Two copies of a store that differ in one column of some victims only.</summary>
-/// <param name="Hit">Has what is sought.</param>
-/// <param name="Miss">Has something else in its place.</param>
-internal sealed record StorePair(RecordsStore Hit, RecordsStore Miss)
+/// <summary>
+/// Two copies of a store that differ in one column of some victims only: one has what is sought, the other something else in its place. Which of them it is can
+/// be turned round, since no two copies are as fast.
+/// </summary>
+internal sealed class StorePair
 {
+    private readonly TimedQuestion question;
+
     /// <param name="directory">Takes the copies.</param>
     /// <param name="store">An embedded store.</param>
-    public static StorePair Of(string directory, RecordsStore store, TimedQuestion question) =>
-        new(
-            Copy(Path.Combine(directory, "hit"), store, question, question.Sought),
-            Copy(Path.Combine(directory, "miss"), store, question, question.Other)
-        );
+    /// <param name="question">What is asked.</param>
+    public StorePair(string directory, RecordsStore store, TimedQuestion question)
+    {
+        this.question = question;
+        Copies = [Copy(Path.Combine(directory, "0"), store), Copy(Path.Combine(directory, "1"), store)];
+    }
 
-    private static RecordsStore Copy(string directory, RecordsStore store, TimedQuestion question, string value)
+    public IReadOnlyList<RecordsStore> Copies { get; }
+
+    /// <summary>Stores what is sought in one of them.</summary>
+    public void PutInto(int hit)
+    {
+        foreach (var (number, copy) in Copies.Index())
+            Store(copy, number == hit ? question.Sought : question.Other);
+    }
+
+    private static RecordsStore Copy(string directory, RecordsStore store)
     {
         Directory.CreateDirectory(directory);
         var copy = new RecordsStore(new DataOptions { Directory = directory });
@@ -26,6 +39,11 @@ internal sealed record StorePair(RecordsStore Hit, RecordsStore Miss)
             source.Open();
             Run(source, "VACUUM INTO @value", new SqliteConnectionStringBuilder(copy.ConnectionString).DataSource);
         }
+        return copy;
+    }
+
+    private void Store(RecordsStore copy, string value)
+    {
         using var connection = new SqliteConnection(copy.ConnectionString);
         connection.Open();
         // given; or unknown, refused, withdrawn or lapsed
@@ -39,7 +57,8 @@ internal sealed record StorePair(RecordsStore Hit, RecordsStore Miss)
             """,
             value
         );
-        return changed > 0 ? copy : throw new InvalidOperationException($"No victim differs in {question.Column}.");
+        if (changed == 0)
+            throw new InvalidOperationException($"No victim differs in {question.Column}.");
     }
 
     private static int Run(SqliteConnection connection, string sql, string value)

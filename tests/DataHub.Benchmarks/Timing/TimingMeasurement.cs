@@ -62,20 +62,35 @@ internal static class TimingMeasurement
         WriteHeader();
         foreach (var (number, question) in Questions.Index())
         {
-            var pair = StorePair.Of(Path.Combine(directory, $"{number}"), hub.Store, question);
-            using var hit = hub.EngineOver(pair.Hit);
-            using var miss = hub.EngineOver(pair.Miss);
-            await MeasureAsync(question, [miss, hit], hub.EntitlementOf(Scene.Partner), times);
+            var pair = new StorePair(Path.Combine(directory, $"{number}"), hub.Store, question);
+            using var one = hub.EngineOver(pair.Copies[0]);
+            using var other = hub.EngineOver(pair.Copies[1]);
+            var (cpu, walls) = (new double[2], new[] { new List<double>(), new List<double>() });
+            foreach (var hit in (int[])[1, 0])
+            {
+                pair.PutInto(hit);
+                DisclosureEngine[] engines = hit == 1 ? [one, other] : [other, one];
+                await MeasureAsync(question, engines, hub.EntitlementOf(Scene.Partner), times / 2, cpu, walls);
+            }
+            Write(question, new TimedAnswers([.. walls[1]], [.. walls[0]]), cpu[0] / 20, cpu[1] / 20);
         }
         SqliteConnection.ClearAllPools();
         Directory.Delete(directory, recursive: true);
     }
 
+    /// <param name="question">The filter.</param>
+    /// <param name="engines">Over the store without what is sought, and over the one that has it.</param>
+    /// <param name="entitlement">Who asks.</param>
+    /// <param name="times">How often each is asked.</param>
+    /// <param name="cpu">Takes the processor time of each, summed over batches.</param>
+    /// <param name="walls">Takes the times of each.</param>
     private static async Task MeasureAsync(
         TimedQuestion question,
         DisclosureEngine[] engines,
         Entitlement entitlement,
-        int times
+        int times,
+        double[] cpu,
+        List<double>[] walls
     )
     {
         var root = Requested.Of(question.Document);
@@ -89,12 +104,10 @@ internal static class TimingMeasurement
         var isSame = answers[0].Span.SequenceEqual(answers[1].Span);
         if (isSame == question.IsDisclosed)
             throw new DifferentAnswerException($"{question.Name}: the two stores are not answered as they should be.");
-        var cpu = new double[2];
         for (var turn = 0; turn < 10; turn++)
         for (var one = 0; one < 2; one++)
             cpu[(turn + one) % 2] += await CpuAsync(engines[(turn + one) % 2], root, entitlement, times / 10);
-        var walls = await WallsAsync(engines, root, entitlement, times);
-        Write(question, new TimedAnswers(walls[1], walls[0]), cpu[0] / 10, cpu[1] / 10);
+        await WallsAsync(engines, root, entitlement, times, walls);
     }
 
     /// <summary>Processor time of an answer, in microseconds.</summary>
@@ -112,23 +125,21 @@ internal static class TimingMeasurement
     }
 
     /// <summary>Hits and misses in an order without a period (Thue and Morse), so that whatever else the machine does meets both alike.</summary>
-    private static async Task<double[][]> WallsAsync(
+    private static async Task WallsAsync(
         DisclosureEngine[] engines,
         RequestedField root,
         Entitlement entitlement,
-        int times
+        int times,
+        List<double>[] walls
     )
     {
-        double[][] walls = [new double[times], new double[times]];
-        var asked = new int[2];
         for (var turn = 0U; turn < times * 2; turn++)
         {
             var which = BitOperations.PopCount(turn) % 2;
             var start = Stopwatch.GetTimestamp();
             await Disclosed.ByAsync(engines[which], root, entitlement);
-            walls[which][asked[which]++] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            walls[which].Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
         }
-        return walls;
     }
 
     private static void WriteHeader()
