@@ -21,12 +21,7 @@ public sealed class LimitTests
     [Fact]
     public async Task A_client_that_has_spent_its_budget_is_429_and_others_are_not()
     {
-        // 205 units: thirteen questions of fifteen, and nothing comes back within the test
-        await using var hub = await StartAsync(
-            ("RequestCost", "100"),
-            ("ClientCost", "205"),
-            ("ClientPeriod", "12:00:00")
-        );
+        await using var hub = await StartForThirteenAsync();
         var token = await hub.TokenAsync("khm.ncct", Repatriation);
         for (var i = 0; i < 13; i++)
         {
@@ -47,11 +42,7 @@ public sealed class LimitTests
     [Fact]
     public async Task An_operation_that_is_refused_for_its_cost_spends_nothing()
     {
-        await using var hub = await StartAsync(
-            ("RequestCost", "100"),
-            ("ClientCost", "205"),
-            ("ClientPeriod", "12:00:00")
-        );
+        await using var hub = await StartForThirteenAsync();
         var token = await hub.TokenAsync("khm.ncct", Repatriation);
         for (var i = 0; i < 20; i++)
         {
@@ -65,11 +56,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Asking_what_an_operation_would_cost_spends_nothing()
     {
-        await using var hub = await StartAsync(
-            ("RequestCost", "100"),
-            ("ClientCost", "205"),
-            ("ClientPeriod", "12:00:00")
-        );
+        await using var hub = await StartForThirteenAsync();
         var token = await hub.TokenAsync("khm.ncct", Repatriation);
         for (var i = 0; i < 20; i++)
         {
@@ -208,6 +195,10 @@ public sealed class LimitTests
 
     private static List<JsonElement> Answered(HubHost hub) =>
         [.. hub.OwnEntries().Where(entry => entry.GetProperty("kind").GetString() == "query")];
+
+    /// <summary>205 units: thirteen questions of fifteen, and nothing comes back within the test.</summary>
+    private static Task<HubHost> StartForThirteenAsync() =>
+        StartAsync(("RequestCost", "100"), ("ClientCost", "205"), ("ClientPeriod", "12:00:00"));
 
     private static Task<HubHost> StartAsync(params (string Name, string Value)[] limits) => StartAsync(null, limits);
 
