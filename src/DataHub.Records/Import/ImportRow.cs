@@ -25,12 +25,11 @@ internal sealed class ImportRow(
 
     public bool IsEmpty => cells.All(string.IsNullOrWhiteSpace);
 
-    /// <summary>What some columns of the row say, as one text that does not depend on their order or on empty ones.</summary>
+    /// <summary>What some columns of the row say, one after the other, as one text that does not depend on empty ones.</summary>
     public string Content(IEnumerable<string> read)
     {
         var filled = read.Select(column => (Name: column, Value: Cell(column)))
-            .Where(column => column.Value is not null)
-            .OrderBy(column => column.Name, StringComparer.Ordinal);
+            .Where(column => column.Value is not null);
         return string.Join('\u001e', filled.Select(column => $"{column.Name}\u001f{column.Value}"));
     }
 

@@ -34,9 +34,21 @@ public sealed class Importer(RecordsStore store, byte[] idKey, TimeProvider cloc
         await using var file = CsvFile.Open(request.File, mapping.NameOf, DayOf(now.ToOffset(LatestOffset)));
         mapping.Check(file.Header);
         await using var rejects = new RejectsFile(request.RejectsFile);
-        var numbering = new Numbering(new Contributor(request.Originator, request.Agency), mapping.Format, idKey);
+        var contributor = new Contributor(request.Originator, request.Agency);
+        var numbering = new Numbering(contributor, mapping.Format, idKey);
         var batches = new BatchStore(store, numbering, DayOf(now));
-        var run = new Run(request, mapping, numbering, file, rejects, batches, progress);
+        var ignored = mapping.IgnoredColumns(file.Header);
+        var run = new Run(
+            contributor,
+            mapping,
+            numbering,
+            file,
+            ignored,
+            rejects,
+            batches,
+            request.BatchSize,
+            progress
+        );
         return await run.ImportAsync(cancellationToken);
     }
 
@@ -50,22 +62,21 @@ public sealed class Importer(RecordsStore store, byte[] idKey, TimeProvider cloc
         };
 
     private sealed class Run(
-        ImportRequest request,
+        Contributor contributor,
         RowMapping mapping,
         Numbering numbering,
         CsvFile file,
+        IReadOnlyList<string> ignored,
         RejectsFile rejects,
         BatchStore store,
+        int batchSize,
         IProgress<ImportProgress>? progress
     )
     {
-        private readonly Contributor _contributor = new(request.Originator, request.Agency);
-        private readonly IReadOnlyList<string> _ignored = mapping.IgnoredColumns(file.Header);
-
-        // what is not imported makes no row another
+        // what is not imported makes no row another, nor does the order in which the file has the columns
         private readonly List<string> _columns =
         [
-            .. file.Header.Except(mapping.IgnoredColumns(file.Header)).Select(mapping.NameOf),
+            .. file.Header.Except(ignored).Select(mapping.NameOf).Order(StringComparer.Ordinal),
         ];
         private List<ReadRow> _batch = [];
         private int _read;
@@ -84,7 +95,7 @@ public sealed class Importer(RecordsStore store, byte[] idKey, TimeProvider cloc
                 {
                     _read++;
                     Take(row);
-                    if (_batch.Count < request.BatchSize)
+                    if (_batch.Count < batchSize)
                         continue;
                     Settle(await storing);
                     storing = StoreAsync(cancellationToken);
@@ -96,7 +107,7 @@ public sealed class Importer(RecordsStore store, byte[] idKey, TimeProvider cloc
             {
                 Settle(await storing);
             }
-            return new ImportReport(_read, _imported, _updated, _unchanged, _rejected, _ignored);
+            return new ImportReport(_read, _imported, _updated, _unchanged, _rejected, ignored);
         }
 
         private void Take(ImportRow row)
@@ -120,7 +131,7 @@ public sealed class Importer(RecordsStore store, byte[] idKey, TimeProvider cloc
         /// <summary>The case of the row; null when the row has faults.</summary>
         private ReadRow? Map(ImportRow row)
         {
-            var mapped = mapping.Map(row, _contributor);
+            var mapped = mapping.Map(row, contributor);
             if (row.Faults.Count > 0)
                 return null;
             mapped.Decide();
